@@ -1,0 +1,29 @@
+/* export/til-export.h
+ *
+ * Finished workbooks: a contents sheet, one sheet a table, its title, header,
+ * footnotes and source line, totals as live formulas with right cached values.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/til-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char  *title;      /* of the report: "Tilstandsrapport 2024" */
+  const char  *publisher;  /* who sends it; "" for none */
+  TilLanguage  language;
+  int          year;
+  GPtrArray   *tables;     /* TilTable, all in @language */
+} TilWorkbook;
+
+/* Written to a temporary file beside @path and put in its place when whole. */
+gboolean til_workbook_write (const TilWorkbook  *workbook,
+                             const char         *path,
+                             GCancellable       *cancellable,
+                             GError            **error);
+
+G_END_DECLS
