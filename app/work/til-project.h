@@ -1,0 +1,158 @@
+/* work/til-project.h
+ *
+ * The use cases: one open project with its cube and findings, and everything
+ * that can be done to it. The command line calls the plain functions, the
+ * window their _async() pairs; both are the same code. All signals come on
+ * the main thread.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "chart/til-chart.h"
+#include "core/til-cube.h"
+#include "core/til-finding.h"
+#include "core/til-series.h"
+#include "core/til-table.h"
+#include "import/til-reading.h"
+#include "reconcile/til-reconcile.h"
+#include "store/til-store.h"
+
+G_BEGIN_DECLS
+
+#define TIL_TYPE_PROJECT (til_project_get_type ())
+G_DECLARE_FINAL_TYPE (TilProject, til_project, TIL, PROJECT, GObject)
+
+/* Signal "changed": after every step, undo or redo; everything below may be new.
+ * Properties: "path", "year", "read-only", "can-undo", "can-redo", "n-open-findings". */
+
+GBytes      *til_project_builtin_catalogue (void);
+
+TilProject  *til_project_create        (const char    *path,
+                                        int            year,
+                                        GError       **error);
+TilProject  *til_project_open          (const char    *path,
+                                        gboolean       read_only,
+                                        GError       **error);
+/* Writes the example year as a new project: all its partner files, the draft and the earlier edition imported. */
+TilProject  *til_project_create_example (const char   *path,
+                                        GError       **error);
+
+const char   *til_project_get_path       (TilProject *self);
+int           til_project_get_year       (TilProject *self);
+gboolean      til_project_is_read_only   (TilProject *self);
+gboolean      til_project_is_closed      (TilProject *self);
+TilCatalogue *til_project_get_catalogue  (TilProject *self);
+TilLanguage   til_project_get_language   (TilProject *self);   /* of messages and labels */
+void          til_project_set_language   (TilProject *self,
+                                          TilLanguage language);
+TilCube      *til_project_get_cube       (TilProject *self);
+GPtrArray    *til_project_get_deliveries (TilProject *self);   /* TilDelivery that count */
+TilFindings  *til_project_get_findings   (TilProject *self);
+GPtrArray    *til_project_list_left_out  (TilProject *self, gint64 delivery, GError **error);
+GPtrArray    *til_project_list_steps     (TilProject *self, GError **error);
+GBytes       *til_project_get_original   (TilProject *self, gint64 delivery, GError **error);
+
+/* One file of an import: what came of it, or why nothing did. */
+typedef struct
+{
+  char       *file;
+  TilReading *reading;         /* NULL on error */
+  GError     *error;           /* NULL when read */
+  gboolean    same_as_before;  /* this very file is in the project: nothing changed */
+  gboolean    replaces;        /* an earlier delivery of the partner is replaced */
+} TilImportResult;
+
+void         til_import_result_free    (TilImportResult *self);
+
+typedef struct
+{
+  const char *partner;   /* code; NULL: recognise each file */
+  int         year;      /* 0: recognise, then the project's */
+  gboolean    dry_run;   /* everything but the commit */
+} TilImportOptions;
+
+typedef void (*TilProgressFunc) (double fraction, const char *step, gpointer user_data);
+
+/* Reads every file, then stores what could be read, one step per file. One
+ * file's trouble does not stop the others: each has its own result. */
+GPtrArray   *til_project_import        (TilProject             *self,
+                                        const char * const     *paths,
+                                        const TilImportOptions *options,
+                                        TilProgressFunc         progress,
+                                        gpointer                user_data,
+                                        GCancellable           *cancellable,
+                                        GError                **error);
+void         til_project_import_async  (TilProject             *self,
+                                        const char * const     *paths,
+                                        const TilImportOptions *options,
+                                        TilProgressFunc         progress,   /* on the main thread */
+                                        gpointer                progress_data,
+                                        GCancellable           *cancellable,
+                                        GAsyncReadyCallback     callback,
+                                        gpointer                user_data);
+GPtrArray   *til_project_import_finish (TilProject             *self,
+                                        GAsyncResult           *result,
+                                        GError                **error);
+
+/* Answers a question of a delivery and reads the delivery again. */
+gboolean     til_project_answer        (TilProject    *self,
+                                        gint64         delivery,
+                                        const char    *question,
+                                        const char    *answer,
+                                        GError       **error);
+/* The delivery's original file read as it was imported: for the grid. */
+TilReading  *til_project_read_delivery (TilProject    *self,
+                                        gint64         delivery,
+                                        TilBook      **book,      /* out, optional */
+                                        GError       **error);
+gboolean     til_project_remove_delivery (TilProject  *self,
+                                        gint64         delivery,
+                                        GError       **error);
+
+gboolean     til_project_settle        (TilProject      *self,
+                                        const char      *finding,
+                                        TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
+                                        const char      *note,
+                                        GError         **error);
+/* Gives a figure of the finding the corrected value, which makes the finding hold or not. */
+gboolean     til_project_correct       (TilProject      *self,
+                                        const char      *finding,
+                                        gint64           figure,  /* 0: the stated one */
+                                        gint64           value,   /* in thousandths */
+                                        const char      *note,
+                                        GError         **error);
+
+TilTable     *til_project_make_table   (TilProject      *self,
+                                        const char      *code,
+                                        TilLanguage      language,
+                                        GError         **error);
+TilChartData *til_project_make_chart   (TilProject      *self,
+                                        const char      *code,
+                                        TilLanguage      language,
+                                        GError         **error);
+gboolean      til_project_export       (TilProject      *self,
+                                        const char      *path,
+                                        TilLanguage      language,
+                                        GCancellable    *cancellable,
+                                        GError         **error);
+void          til_project_export_async (TilProject      *self,
+                                        const char      *path,
+                                        TilLanguage      language,
+                                        GCancellable    *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer         user_data);
+gboolean      til_project_export_finish (TilProject     *self,
+                                        GAsyncResult    *result,
+                                        GError         **error);
+gboolean      til_project_close_edition (TilProject     *self,
+                                        GError         **error);
+gboolean      til_project_undo         (TilProject      *self,
+                                        GError         **error);
+gboolean      til_project_redo         (TilProject      *self,
+                                        GError         **error);
+/* A step in one sentence: "Imported rosa.xlsx from ROSA". */
+char         *til_project_describe_step (TilProject     *self,
+                                        const TilStep   *step);
+
+G_END_DECLS
