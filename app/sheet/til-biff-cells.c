@@ -373,25 +373,25 @@ warn (Cells *self)
 {
   if (self->n_outside > 0)
     til_reading_warning (self->reading,
-                         /* Translators: %1$s is a file, %2$s a sheet, %3$u a count */
-                         ngettext ("%1$s, sheet “%2$s”: %3$u cell lies beyond the last column and is left out",
-                                   "%1$s, sheet “%2$s”: %3$u cells lie beyond the last column and are left out",
+                         /* Translators: %1$s is a sheet, %2$u a count */
+                         ngettext ("Sheet “%1$s”: %2$u cell lies beyond the last column and is left out",
+                                   "Sheet “%1$s”: %2$u cells lie beyond the last column and are left out",
                                    self->n_outside),
-                         self->reading->name, self->sheet_name, self->n_outside);
+                         self->sheet_name, self->n_outside);
   if (self->n_damaged > 0)
     til_reading_warning (self->reading,
-                         /* Translators: %1$s is a file, %2$s a sheet, %3$u a count */
-                         ngettext ("%1$s, sheet “%2$s”: %3$u cell is damaged and could not be read whole",
-                                   "%1$s, sheet “%2$s”: %3$u cells are damaged and could not be read whole",
+                         /* Translators: %1$s is a sheet, %2$u a count */
+                         ngettext ("Sheet “%1$s”: %2$u cell is damaged and could not be read whole",
+                                   "Sheet “%1$s”: %2$u cells are damaged and could not be read whole",
                                    self->n_damaged),
-                         self->reading->name, self->sheet_name, self->n_damaged);
+                         self->sheet_name, self->n_damaged);
   if (self->n_lost_texts > 0)
     til_reading_warning (self->reading,
-                         /* Translators: %1$s is a file, %2$s a sheet, %3$u a count */
-                         ngettext ("%1$s, sheet “%2$s”: the text of %3$u cell is missing from the file",
-                                   "%1$s, sheet “%2$s”: the texts of %3$u cells are missing from the file",
+                         /* Translators: %1$s is a sheet, %2$u a count */
+                         ngettext ("Sheet “%1$s”: the text of %2$u cell is missing from the file",
+                                   "Sheet “%1$s”: the texts of %2$u cells are missing from the file",
                                    self->n_lost_texts),
-                         self->reading->name, self->sheet_name, self->n_lost_texts);
+                         self->sheet_name, self->n_lost_texts);
 }
 
 /**

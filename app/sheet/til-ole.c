@@ -312,7 +312,7 @@ til_ole_new (GBytes      *bytes,
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
                    /* Translators: a file's name */
-                   _("“%s” is damaged: it ends within its first 512 bytes"), name);
+                   _("%s is damaged: it ends within its first 512 bytes"), name);
       return NULL;
     }
 
@@ -324,7 +324,7 @@ til_ole_new (GBytes      *bytes,
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
                    /* Translators: a file's name */
-                   _("“%s” is damaged: its header states an impossible sector size"), name);
+                   _("%s is damaged: its header states an impossible sector size"), name);
       return NULL;
     }
   self->mini_cutoff = MIN (self->mini_cutoff, 4096);
@@ -339,7 +339,7 @@ til_ole_new (GBytes      *bytes,
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
                    /* Translators: a file's name */
-                   _("“%s” is damaged: the directory of its parts cannot be read"), name);
+                   _("%s is damaged: the directory of its parts cannot be read"), name);
       return NULL;
     }
   read_mini_fat (self);
