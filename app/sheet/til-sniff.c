@@ -1,9 +1,8 @@
 /* sheet/til-sniff.c: what a file is, by its content */
 #include <glib/gi18n-lib.h>
-#include <gsf/gsf-infile-msole.h>
-#include <gsf/gsf-input-memory.h>
 
 #include "sheet/til-archive.h"
+#include "sheet/til-ole.h"
 #include "sheet/til-reader-private.h"
 
 #define HEAD_BYTES 4096
@@ -69,63 +68,22 @@ sniff_zip (TilInput       *input,
   return not_a_spreadsheet (input, _("a zip archive of something else"), error);
 }
 
-/* What stands in the topmost folder of an OLE2 file. */
-typedef struct
-{
-  gboolean readable;
-  gboolean has_workbook;
-  gboolean encrypted;
-} Ole2Content;
-
-static Ole2Content
-look_into_ole2 (GBytes *bytes)
-{
-  Ole2Content content = { FALSE, };
-  GsfInput *source = gsf_input_memory_new (g_bytes_get_data (bytes, NULL),
-                                           g_bytes_get_size (bytes), FALSE);
-  GsfInfile *folder = gsf_infile_msole_new (source, NULL);
-
-  content.readable = folder != NULL;
-  for (int i = 0; folder != NULL && i < gsf_infile_num_children (folder); i++)
-    {
-      const char *name = gsf_infile_name_by_index (folder, i);
-
-      if (name == NULL)
-        continue;
-      if (strcmp (name, "EncryptedPackage") == 0)
-        content.encrypted = TRUE;
-      else if (g_ascii_strcasecmp (name, "Workbook") == 0 || g_ascii_strcasecmp (name, "Book") == 0)
-        content.has_workbook = TRUE;
-    }
-
-  g_clear_object (&folder);
-  g_object_unref (source);
-
-  return content;
-}
-
 static gboolean
 sniff_ole2 (TilInput       *input,
             TilBookFormat  *format,
             GError        **error)
 {
   g_autoptr(GBytes) bytes = til_input_get_bytes (input, error);
-  Ole2Content content;
+  g_autoptr(TilOle) container = NULL;
 
   if (bytes == NULL)
     return FALSE;
 
-  content = look_into_ole2 (bytes);
-  if (!content.readable)
-    {
-      g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file name */
-                   _("%s cannot be read: the list of its parts is damaged"),
-                   til_input_get_name (input));
-      return FALSE;
-    }
+  container = til_ole_new (bytes, til_input_get_name (input), error);
+  if (container == NULL)
+    return FALSE;
 
-  if (content.encrypted)
+  if (til_ole_has_stream (container, "EncryptedPackage"))
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_ENCRYPTED,
                    /* Translators: a file name */
@@ -134,7 +92,7 @@ sniff_ole2 (TilInput       *input,
       return FALSE;
     }
 
-  if (!content.has_workbook)
+  if (!til_ole_has_stream (container, "Workbook") && !til_ole_has_stream (container, "Book"))
     return not_a_spreadsheet (input, _("another Office document"), error);
 
   *format = TIL_BOOK_XLS;
