@@ -10,7 +10,9 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib-object.h>
+
+#include "core/til-interval.h"
 
 G_BEGIN_DECLS
 
@@ -211,6 +213,7 @@ typedef struct
   TilLabel     label;        /* "%d" stands for the year of the cell */
   guint        indicator;    /* TIL_NONE: told by the other axis */
   GArray      *categories;   /* guint */
+  int          level;        /* steps of indentation of a row */
   gboolean     has_year;
   int          year_offset;  /* from the edition's year */
   gboolean     computed;     /* a computed column: formula over the row's own key */

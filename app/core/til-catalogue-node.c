@@ -1,0 +1,292 @@
+/* core/til-catalogue-node.c: GMarkup into a tree, and the schema check */
+#include "core/til-catalogue-node.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/til-catalogue.h"
+
+typedef struct
+{
+  const char *element;
+  const char *required;  /* attributes, separated by spaces */
+  const char *optional;
+  const char *children;
+} Schema;
+
+#define LABEL "nb en"
+#define AXIS "group-nb group-en indicator categories year level computed base decimals " \
+             "keep-zero zero-digit mark suffix"
+
+/* The form of a catalogue; resources/catalogue/README.md says what it means. */
+static const Schema schema[] = {
+  { "catalogue", "code version", "",
+    "title words counting-unit chapter dimension partition indicator partner rule table chart" },
+  { "title", LABEL, "", "" },
+  { "words", "kind", "", "spelling" },
+  { "spelling", "", "", "" },
+  { "counting-unit", "code " LABEL, "additive", "" },
+  { "chapter", "code " LABEL, "", "" },
+  { "dimension", "code " LABEL, "", "spelling category" },
+  { "category", "code " LABEL, "relation members first-year last-year", "spelling category" },
+  { "partition", "dimension members", "whole", "" },
+  { "indicator", "code counting-unit " LABEL, "chapter dimensions overlapping cumulative",
+    "definition spelling" },
+  { "definition", LABEL, "", "" },
+  { "partner", "code " LABEL, "role chapter units", "spelling expects context" },
+  { "expects", "indicator", "unit by", "" },
+  { "context", "", "words indicator categories", "" },
+  { "rule", "code kind " LABEL, "severity missing tolerance formula indicator dimension",
+    "result term" },
+  { "result", "indicator", "categories year years factor", "" },
+  { "term", "indicator", "categories year years factor", "" },
+  { "table", "code", "chapter notation paren key-figures", "title corner source footnote column row" },
+  { "corner", LABEL, "", "" },
+  { "source", LABEL, "", "" },
+  { "footnote", LABEL, "", "" },
+  { "column", LABEL, AXIS, "" },
+  { "row", LABEL, AXIS, "" },
+  { "chart", "code kind", "chapter years", "title source series" },
+  { "series", LABEL, "indicator categories", "" },
+};
+
+typedef struct
+{
+  const char       *name;     /* of the file, for messages */
+  TilCatalogueNode *root;
+  TilCatalogueNode *current;  /* borrowed */
+} Builder;
+
+static gboolean
+has_word (const char *words,
+          const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = strstr (words, word); at != NULL; at = strstr (at + 1, word))
+    if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+      return TRUE;
+
+  return FALSE;
+}
+
+static const Schema *
+find_schema (const char *element)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (schema); i++)
+    if (g_str_equal (schema[i].element, element))
+      return &schema[i];
+
+  return NULL;
+}
+
+static gboolean
+check_required (const TilCatalogueNode *node,
+                const Schema           *form,
+                const char             *file,
+                GError                **error)
+{
+  g_auto(GStrv) required = g_strsplit (form->required, " ", -1);
+
+  for (char **attribute = required; *attribute != NULL; attribute++)
+    if (til_catalogue_node_get (node, *attribute) == NULL)
+      {
+        g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
+                     /* Translators: file name, line, column, element, attribute */
+                     _("%1$s:%2$d:%3$d: <%4$s> needs the attribute “%5$s”"),
+                     file, node->line, node->column, node->name, *attribute);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+check_node (const TilCatalogueNode *node,
+            const char             *file,
+            GError                **error)
+{
+  const Schema *form = find_schema (node->name);
+  const Schema *parent = node->parent != NULL ? find_schema (node->parent->name) : NULL;
+
+  if (form == NULL || (parent == NULL && !g_str_equal (node->name, "catalogue")) ||
+      (parent != NULL && !has_word (parent->children, node->name)))
+    {
+      g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
+                   /* Translators: file name, line, column, element */
+                   _("%1$s:%2$d:%3$d: the element <%4$s> does not belong here"),
+                   file, node->line, node->column, node->name);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < node->attributes->len; i += 2)
+    {
+      const char *attribute = g_ptr_array_index (node->attributes, i);
+
+      if (has_word (form->required, attribute) || has_word (form->optional, attribute))
+        continue;
+
+      g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
+                   /* Translators: file name, line, column, element, attribute */
+                   _("%1$s:%2$d:%3$d: <%4$s> has no attribute “%5$s”"),
+                   file, node->line, node->column, node->name, attribute);
+      return FALSE;
+    }
+
+  return check_required (node, form, file, error);
+}
+
+static void
+on_start (GMarkupParseContext *context,
+          const char          *element,
+          const char         **names,
+          const char         **values,
+          gpointer             user_data,
+          GError             **error)
+{
+  Builder *builder = user_data;
+  TilCatalogueNode *node = g_new0 (TilCatalogueNode, 1);
+
+  node->name = g_intern_string (element);
+  node->attributes = g_ptr_array_new_with_free_func (g_free);
+  node->text = g_string_new (NULL);
+  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) til_catalogue_node_free);
+  node->parent = builder->current;
+  g_markup_parse_context_get_position (context, &node->line, &node->column);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_ptr_array_add (node->attributes, g_strdup (names[i]));
+      g_ptr_array_add (node->attributes, g_strdup (values[i]));
+    }
+
+  if (builder->current != NULL)
+    g_ptr_array_add (builder->current->children, node);
+  else
+    builder->root = node;
+  builder->current = node;
+
+  check_node (node, builder->name, error);
+}
+
+static void
+on_end (GMarkupParseContext *context,
+        const char          *element,
+        gpointer             user_data,
+        GError             **error)
+{
+  Builder *builder = user_data;
+
+  g_strstrip (builder->current->text->str);
+  builder->current = builder->current->parent;
+}
+
+static void
+on_text (GMarkupParseContext *context,
+         const char          *text,
+         gsize                length,
+         gpointer             user_data,
+         GError             **error)
+{
+  Builder *builder = user_data;
+  const TilCatalogueNode *node = builder->current;
+  int line, column;
+
+  if (node == NULL)
+    return;
+
+  g_string_append_len (node->text, text, (gssize) length);
+  if (g_str_equal (node->name, "spelling"))
+    return;
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      {
+        g_markup_parse_context_get_position (context, &line, &column);
+        g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
+                     /* Translators: file name, line, column, element */
+                     _("%1$s:%2$d:%3$d: <%4$s> holds no text"),
+                     builder->name, line, column, node->name);
+        return;
+      }
+}
+
+static void
+prefix_syntax_error (GMarkupParseContext *context,
+                     const char          *name,
+                     GError             **error)
+{
+  g_autofree char *reason = NULL;
+  int line, column;
+
+  if (error == NULL || (*error)->domain != G_MARKUP_ERROR)
+    return;
+
+  g_markup_parse_context_get_position (context, &line, &column);
+  reason = g_strdup ((*error)->message);
+  g_clear_error (error);
+  g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SYNTAX,
+               /* Translators: file name, line, column, the XML parser's own words */
+               _("%1$s:%2$d:%3$d: not well-formed XML: %4$s"), name, line, column, reason);
+}
+
+/**
+ * til_catalogue_node_parse:
+ * @xml: a catalogue
+ * @name: what to call it in messages
+ * @error: a #TilCatalogueError with line and column
+ *
+ * Returns: (transfer full): the tree, every element and attribute in its
+ *   place; %NULL on failure
+ */
+TilCatalogueNode *
+til_catalogue_node_parse (GBytes      *xml,
+                          const char  *name,
+                          GError     **error)
+{
+  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
+  Builder builder = { name, NULL, NULL };
+  g_autoptr(GMarkupParseContext) context = NULL;
+  g_autoptr(GError) parse_error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (xml, &size);
+
+  context = g_markup_parse_context_new (&parser, 0, &builder, NULL);
+  if (!g_markup_parse_context_parse (context, data, (gssize) size, &parse_error) ||
+      !g_markup_parse_context_end_parse (context, &parse_error))
+    {
+      prefix_syntax_error (context, name, &parse_error);
+      g_propagate_error (error, g_steal_pointer (&parse_error));
+      g_clear_pointer (&builder.root, til_catalogue_node_free);
+      return NULL;
+    }
+
+  return builder.root;
+}
+
+void
+til_catalogue_node_free (TilCatalogueNode *self)
+{
+  g_ptr_array_unref (self->attributes);
+  g_ptr_array_unref (self->children);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/**
+ * til_catalogue_node_get:
+ * @self: an element
+ * @attribute: name of an attribute
+ *
+ * Returns: (transfer none) (nullable): its value
+ */
+const char *
+til_catalogue_node_get (const TilCatalogueNode *self,
+                        const char             *attribute)
+{
+  for (guint i = 0; i < self->attributes->len; i += 2)
+    if (g_str_equal (g_ptr_array_index (self->attributes, i), attribute))
+      return g_ptr_array_index (self->attributes, i + 1);
+
+  return NULL;
+}
