@@ -211,15 +211,15 @@ til_ods_cell_begin (TilOdsCell    *self,
  * til_ods_cell_needs_text:
  * @self: a cell whose attributes were read
  *
- * A number says all there is, but 0 may be an error of which only the text
- * tells.
+ * A number says all there is, but of 0 and 1 only the text tells whether they
+ * are an error or a truth value.
  *
  * Returns: whether the text inside the element counts
  */
 gboolean
 til_ods_cell_needs_text (const TilOdsCell *self)
 {
-  return !self->has_value || self->value == 0 || self->type == TIL_ODS_TYPE_STRING
+  return !self->has_value || self->value == 0 || self->value == 1 || self->type == TIL_ODS_TYPE_STRING
          || self->type == TIL_ODS_TYPE_NONE || self->is_error;
 }
 
@@ -240,6 +240,16 @@ looks_like_error (const char *text)
          || strcmp (text, "#GETTING_DATA") == 0;
 }
 
+/* LibreOffice stores what a formula compares as 0 or 1, and shows a word. */
+static gboolean
+looks_like_boolean (const TilOdsCell *self,
+                    const char       *text)
+{
+  return self->type == TIL_ODS_TYPE_FLOAT && self->has_formula
+         && ((self->value == 1 && strcmp (text, "TRUE") == 0)
+             || (self->value == 0 && strcmp (text, "FALSE") == 0));
+}
+
 static gboolean
 make_error (TilCell    *cell,
             const char *text)
@@ -254,6 +264,7 @@ make_error (TilCell    *cell,
 static gboolean
 make_text (TilOdsCell *self,
            const char *text,
+           guint       n_paragraphs,
            TilCell    *cell)
 {
   const char *value = self->has_string && self->string->len > 0 ? self->string->str : text;
@@ -268,9 +279,9 @@ make_text (TilOdsCell *self,
       return TRUE;
     }
 
-  /* A formula with no type and no text was never calculated; one with the
-   * type of a text has an empty one. */
-  if (self->has_formula && self->type != TIL_ODS_TYPE_STRING)
+  /* A formula with no type and no text was never calculated; with the type of
+   * a text, or an empty paragraph, its value is an empty text. */
+  if (self->has_formula && self->type != TIL_ODS_TYPE_STRING && n_paragraphs == 0)
     {
       cell->type = TIL_CELL_UNKNOWN;
       return TRUE;
@@ -334,6 +345,7 @@ make_number (TilOdsCell *self,
  * til_ods_cell_end:
  * @self: a cell
  * @text: the text inside it, paragraphs joined by line breaks
+ * @n_paragraphs: how many there were
  * @epoch_1904: whether numbers that a style shows as dates count from 1904
  * @cell: (out caller-allocates): the cell; place and hidden marks are left as
  *   they are, texts are borrowed from @self, @text and @serial_text
@@ -346,6 +358,7 @@ make_number (TilOdsCell *self,
 gboolean
 til_ods_cell_end (TilOdsCell *self,
                   const char *text,
+                  guint       n_paragraphs,
                   gboolean    epoch_1904,
                   TilCell    *cell,
                   char        serial_text[TIL_SERIAL_TEXT_SIZE])
@@ -371,8 +384,8 @@ til_ods_cell_end (TilOdsCell *self,
       if (self->is_infinite || (self->is_bad && *text == '\0'))
         return make_error (cell, "#NUM!");
       if (!self->has_value)
-        return make_text (self, text, cell);
-      if (self->type != TIL_ODS_TYPE_BOOLEAN)
+        return make_text (self, text, n_paragraphs, cell);
+      if (self->type != TIL_ODS_TYPE_BOOLEAN && !looks_like_boolean (self, text))
         return make_number (self, epoch_1904, cell, serial_text);
       cell->type = TIL_CELL_BOOLEAN;
       cell->number = self->value;
@@ -384,10 +397,10 @@ til_ods_cell_end (TilOdsCell *self,
     case TIL_ODS_TYPE_NONE:
       if (self->has_value)
         return make_number (self, epoch_1904, cell, serial_text);
-      return make_text (self, text, cell);
+      return make_text (self, text, n_paragraphs, cell);
 
     case TIL_ODS_TYPE_STRING:
     default:
-      return make_text (self, text, cell);
+      return make_text (self, text, n_paragraphs, cell);
     }
 }

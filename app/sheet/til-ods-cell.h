@@ -50,6 +50,7 @@ void     til_ods_cell_begin (TilOdsCell    *self,
 gboolean til_ods_cell_needs_text (const TilOdsCell *self);
 gboolean til_ods_cell_end   (TilOdsCell    *self,
                              const char    *text,
+                             guint          n_paragraphs,
                              gboolean       epoch_1904,
                              TilCell       *cell,
                              char           serial_text[TIL_SERIAL_TEXT_SIZE]);

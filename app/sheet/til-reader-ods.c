@@ -314,7 +314,8 @@ hand_out_value (Ods *self)
   if (self->cell.style == NULL)
     self->cell.style = self->row_style != NULL ? self->row_style
                        : run != NULL && run->style != NULL ? run->style : til_ods_styles_get (self->styles, NULL);
-  if (!til_ods_cell_end (&self->cell, self->text.text->str, self->epoch_1904, &cell, serial_text))
+  if (!til_ods_cell_end (&self->cell, self->text.text->str, self->text.n_paragraphs, self->epoch_1904,
+                         &cell, serial_text))
     return;
 
   if (n < self->cell.n_columns || self->row >= TIL_MAX_ROWS)
@@ -712,8 +713,8 @@ read_archive (Ods         *self,
   if (is_encrypted (archive, self->reading->cancellable))
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_ENCRYPTED,
-                   /* Translators: a file's name */
-                   _("%s cannot be read: it is protected by a password. Save a copy without one."),
+                   /* Translators: a file name */
+                   _("%s cannot be read: it is encrypted and needs a password"),
                    self->reading->name);
       return FALSE;
     }
@@ -727,7 +728,7 @@ read_archive (Ods         *self,
   if (!self->has_spreadsheet)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_FORMAT,
-                   /* Translators: a file's name */
+                   /* Translators: a file name */
                    _("%s cannot be read: it is an office document, but no spreadsheet"), self->reading->name);
       return FALSE;
     }
