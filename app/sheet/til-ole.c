@@ -311,7 +311,7 @@ til_ole_new (GBytes      *bytes,
   if (!til_ole_is_container (bytes) || self->size < HEADER_SIZE)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file's name */
+                   /* Translators: a file name */
                    _("%s is damaged: it ends within its first 512 bytes"), name);
       return NULL;
     }
@@ -323,7 +323,7 @@ til_ole_new (GBytes      *bytes,
   if ((self->shift != 9 && self->shift != 12) || self->mini_shift != 6)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file's name */
+                   /* Translators: a file name */
                    _("%s is damaged: its header states an impossible sector size"), name);
       return NULL;
     }
@@ -338,7 +338,7 @@ til_ole_new (GBytes      *bytes,
   if (root == NULL || root[66] != ENTRY_ROOT)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file's name */
+                   /* Translators: a file name */
                    _("%s is damaged: the directory of its parts cannot be read"), name);
       return NULL;
     }

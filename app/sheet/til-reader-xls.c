@@ -227,8 +227,8 @@ set_encrypted (Xls     *self,
                GError **error)
 {
   g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_ENCRYPTED,
-               /* Translators: a file's name */
-               _("%s cannot be read: it is protected by a password. Save a copy without one."),
+               /* Translators: a file name */
+               _("%s cannot be read: it is encrypted and needs a password"),
                self->reading->name);
   return FALSE;
 }
@@ -408,8 +408,8 @@ til_xls_read (TilReading  *reading,
   if (til_ole_has_stream (ole, "EncryptedPackage"))
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_ENCRYPTED,
-                   /* Translators: a file's name */
-                   _("%s cannot be read: it is protected by a password. Save a copy without one."),
+                   /* Translators: a file name */
+                   _("%s cannot be read: it is encrypted and needs a password"),
                    reading->name);
       return FALSE;
     }
@@ -421,7 +421,7 @@ til_xls_read (TilReading  *reading,
   if (workbook == NULL)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_FORMAT,
-                   /* Translators: a file's name */
+                   /* Translators: a file name */
                    _("%s cannot be read: it is an Office document, but no spreadsheet"), reading->name);
       return FALSE;
     }
