@@ -57,7 +57,7 @@ GBytes       *til_project_get_original   (TilProject *self, gint64 delivery, GEr
 typedef struct
 {
   char       *file;
-  TilReading *reading;         /* NULL on error */
+  TilReading *reading;         /* NULL on error before or while it was read */
   GError     *error;           /* NULL when read */
   gboolean    same_as_before;  /* this very file is in the project: nothing changed */
   gboolean    replaces;        /* an earlier delivery of the partner is replaced */
@@ -70,6 +70,7 @@ typedef struct
   const char *partner;   /* code; NULL: recognise each file */
   int         year;      /* 0: recognise, then the project's */
   gboolean    dry_run;   /* everything but the commit */
+  gboolean    full_names; /* files are called as they were given, not by their last part */
 } TilImportOptions;
 
 typedef void (*TilProgressFunc) (double fraction, const char *step, gpointer user_data);
