@@ -37,6 +37,8 @@ til_chart_ink_new (const TilChartStyle *style)
                                   : (style->high_contrast ? 0x000000 : 0x77767b));
   self.line = MAX (style->font_size, 6) * (style->high_contrast ? 0.22 : 0.17);
 
+  self.pattern = style->high_contrast ? 0.75 : 0.42;
+
   return self;
 }
 
@@ -57,13 +59,39 @@ linear (double channel)
   return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
 }
 
-/* Black or white, whichever is read better on @ground (WCAG 2.1, 1.4.3). */
-TilColour
-til_chart_ink_get_on (const TilChartInk *self,
-                      TilColour          ground)
+static double
+get_luminance (TilColour c)
 {
-  double luminance = 0.2126 * linear (ground.red) + 0.7152 * linear (ground.green)
-                     + 0.0722 * linear (ground.blue);
+  return 0.2126 * linear (c.red) + 0.7152 * linear (c.green) + 0.0722 * linear (c.blue);
+}
+
+/* @c, drawn towards the colour of text until words in it have a contrast of
+ * 4.5:1 to the paper (WCAG 2.1, 1.4.3). */
+TilColour
+til_chart_ink_get_readable (const TilChartInk *self,
+                            TilColour          c)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      double paper = get_luminance (self->paper);
+      double own = get_luminance (c);
+
+      if ((MAX (paper, own) + 0.05) / (MIN (paper, own) + 0.05) >= 4.5)
+        break;
+
+      c.red += (self->text.red - c.red) * 0.15;
+      c.green += (self->text.green - c.green) * 0.15;
+      c.blue += (self->text.blue - c.blue) * 0.15;
+    }
+
+  return c;
+}
+
+/* Black or white, whichever is read better on @ground. */
+TilColour
+til_chart_ink_get_on (TilColour ground)
+{
+  double luminance = get_luminance (ground);
 
   return colour (1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 ? 0xffffff : 0x000000);
 }
@@ -100,12 +128,12 @@ til_chart_ink_set_dash (cairo_t *cr,
 }
 
 static void
-polygon (cairo_t      *cr,
-         double        x,
-         double        y,
-         double        radius,
-         guint         n,
-         double        turn)
+polygon (cairo_t *cr,
+         double   x,
+         double   y,
+         double   radius,
+         guint    n,
+         double   turn)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -228,7 +256,7 @@ til_chart_ink_fill (cairo_t           *cr,
                     guint              pattern,
                     TilRect            rect)
 {
-  double spacing = MAX (self->line * 2.4, 3);
+  double spacing = MAX (self->line * 2.8, 3);
 
   if (rect.width <= 0 || rect.height <= 0)
     return;
@@ -240,8 +268,8 @@ til_chart_ink_fill (cairo_t           *cr,
   cairo_fill_preserve (cr);
   cairo_clip (cr);
 
-  til_chart_ink_set (cr, self->paper, 0.62);
-  cairo_set_line_width (cr, MAX (self->line * 0.42, 0.7));
+  til_chart_ink_set (cr, self->paper, self->pattern);
+  cairo_set_line_width (cr, MAX (self->line * 0.36, 0.6));
   switch (pattern % N_COLOURS)
     {
     case 1:

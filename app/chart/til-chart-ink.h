@@ -26,14 +26,17 @@ typedef struct
   TilColour quiet;  /* ticks, notes */
   TilColour grid;
   TilColour base;   /* the base line */
-  double    line;   /* width of a series's line */
+  double    line;     /* width of a series's line */
+  double    pattern;  /* how strong patterns are, 0 to 1 */
 } TilChartInk;
 
 TilChartInk til_chart_ink_new         (const TilChartStyle *style);
 TilColour   til_chart_ink_get_series  (const TilChartStyle *style,
                                        guint                series);
-TilColour   til_chart_ink_get_on      (const TilChartInk   *self,
-                                       TilColour            ground);
+TilColour   til_chart_ink_get_readable
+                                      (const TilChartInk   *self,
+                                       TilColour            c);
+TilColour   til_chart_ink_get_on      (TilColour            ground);
 void        til_chart_ink_set         (cairo_t             *cr,
                                        TilColour            colour,
                                        double               alpha);

@@ -83,16 +83,28 @@ add_paragraph (TilChartPlan *plan,
   TilChartText *item;
   double height;
   double one_line;
+  double needed;
 
   til_chart_plan_measure (plan, "X", size, bold, 0, NULL, &one_line);
-  til_chart_plan_measure (plan, text, size, bold, width, NULL, &height);
+  til_chart_plan_measure (plan, text, size, bold, width, &needed, &height);
   height = MIN (height, one_line * max_lines);
 
-  item = til_chart_plan_add_text (plan, role, text, (TilRect) { x, y, width, height }, 0, size);
+  item = til_chart_plan_add_text (plan, role, text, (TilRect) { x, y, MIN (needed + 1, width), height }, 0,
+                                  size);
   item->bold = bold;
   item->wrap = TRUE;
 
   return height;
+}
+
+static gboolean
+same_words (const char *a,
+            const char *b)
+{
+  g_autofree char *folded_a = g_utf8_casefold (a, -1);
+  g_autofree char *folded_b = g_utf8_casefold (b != NULL ? b : "", -1);
+
+  return g_strcmp0 (folded_a, folded_b) == 0;
 }
 
 /* The words over the axis: what it counts, and of a lone series its name
@@ -109,7 +121,8 @@ make_unit (TilChartPlan *plan)
     {
       const TilSeries *series = g_ptr_array_index (data->series, 0);
 
-      if (series->label != NULL && *series->label != '\0' && g_strcmp0 (series->label, data->title) != 0)
+      if (series->label != NULL && *series->label != '\0' && !same_words (series->label, data->title)
+          && !same_words (series->label, unit))
         words = *unit != '\0' ? g_strdup_printf ("%s (%s)", series->label, unit)
                               : g_strdup (series->label);
     }
@@ -144,9 +157,6 @@ place_footer (TilChartPlan *plan,
   double total = 0;
   guint fitting = 0;
   double y;
-
-  if (!plan->frame->show_title)
-    return 0;
 
   til_chart_plan_measure (plan, "X", size, FALSE, 0, NULL, &line);
   if (data->source != NULL && *data->source != '\0')
@@ -226,6 +236,26 @@ widest_tick (TilChartPlan *plan)
   return widest;
 }
 
+/* Where a year is. A line runs nearly from edge to edge, so that its end is
+ * beside its name; columns stand each in the middle of its share. */
+double
+til_chart_plan_year_x (TilChartPlan *plan,
+                       guint         point)
+{
+  const TilRect *plot = &plan->layout->plot;
+  double slot = plot->width / plan->n_years;
+  double inset;
+
+  if (plan->data->kind != TIL_CHART_LINE)
+    return plot->x + slot * (point + 0.5);
+
+  inset = MIN (slot / 2, plan->em * 1.8);
+  if (plan->n_years == 1)
+    return plot->x + plot->width - inset;
+
+  return plot->x + inset + (plot->width - 2 * inset) * point / (plan->n_years - 1);
+}
+
 /* As many years as there is room for, counted back from the last one, which
  * is the report's own. */
 static void
@@ -248,7 +278,7 @@ place_years (TilChartPlan *plan)
 
   for (guint i = (plan->n_years - 1) % step; i < plan->n_years; i += step)
     {
-      double x = layout->plot.x + slot * (i + 0.5);
+      double x = til_chart_plan_year_x (plan, i);
       g_autofree char *label = g_strdup_printf ("%d", plan->data->first_year + (int) i);
       double left = CLAMP (x - width / 2, 0, MAX (layout->width - width, 0));
 
@@ -284,6 +314,7 @@ place_plot (TilChartPlan *plan,
       double names = til_chart_plan_bar_names (plan, width);
 
       layout->sideways = TRUE;
+      height -= plan->em * 0.3;
       layout->plot = (TilRect) { left + names, top, width - names, height };
       layout->scale = til_scale_new (low, high, ticks_for (layout->plot.width, plan->em * 7),
                                      plan->n_decimals == 0);
@@ -321,32 +352,66 @@ place_plot (TilChartPlan *plan,
   til_chart_plan_place_names (plan);
 }
 
-/**
- * til_chart_layout_new:
- * @frame: what to lay out, and in which size
- *
- * Places everything that a chart shows. Where there is too little room it
- * leaves out, in this order, notes, title, axis labels; a mark is never left
- * out.
- *
- * Returns: (transfer full): the layout
- */
-TilChartLayout *
-til_chart_layout_new (const TilChartFrame *frame)
+static void
+lay_out (TilChartPlan *plan,
+         gboolean      with_title,
+         gboolean      with_footer)
 {
-  TilChartLayout *self;
-  TilChartPlan plan = { 0 };
-  double margin;
+  const TilChartData *data = plan->data;
+  TilChartLayout *layout = plan->layout;
+  double margin = plan->frame->show_title ? plan->em : plan->em * 0.3;
+  double bottom;
+  double width;
   double left;
   double top;
-  double width;
-  double bottom;
   double low;
   double high;
 
-  g_return_val_if_fail (frame != NULL && frame->data != NULL && frame->measure != NULL, NULL);
+  margin = MIN (margin, MIN (layout->width, layout->height) * 0.08);
+  left = margin;
+  top = margin;
+  width = MAX (layout->width - 2 * margin, 1);
+  bottom = layout->height - margin;
 
-  self = g_new0 (TilChartLayout, 1);
+  if (with_title && data->title != NULL && *data->title != '\0' && bottom - top > plan->em * 10)
+    top += add_paragraph (plan, TIL_TEXT_TITLE, data->title, left, top, width, plan->em * TITLE_SIZE, TRUE, 3)
+           + plan->em * 0.3;
+
+  if (bottom - top > plan->em * 8)
+    {
+      g_autofree char *unit = make_unit (plan);
+
+      if (*unit != '\0')
+        top += add_paragraph (plan, TIL_TEXT_UNIT, unit, left, top, width, plan->em, FALSE, 2)
+               + plan->em * 0.5;
+    }
+
+  if (with_footer)
+    bottom -= place_footer (plan, left, bottom, width, (bottom - top) - plan->em * 9);
+
+  if (plan->n_series == 0 || plan->n_years == 0 || !til_chart_values_range (data, &low, &high))
+    {
+      double middle = (top + bottom) / 2;
+
+      til_chart_plan_add_text (plan, TIL_TEXT_EMPTY, nothing_to_show[data->language],
+                               (TilRect) { left, middle - plan->line / 2, width, plan->line }, 0.5, plan->em);
+      return;
+    }
+
+  plan->n_decimals = til_chart_values_decimals (data);
+  layout->drawn = TRUE;
+  place_plot (plan, left, top, width, MAX (bottom - top, 1));
+}
+
+static TilChartLayout *
+attempt (const TilChartFrame *frame,
+         gboolean             with_title,
+         gboolean             with_footer,
+         gboolean            *crowded)
+{
+  TilChartLayout *self = g_new0 (TilChartLayout, 1);
+  TilChartPlan plan = { 0 };
+
   self->width = MAX (frame->width, 1);
   self->height = MAX (frame->height, 1);
   self->font_size = frame->font_size > 0 ? frame->font_size : 12;
@@ -365,42 +430,36 @@ til_chart_layout_new (const TilChartFrame *frame)
   plan.n_years = til_chart_values_n_years (frame->data);
   til_chart_plan_measure (&plan, "X", plan.em, FALSE, 0, NULL, &plan.line);
 
-  margin = frame->show_title ? plan.em : plan.em * 0.3;
-  margin = MIN (margin, MIN (self->width, self->height) * 0.08);
-  left = margin;
-  top = margin;
-  width = MAX (self->width - 2 * margin, 1);
-  bottom = self->height - margin;
+  lay_out (&plan, with_title, with_footer);
+  *crowded = plan.crowded;
 
-  if (frame->show_title && frame->data->title != NULL && *frame->data->title != '\0'
-      && bottom - top > plan.em * 10)
-    top += add_paragraph (&plan, TIL_TEXT_TITLE, frame->data->title, left, top, width,
-                          plan.em * TITLE_SIZE, TRUE, 3) + plan.em * 0.3;
+  return self;
+}
 
-  if (bottom - top > plan.em * 8)
+/**
+ * til_chart_layout_new:
+ * @frame: what to lay out, and in which size
+ *
+ * Places everything that a chart shows. Where there is too little room it
+ * leaves out, in this order, notes and source, title, axis labels, and at
+ * last entries of the legend; a mark is never left out.
+ *
+ * Returns: (transfer full): the layout
+ */
+TilChartLayout *
+til_chart_layout_new (const TilChartFrame *frame)
+{
+  TilChartLayout *self;
+  gboolean crowded;
+
+  g_return_val_if_fail (frame != NULL && frame->data != NULL && frame->measure != NULL, NULL);
+
+  self = attempt (frame, frame->show_title, frame->show_title, &crowded);
+  for (guint i = 0; i < 2 && crowded && frame->show_title; i++)
     {
-      g_autofree char *unit = make_unit (&plan);
-
-      if (*unit != '\0')
-        top += add_paragraph (&plan, TIL_TEXT_UNIT, unit, left, top, width, plan.em, FALSE, 2)
-               + plan.em * 0.5;
+      til_chart_layout_free (self);
+      self = attempt (frame, i == 0, FALSE, &crowded);
     }
-
-  bottom -= place_footer (&plan, left, bottom, width, (bottom - top) - plan.em * 9);
-
-  if (plan.n_series == 0 || plan.n_years == 0 || !til_chart_values_range (frame->data, &low, &high))
-    {
-      const char *words = nothing_to_show[frame->data->language];
-      double middle = (top + bottom) / 2;
-
-      til_chart_plan_add_text (&plan, TIL_TEXT_EMPTY, words,
-                               (TilRect) { left, middle - plan.line / 2, width, plan.line }, 0.5, plan.em);
-      return self;
-    }
-
-  plan.n_decimals = til_chart_values_decimals (frame->data);
-  self->drawn = TRUE;
-  place_plot (&plan, left, top, width, MAX (bottom - top, 1));
 
   return self;
 }
@@ -494,32 +553,17 @@ double
 til_chart_layout_natural_height (const TilChartFrame *frame)
 {
   const TilChartData *data = frame->data;
-  double em = frame->font_size;
-  double margin = frame->show_title ? em : em * 0.3;
-  double width = MAX (frame->width - 2 * margin, 1);
-  double plot = CLAMP (frame->width * 0.5, em * 18, em * 40);
-  double height = 2 * margin + em * 2;
-  double part;
-  double unused;
+  g_autoptr(TilChartLayout) tall = NULL;
+  TilChartFrame other = *frame;
+  double em = frame->font_size > 0 ? frame->font_size : 12;
+  double plot = CLAMP (frame->width * 0.42, em * 16, em * 36);
 
   if (data->kind == TIL_CHART_BAR && data->series != NULL)
-    plot = MAX (data->series->len * (til_chart_values_n_years (data) * em * 1.5 + em * 0.9) + em * 2, em * 10);
+    plot = data->series->len * (til_chart_values_n_years (data) * em * 1.5 + em * 0.9);
 
-  if (frame->show_title)
-    {
-      frame->measure (data->title != NULL ? data->title : "", em * TITLE_SIZE, TRUE, width, &unused, &part,
-                      frame->measure_data);
-      height += part + em * 0.3;
-      frame->measure (data->source != NULL ? data->source : "", em * NOTE_SIZE, FALSE, width, &unused, &part,
-                      frame->measure_data);
-      height += part + em * 0.6;
-      for (guint i = 0; data->notes != NULL && i < data->notes->len; i++)
-        {
-          frame->measure (g_ptr_array_index (data->notes, i), em * NOTE_SIZE, FALSE, width, &unused, &part,
-                          frame->measure_data);
-          height += part;
-        }
-    }
+  /* What everything but the plot takes, where there is room for all of it. */
+  other.height = plot + em * 200;
+  tall = til_chart_layout_new (&other);
 
-  return ceil (height + plot);
+  return ceil (tall->drawn ? other.height - tall->plot.height + plot : em * 16);
 }

@@ -156,7 +156,7 @@ place_lines (TilChartPlan *plan)
           const TilPoint *point = til_chart_values_get (plan->data, s, i);
           TilChartMark *mark = add_mark (plan, s, i);
 
-          mark->x = mark->far_x = layout->plot.x + slot * (i + 0.5);
+          mark->x = mark->far_x = til_chart_plan_year_x (plan, i);
           if (mark->kind == TIL_POINT_GAP)
             {
               broken = TRUE;
@@ -164,7 +164,7 @@ place_lines (TilChartPlan *plan)
             }
 
           mark->y = to_y (plan, til_chart_values_low (point));
-          mark->far_y = mark->open ? to_y (plan, til_chart_values_low (point) * 1.15)
+          mark->far_y = mark->open ? MAX (mark->y - plan->em * 1.5, layout->plot.y)
                                    : to_y (plan, til_chart_values_high (point));
           mark->slot = between (mark->x - slot / 2, slot, mark->y, mark->far_y);
           /* Nobody knows where a point without an end is: no line goes there. */
@@ -245,6 +245,7 @@ place_columns (TilChartPlan *plan)
   double slot = layout->plot.width / plan->n_years;
   double ground = slot * (plan->n_series == 1 ? 0.62 : 0.8);
   double each = MIN (ground / plan->n_series, plan->em * MAX_COLUMN);
+  gboolean fit;
   double between_columns = plan->n_series > 1 && each > 5 ? MIN (each * 0.08, 2) : 0;
 
   layout->bar = MAX (each - between_columns, 0.5);
@@ -265,19 +266,16 @@ place_columns (TilChartPlan *plan)
         }
     }
 
-  if (!values_fit (plan, plan->n_series == 1 ? slot * 0.96 : each))
-    return;
-
+  fit = values_fit (plan, plan->n_series == 1 ? slot * 0.96 : each);
   for (guint i = 0; i < layout->marks->len; i++)
     {
       const TilChartMark *mark = g_ptr_array_index (layout->marks, i);
       g_autofree char *words = NULL;
 
       if (mark->kind == TIL_POINT_GAP)
-        {
-          add_missing (plan, mark->series, mark->x, layout->zero);
-          continue;
-        }
+        add_missing (plan, mark->series, mark->x, layout->zero);
+      if (mark->kind == TIL_POINT_GAP || !fit)
+        continue;
 
       words = value_words (plan, mark);
       if (mark->far_y > layout->zero + 0.01)

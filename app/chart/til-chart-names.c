@@ -217,7 +217,7 @@ til_chart_plan_place_names (TilChartPlan *plan)
       text->wrap = TRUE;
       text->series = order[i];
 
-      if (fabs (centres[i] - wish) > plan->line * 0.4 || x - edge > plan->em * 1.5)
+      if (fabs (centres[i] - wish) > plan->line * 0.4 || x - edge > plan->em * 2.8)
         {
           TilLeader leader = { edge, wish, x - plan->em * 0.25, centres[i], order[i] };
 
@@ -241,7 +241,11 @@ til_chart_plan_place_legend (TilChartPlan *plan,
   double row = plan->line * 1.25;
   double top = y;
 
-  if (plan->n_series < 2 || max_height < row)
+  if (plan->n_series < 2)
+    return 0;
+
+  plan->crowded = max_height < row;
+  if (plan->crowded)
     return 0;
 
   for (guint s = 0; s < plan->n_series; s++)
@@ -256,8 +260,8 @@ til_chart_plan_place_legend (TilChartPlan *plan,
       needed = MIN (needed, MAX (width - swatch - plan->em * 0.5, 1));
       if (across > x && across + swatch + plan->em * 0.5 + needed > x + width)
         {
-          /* Where there is no room for a further row the last one is cut. */
-          if (y + 2 * row - top > max_height)
+          plan->crowded = y + 2 * row - top > max_height;
+          if (plan->crowded)
             break;
           across = x;
           y += row;

@@ -54,13 +54,17 @@ set_text (TilChartType *self,
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr(GString) whole = NULL;
 
-  /* A label's line breaks belong to the table it comes from. */
+  /* A label's line breaks belong to the table it comes from. A hyphen that
+   * begins a word ("-tjenester") stays with it: U+2060 joins them. */
   g_strdelimit (valid, "\n\r\t", ' ');
+  whole = g_string_new (valid);
+  g_string_replace (whole, " -", " -\u2060", 0);
   pango_font_description_set_absolute_size (self->font, MAX (size, 1) * PANGO_SCALE);
   pango_font_description_set_weight (self->font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, self->font);
-  pango_layout_set_text (layout, valid, -1);
+  pango_layout_set_text (layout, whole->str, -1);
 
   return layout;
 }
@@ -152,12 +156,13 @@ paint_text (Painter            *self,
     case TIL_TEXT_SERIES:
       /* Beside a line the name has its colour; high contrast keeps to text. */
       if (!self->style->high_contrast && !self->layout->sideways)
-        colour = til_chart_ink_get_series (self->style, text->series);
+        colour = til_chart_ink_get_readable (&self->ink,
+                                             til_chart_ink_get_series (self->style, text->series));
       break;
 
     case TIL_TEXT_VALUE:
       if (text->inside)
-        colour = til_chart_ink_get_on (&self->ink, til_chart_ink_get_series (self->style, text->series));
+        colour = til_chart_ink_get_on (til_chart_ink_get_series (self->style, text->series));
       break;
 
     case TIL_TEXT_TITLE:
@@ -171,7 +176,7 @@ paint_text (Painter            *self,
   cairo_move_to (self->cr, x, text->rect.y + (text->rect.height - (double) h / PANGO_SCALE) / 2);
 
   /* A halo keeps a number legible over a line, a hatch or a pattern. */
-  if (text->role == TIL_TEXT_VALUE)
+  if (text->role == TIL_TEXT_VALUE && !(text->inside && self->layout->swatches->len == 0))
     {
       TilColour halo = text->inside ? til_chart_ink_get_series (self->style, text->series)
                                     : self->ink.paper;
@@ -348,8 +353,9 @@ paint_bars (Painter *self)
   for (guint i = 0; i < self->layout->marks->len; i++)
     {
       const TilChartMark *mark = g_ptr_array_index (self->layout->marks, i);
-      guint pattern = self->layout->sideways ? 0 : mark->series;
-      TilColour colour = til_chart_ink_get_series (self->style, pattern);
+      TilColour colour = til_chart_ink_get_series (self->style, self->layout->sideways ? 0 : mark->series);
+      /* Bars that are named where they stand need no pattern. */
+      guint pattern = self->layout->swatches->len > 0 ? mark->series : 0;
 
       if (mark->kind == TIL_POINT_GAP)
         continue;

@@ -20,6 +20,7 @@ typedef struct
   double               em;        /* the font size */
   double               line;      /* the height of one line of it */
   double               names;     /* width kept for names at the right; 0: none */
+  gboolean             crowded;   /* the legend has no room */
 } TilChartPlan;
 
 /* In til-chart-layout.c */
@@ -36,6 +37,8 @@ void          til_chart_plan_measure      (TilChartPlan *plan,
                                            double        max_width,
                                            double       *width,
                                            double       *height);
+double        til_chart_plan_year_x       (TilChartPlan *plan,
+                                           guint         point);
 gboolean      til_rect_overlaps           (const TilRect *a,
                                            const TilRect *b);
 

@@ -146,6 +146,10 @@ til_chart_values_range (const TilChartData *data,
       *high = MAX (*high, above);
     }
 
+  /* Room for the numbers under columns that hang. */
+  if (data->kind == TIL_CHART_COLUMN && *low < 0)
+    *low -= (*high - *low) * 0.06;
+
   return any;
 }
 
