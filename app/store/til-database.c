@@ -73,7 +73,7 @@ set_full (const char  *name,
 {
   g_set_error (error, TIL_STORE_ERROR, TIL_STORE_ERROR_FAILED,
                /* Translators: %s is the name of a project file */
-               _("There is no room on the disk for “%s”; nothing was changed."), name);
+               _("There is no room on the disk to save “%s”; nothing was changed."), name);
 }
 
 static void
@@ -162,7 +162,12 @@ til_database_set_error (sqlite3     *db,
       return;
 
     case SQLITE_READONLY:
-      set_read_only (name, error);
+      if (result == SQLITE_READONLY_DBMOVED)
+        g_set_error (error, TIL_STORE_ERROR, TIL_STORE_ERROR_FAILED,
+                     /* Translators: %s is the name of a project file */
+                     _("“%s” was moved or deleted while it was open; nothing was changed."), name);
+      else
+        set_read_only (name, error);
       return;
 
     case SQLITE_CORRUPT:
@@ -175,6 +180,16 @@ til_database_set_error (sqlite3     *db,
       if (is_no_room (system_errno))
         {
           set_full (name, error);
+          return;
+        }
+      /* A used-up quota is no full disk to SQLite, and the system's reason
+       * may be forgotten by the time the change is taken back. */
+      if (result == SQLITE_IOERR_WRITE)
+        {
+          g_set_error (error, TIL_STORE_ERROR, TIL_STORE_ERROR_FAILED,
+                       /* Translators: %s is the name of a project file */
+                       _("“%s” could not be saved: the disk has no room or does not take it; "
+                         "nothing was changed."), name);
           return;
         }
       if (system_errno == EACCES || system_errno == EROFS || system_errno == EPERM)

@@ -364,6 +364,28 @@ test_open_by_another_name (Fixture       *fixture,
   fixture_settle (store, 1);
 }
 
+/* The file is somewhere else now: a journal would lie beside nothing. */
+static void
+test_moved_while_open (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "moved.tilstand", NULL);
+  g_autoptr(TilStore) store = fixture_create (fixture->path);
+  g_autoptr(TilJudgement) judgement = til_judgement_new ("f1", TIL_STATE_ACCEPTED, "", "Kari");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_rename (fixture->path, elsewhere), ==, 0);
+  if (til_store_begin (store, "settle", "f1", "", "Kari", TIL_NONE, &error) &&
+      til_store_set_judgement (store, judgement, &error))
+    til_store_commit (store, &error);
+
+  g_assert_error (error, TIL_STORE_ERROR, TIL_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "moved"));
+  g_assert_nonnull (strstr (error->message, "2024.tilstand"));
+  g_clear_pointer (&store, til_store_close);
+  g_assert_cmpuint (check_project (elsewhere, TIL_STORE_READ_WRITE), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -379,6 +401,7 @@ main (int    argc,
   ADD ("half-written-stranger", test_half_written_by_another_program);
   ADD ("open-elsewhere", test_open_elsewhere);
   ADD ("another-name", test_open_by_another_name);
+  ADD ("moved", test_moved_while_open);
 
   return g_test_run ();
 }
