@@ -2,10 +2,7 @@
 #include "cli/til-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#include "core/til-number.h"
-#include "sheet/til-book.h"
+#include "work/til-cells.h"
 
 typedef enum { PRINT_TEXT, PRINT_CSV, PRINT_JSON } PrintForm;
 
@@ -274,7 +271,7 @@ til_command_cells (const TilOptions  *options,
       fputs ("sheet,cell,type,value,hidden\n", stdout);
     }
 
-  complete = til_sheet_read (arguments[0], NULL, &visitor, &printer, NULL, &read_error);
+  complete = til_cells_read (arguments[0], &visitor, &printer, NULL, &read_error);
   if (printer.form == PRINT_JSON)
     {
       til_json_end_array (&printer.json);
