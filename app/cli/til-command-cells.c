@@ -2,6 +2,7 @@
 #include "cli/til-command.h"
 
 #include <glib/gi18n-lib.h>
+
 #include "work/til-cells.h"
 
 typedef enum { PRINT_TEXT, PRINT_CSV, PRINT_JSON } PrintForm;
