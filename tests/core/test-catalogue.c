@@ -1,0 +1,127 @@
+/* tests/core/test-catalogue.c: the built-in catalogue, and wrong ones */
+#include "core/til-catalogue.h"
+
+#include <string.h>
+
+static TilCatalogue *
+load_norway (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "resources", "catalogue",
+                                                 "norway.xml", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) xml = NULL;
+  TilCatalogue *catalogue;
+  char *contents;
+  gsize size;
+
+  g_file_get_contents (path, &contents, &size, &error);
+  g_assert_no_error (error);
+  xml = g_bytes_new_take (contents, size);
+  catalogue = til_catalogue_parse (xml, "norway.xml", &error);
+  g_assert_no_error (error);
+
+  return catalogue;
+}
+
+static void
+test_norway_is_valid (void)
+{
+  g_autoptr(TilCatalogue) catalogue = load_norway ();
+  guint unit = til_catalogue_find_dimension (catalogue, "unit");
+  guint lauras_hus = til_catalogue_find_category (catalogue, unit, "lauras_hus");
+  guint mission = til_catalogue_find_category (catalogue, unit, "kirkens_bymisjon");
+
+  g_assert_cmpstr (catalogue->code, ==, "norway");
+  g_assert_cmpuint (til_catalogue_find_indicator (catalogue, "adults_assisted"), !=, TIL_NONE);
+  g_assert_true (til_catalogue_is_within (catalogue, lauras_hus, mission));
+  g_assert_false (til_catalogue_is_within (catalogue, mission, lauras_hus));
+  g_assert_true (til_catalogue_is_within (catalogue, lauras_hus, TIL_ROOT));
+}
+
+static void
+test_norway_speaks_both_languages (void)
+{
+  g_autoptr(TilCatalogue) catalogue = load_norway ();
+
+  for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+    {
+      for (guint i = 0; i < catalogue->indicators->len; i++)
+        g_assert_cmpstr (til_label_get (&til_catalogue_get_indicator (catalogue, i)->label, language), !=, "");
+      for (guint i = 1; i < catalogue->categories->len; i++)
+        g_assert_cmpstr (til_label_get (&til_catalogue_get_category (catalogue, i)->label, language), !=, "");
+      for (guint i = 0; i < catalogue->tables->len; i++)
+        g_assert_cmpstr (til_label_get (&til_catalogue_get_table (catalogue, i)->title, language), !=, "");
+    }
+}
+
+static void
+test_every_whole_comes_before_its_parts (void)
+{
+  g_autoptr(TilCatalogue) catalogue = load_norway ();
+
+  for (guint i = 1; i < catalogue->categories->len; i++)
+    g_assert_cmpuint (til_catalogue_get_category (catalogue, i)->parent, <, i);
+}
+
+#define HEAD "<catalogue code=\"c\" version=\"1\">\n"
+#define UNIT "<counting-unit code=\"persons\" nb=\"p\" en=\"p\"/>\n"
+
+static const struct
+{
+  const char *name;
+  const char *xml;
+  int         code;
+  const char *says;   /* in the message, the place first */
+} wrong[] = {
+  { "not-xml", "<catalogue", TIL_CATALOGUE_ERROR_SYNTAX, "test.xml:1:" },
+  { "unclosed", HEAD "<chapter code=\"a\" nb=\"a\" en=\"a\">\n", TIL_CATALOGUE_ERROR_SYNTAX, "test.xml:" },
+  { "unknown-element", HEAD "<chaptre/></catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "test.xml:2:" },
+  { "wrong-place", HEAD "<category code=\"a\" nb=\"a\" en=\"a\"/></catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "<category>" },
+  { "wrong-root", "<chapter code=\"a\" nb=\"a\" en=\"a\"/>", TIL_CATALOGUE_ERROR_SCHEMA, "<chapter>" },
+  { "unknown-attribute", HEAD "<chapter code=\"a\" nb=\"a\" en=\"a\" no=\"a\"/></catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "“no”" },
+  { "missing-attribute", HEAD "\n<chapter code=\"a\" nb=\"a\"/></catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "test.xml:3:" },
+  { "stray-text", HEAD "text</catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "test.xml:" },
+  { "same-code-twice", HEAD UNIT UNIT "</catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "“persons”" },
+  { "bad-code", HEAD "<chapter code=\"A B\" nb=\"a\" en=\"a\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "A B" },
+  { "no-such-unit", HEAD "<indicator code=\"i\" counting-unit=\"cats\" nb=\"i\" en=\"i\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "cats" },
+  { "no-such-dimension", HEAD UNIT "<indicator code=\"i\" counting-unit=\"persons\" dimensions=\"colour\" nb=\"i\" en=\"i\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "colour" },
+  { "bad-number", "<catalogue code=\"c\" version=\"one\"/>", TIL_CATALOGUE_ERROR_REFERENCE, "one" },
+  { "bad-years", HEAD "<chart code=\"c\" kind=\"line\" years=\"0..-5\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "0..-5" },
+  { "bad-choice", HEAD "<chart code=\"c\" kind=\"pie\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "pie" },
+  { "group-without-members", HEAD "<dimension code=\"d\" nb=\"d\" en=\"d\"><category code=\"g\" relation=\"group\" nb=\"g\" en=\"g\"/></dimension></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "members" },
+  { "bad-tolerance", HEAD "<rule code=\"r\" kind=\"addition\" tolerance=\"0,5\" nb=\"r\" en=\"r\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "0,5" },
+  { "two-results", HEAD UNIT "<indicator code=\"i\" counting-unit=\"persons\" nb=\"i\" en=\"i\"/><rule code=\"r\" kind=\"derivation\" nb=\"r\" en=\"r\"><result indicator=\"i\"/><result indicator=\"i\"/></rule></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "<result" },
+  { "parentheses-without-category", HEAD "<table code=\"t\" notation=\"parentheses\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "paren" },
+};
+
+static void
+test_a_wrong_catalogue_tells_its_place (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr(GBytes) xml = g_bytes_new_static (wrong[i].xml, strlen (wrong[i].xml));
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (til_catalogue_parse (xml, "test.xml", &error));
+  g_assert_error (error, TIL_CATALOGUE_ERROR, wrong[i].code);
+  g_assert_nonnull (strstr (error->message, wrong[i].says));
+  g_assert_true (g_str_has_prefix (error->message, "test.xml:"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/catalogue/norway-is-valid", test_norway_is_valid);
+  g_test_add_func ("/core/catalogue/norway-speaks-both-languages", test_norway_speaks_both_languages);
+  g_test_add_func ("/core/catalogue/wholes-before-parts", test_every_whole_comes_before_its_parts);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *path = g_strconcat ("/core/catalogue/wrong/", wrong[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_a_wrong_catalogue_tells_its_place);
+    }
+
+  return g_test_run ();
+}
