@@ -47,6 +47,8 @@ void           til_check_add_case  (TilCheck       *self,
 TilOutcome     til_check_compare   (const TilRule  *rule,
                                     TilInterval     expected,
                                     TilInterval     stated);
+gboolean       til_check_is_current  (const TilCheck *self,
+                                      guint           scope);
 gboolean       til_check_is_additive (const TilCheck *self,
                                       guint           indicator);
 char          *til_check_term_label (const TilCheck *self,

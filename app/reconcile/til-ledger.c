@@ -144,6 +144,44 @@ is_denial (Builder         *builder,
   return g_hash_table_contains (builder->lines, &line);
 }
 
+/* A count on the same sheet outranks a denial of it. */
+static void
+add_denials (Builder *builder,
+             guint    scope,
+             guint    first,
+             guint    n_figures)
+{
+  TilLedger *self = builder->ledger;
+  g_autoptr(GHashTable) counted = NULL;
+
+  for (guint i = 0; i < n_figures; i++)
+    {
+      TilLedgerRow row = *til_ledger_row (self, first + i);
+      TilKey key = row.figure->key;
+      gint64 place;
+
+      if (!is_denial (builder, row.figure, row.sheet) ||
+          !til_key_set (&key, self->catalogue, row.figure->denies))
+        continue;
+
+      if (counted == NULL)
+        {
+          counted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+          for (guint j = 0; j < n_figures; j++)
+            {
+              const TilLedgerRow *other = til_ledger_row (self, first + j);
+
+              place = (gint64) other->sheet << 32 | other->key;
+              g_hash_table_add (counted, g_memdup2 (&place, sizeof place));
+            }
+        }
+
+      place = (gint64) row.sheet << 32 | til_keys_add (&self->keys, &key);
+      if (!g_hash_table_contains (counted, &place))
+        add_row (builder, scope, row.figure, &key, til_interval_count (0), row.sheet, TRUE);
+    }
+}
+
 static void
 add_scope (Builder    *builder,
            guint       scope,
@@ -174,15 +212,7 @@ add_scope (Builder    *builder,
       remember_line (builder, figures[i], sheet);
     }
 
-  for (guint i = 0; i < n_figures; i++)
-    {
-      TilLedgerRow row = *til_ledger_row (self, first + i);
-      TilKey key = row.figure->key;
-
-      if (is_denial (builder, row.figure, row.sheet) &&
-          til_key_set (&key, self->catalogue, row.figure->denies))
-        add_row (builder, scope, row.figure, &key, til_interval_count (0), row.sheet, TRUE);
-    }
+  add_denials (builder, scope, first, n_figures);
 
   g_array_index (self->scopes, TilLedgerScope, scope).first = first;
   g_array_index (self->scopes, TilLedgerScope, scope).n_rows = self->rows->len - first;
