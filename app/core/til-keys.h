@@ -1,0 +1,31 @@
+/* core/til-keys.h
+ *
+ * Distinct keys, numbered from 0 in the order in which they came. A flat
+ * table: a million keys take some 30 bytes each.
+ */
+#pragma once
+
+#include "core/til-key.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TilKey  *keys;
+  guint    n_keys;
+
+  /*< private >*/
+  guint    n_allocated;
+  guint32 *slots;    /* number of a key + 1; 0: free */
+  guint    n_slots;  /* a power of two, at least twice n_keys */
+} TilKeys;
+
+void  til_keys_init  (TilKeys       *self,
+                      guint          n_expected);
+void  til_keys_clear (TilKeys       *self);
+guint til_keys_add   (TilKeys       *self,
+                      const TilKey  *key);
+guint til_keys_find  (const TilKeys *self,
+                      const TilKey  *key);
+
+G_END_DECLS
