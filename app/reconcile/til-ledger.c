@@ -161,6 +161,8 @@ add_denials (Builder *builder,
       gint64 place;
 
       if (!is_denial (builder, row.figure, row.sheet) ||
+          !til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, key.indicator),
+                                        til_catalogue_get_category (self->catalogue, row.figure->denies)->dimension) ||
           !til_key_set (&key, self->catalogue, row.figure->denies))
         continue;
 
