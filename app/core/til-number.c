@@ -130,3 +130,56 @@ til_interval_format (TilInterval interval,
 
   return g_strdup ("..");
 }
+
+/**
+ * til_number_parse:
+ * @text: what a person typed: "1 233", "12,5", "-3"
+ * @thousandths: (out): the number; untouched on failure
+ *
+ * Reads a number typed in either language: spaces between digits are passed
+ * over, a comma or a point is the decimal sign. At most three decimals.
+ *
+ * Returns: %FALSE if @text is no such number, or beyond %TIL_VALUE_MAX
+ */
+gboolean
+til_number_parse (const char *text,
+                  gint64     *thousandths)
+{
+  gboolean negative = FALSE;
+  gint64 value = 0;
+  int n_decimals = -1;  /* before the decimal sign */
+  guint n_digits = 0;
+
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  if (*text == '-' || g_str_has_prefix (text, "−"))
+    {
+      negative = TRUE;
+      text = g_utf8_next_char (text);
+    }
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c < 128 && g_ascii_isdigit ((char) c))
+        {
+          if (n_decimals == 3 || value > TIL_VALUE_MAX)
+            return FALSE;
+          value = value * 10 + g_ascii_digit_value ((char) c);
+          n_decimals += n_decimals >= 0;
+          n_digits++;
+        }
+      else if ((c == ',' || c == '.') && n_decimals < 0 && n_digits > 0)
+        n_decimals = 0;
+      else if (!g_unichar_isspace (c) || n_decimals >= 0)
+        return FALSE;
+    }
+
+  value *= power_of_ten (3 - MAX (n_decimals, 0));
+  if (n_digits == 0 || n_decimals == 0 || value > TIL_VALUE_MAX)
+    return FALSE;
+
+  *thousandths = negative ? -value : value;
+  return TRUE;
+}

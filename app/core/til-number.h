@@ -18,5 +18,7 @@ char *til_interval_format (TilInterval  interval,
                            TilLanguage  language);
 gint64 til_number_round   (gint64       thousandths,
                            int          n_decimals);
+gboolean til_number_parse (const char  *text,
+                           gint64      *thousandths);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ typedef struct
 {
   char               *name;      /* "" for CSV */
   TilSheetVisibility  visibility;
-  GArray             *cells;     /* TilCell, owned texts, by row then column */
+  GArray             *cells;     /* TilCell, by row then column; the book owns the texts */
   GArray             *merged;    /* TilRange */
   GPtrArray          *notes;     /* TilNote */
   guint32             n_rows;    /* one past the last non-empty row */
@@ -51,6 +51,7 @@ typedef struct
   TilTextDialect  dialect;   /* CSV only: how the text was split */
 
   /*< private >*/
+  GStringChunk   *texts;     /* of the cells; equal ones once */
   gatomicrefcount ref_count;
 } TilBook;
 
@@ -61,6 +62,12 @@ TilBook *til_book_read_bytes (GBytes        *bytes,
                               const char    *name,
                               GCancellable  *cancellable,
                               GError       **error);
+/* With what is known of how a text file is split; 0 and NULL are settled. */
+TilBook *til_book_read_with_dialect (GBytes                *bytes,
+                                     const char            *name,
+                                     const TilTextDialect  *dialect,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
 TilBook *til_book_ref        (TilBook       *self);
 void     til_book_unref      (TilBook       *self);
 

@@ -52,6 +52,8 @@ typedef struct
   void     (*skipped)     (const char *name, gpointer user_data);   /* chart or macro sheet */
   void     (*warning)     (const char *message, gpointer user_data);
   void     (*progress)    (double fraction, gpointer user_data);    /* 0 to 1 */
+  /* First of all: what the file is, and for text how it is split (else NULL). */
+  void     (*opened)      (TilBookFormat format, const TilTextDialect *dialect, gpointer user_data);
 } TilSheetVisitor;
 
 #define TIL_SHEET_ERROR (til_sheet_error_quark ())

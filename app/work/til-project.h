@@ -31,6 +31,11 @@ GBytes      *til_project_builtin_catalogue (void);
 TilProject  *til_project_create        (const char    *path,
                                         int            year,
                                         GError       **error);
+/* With a catalogue of one's own: the XML, checked. */
+TilProject  *til_project_create_with_catalogue (const char *path,
+                                        int            year,
+                                        GBytes        *catalogue,
+                                        GError       **error);
 TilProject  *til_project_open          (const char    *path,
                                         gboolean       read_only,
                                         GError       **error);
@@ -57,7 +62,7 @@ GBytes       *til_project_get_original   (TilProject *self, gint64 delivery, GEr
 typedef struct
 {
   char       *file;
-  TilReading *reading;         /* NULL on error */
+  TilReading *reading;         /* NULL on error before or while it was read */
   GError     *error;           /* NULL when read */
   gboolean    same_as_before;  /* this very file is in the project: nothing changed */
   gboolean    replaces;        /* an earlier delivery of the partner is replaced */
@@ -70,6 +75,7 @@ typedef struct
   const char *partner;   /* code; NULL: recognise each file */
   int         year;      /* 0: recognise, then the project's */
   gboolean    dry_run;   /* everything but the commit */
+  gboolean    full_names; /* files are called as they were given, not by their last part */
 } TilImportOptions;
 
 typedef void (*TilProgressFunc) (double fraction, const char *step, gpointer user_data);

@@ -79,6 +79,27 @@ test_numbers_as_printed (void)
 }
 
 static void
+test_numbers_as_typed (void)
+{
+  static const struct { const char *text; gboolean is_number; gint64 value; } cases[] = {
+    { "19", TRUE, 19000 }, { " 1 233 ", TRUE, 1233000 }, { "1\302\240233", TRUE, 1233000 },
+    { "12,5", TRUE, 12500 }, { "12.125", TRUE, 12125 }, { "-3", TRUE, -3000 }, { "−3", TRUE, -3000 },
+    { "0", TRUE, 0 }, { "", FALSE, 0 }, { "-", FALSE, 0 }, { "12,", FALSE, 0 }, { ",5", FALSE, 0 },
+    { "1,2,3", FALSE, 0 }, { "12,1234", FALSE, 0 }, { "ti", FALSE, 0 }, { "1e3", FALSE, 0 },
+    { "1000000000000", TRUE, TIL_VALUE_MAX }, { "1000000000001", FALSE, 0 },
+    { "99999999999999999999999999", FALSE, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 value = 0;
+
+      g_assert_cmpint (til_number_parse (cases[i].text, &value), ==, cases[i].is_number);
+      g_assert_cmpint (value, ==, cases[i].value);
+    }
+}
+
+static void
 test_intervals_as_printed (void)
 {
   static const struct { TilInterval value; const char *nb; } cases[] = {
@@ -193,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/core/interval/arithmetic", test_interval_arithmetic);
   g_test_add_func ("/core/interval/sets", test_interval_sets);
   g_test_add_func ("/core/number/printed", test_numbers_as_printed);
+  g_test_add_func ("/core/number/typed", test_numbers_as_typed);
   g_test_add_func ("/core/interval/printed", test_intervals_as_printed);
   g_test_add_func ("/core/key/canonical", test_keys_are_canonical);
   g_test_add_func ("/core/figure/correction", test_a_correction_counts);

@@ -1,0 +1,150 @@
+/* sheet/til-ods-text.c: see til-ods-text.h */
+#include "sheet/til-ods-text.h"
+
+#include <string.h>
+
+#include "sheet/til-limits.h"
+
+/**
+ * til_ods_text_init:
+ * @self: a text
+ *
+ * Makes an empty text.
+ */
+void
+til_ods_text_init (TilOdsText *self)
+{
+  self->text = g_string_new (NULL);
+  til_ods_text_reset (self);
+}
+
+void
+til_ods_text_clear (TilOdsText *self)
+{
+  g_string_free (self->text, TRUE);
+  self->text = NULL;
+}
+
+/**
+ * til_ods_text_reset:
+ * @self: a text
+ *
+ * Empties it for another cell.
+ */
+void
+til_ods_text_reset (TilOdsText *self)
+{
+  g_string_truncate (self->text, 0);
+  self->n_paragraphs = 0;
+  self->after_space = TRUE;
+}
+
+/**
+ * til_ods_text_begin:
+ * @self: a text
+ *
+ * Begins a paragraph.
+ */
+void
+til_ods_text_begin (TilOdsText *self)
+{
+  if (self->n_paragraphs++ > 0)
+    g_string_append_c (self->text, '\n');
+  self->after_space = TRUE;
+}
+
+/**
+ * til_ods_text_start:
+ * @self: a text
+ * @names: of the file
+ * @token: an element inside a paragraph
+ * @attributes: its attributes
+ *
+ * Appends what an element stands for.
+ *
+ * Returns: whether the text inside the element belongs to the paragraph
+ */
+gboolean
+til_ods_text_start (TilOdsText   *self,
+                    TilOdsNames  *names,
+                    TilOdsToken   token,
+                    const char  **attributes)
+{
+  const char *count;
+  guint64 n;
+
+  switch ((int) token)
+    {
+    case TIL_ODS_SPACES:
+      count = til_ods_names_find (names, attributes, TIL_ODS_COUNT);
+      n = count != NULL ? g_ascii_strtoull (count, NULL, 10) : 1;
+      for (n = MIN (n, TIL_LIMIT_TEXT_BYTES); n > 0 && self->text->len <= TIL_LIMIT_TEXT_BYTES; n--)
+        g_string_append_c (self->text, ' ');
+      self->after_space = FALSE;
+      return TRUE;
+
+    case TIL_ODS_TAB:
+      g_string_append_c (self->text, '\t');
+      self->after_space = FALSE;
+      return TRUE;
+
+    case TIL_ODS_LINE_BREAK:
+      g_string_append_c (self->text, '\n');
+      self->after_space = FALSE;
+      return TRUE;
+
+    case TIL_ODS_TEXT_OTHER:  /* text:span, text:a, fields … */
+      return TRUE;
+
+    default:  /* a phonetic reading, a footnote, a drawing */
+      return FALSE;
+    }
+}
+
+static inline gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/**
+ * til_ods_text_append:
+ * @self: a text, in a paragraph
+ * @text: text between the tags; not NUL-terminated
+ * @length: its length in bytes
+ *
+ * Appends text. White space is one space, and none at the beginning of a
+ * paragraph: writers put what is to be kept into elements. A space at the end
+ * is kept, as LibreOffice writes and reads it.
+ */
+void
+til_ods_text_append (TilOdsText *self,
+                     const char *text,
+                     gsize       length)
+{
+  const char *end = text + length;
+
+  /* beyond the limit, til_reading_cell() refuses the cell */
+  if (self->text->len > TIL_LIMIT_TEXT_BYTES)
+    return;
+
+  while (text < end)
+    {
+      const char *start = text;
+
+      while (text < end && !is_space (*text))
+        text++;
+      if (text > start)
+        {
+          g_string_append_len (self->text, start, text - start);
+          self->after_space = FALSE;
+        }
+
+      for (; text < end && is_space (*text); text++)
+        {
+          if (!self->after_space)
+            g_string_append_c (self->text, ' ');
+          self->after_space = TRUE;
+        }
+    }
+}

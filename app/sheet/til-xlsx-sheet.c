@@ -1,0 +1,737 @@
+/* sheet/til-xlsx-sheet.c: one worksheet as a stream of cells; see til-xlsx.h
+ *
+ * The hot path of the program: a workbook of a million cells passes through
+ * here, so that names are compared by their letters and nothing is allocated
+ * for a cell.
+ */
+#include "sheet/til-xlsx.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sheet/til-xml.h"
+
+typedef enum
+{
+  IN_ROOT,
+  IN_COLUMNS,
+  IN_ROWS,
+  IN_ROW,
+  IN_CELL,
+  IN_VALUE,
+  IN_FORMULA,
+  IN_INLINE,
+  IN_INLINE_RUN,
+  IN_INLINE_TEXT,
+  IN_MERGES
+} Place;
+
+/* The type attribute of a cell. */
+typedef enum
+{
+  T_NUMBER,
+  T_SHARED,
+  T_STRING,
+  T_INLINE,
+  T_BOOLEAN,
+  T_ERROR,
+  T_DATE
+} StoredType;
+
+#define ROWS_BETWEEN_PROGRESS 1024
+
+/* Column definitions that are looked at; a sheet has no more columns. */
+#define MAX_COLUMN_RANGES TIL_MAX_COLUMNS
+
+typedef struct
+{
+  TilXml                xml;
+  const TilXlsxContext *context;
+  TilArchiveEntry      *entry;
+
+  char                 *namespace;         /* of the root, with its separator */
+  gsize                 namespace_length;
+  Place                 place;
+  Place                 before_run;        /* where text of a run belongs */
+  guint                 skipping;          /* elements open that mean nothing to us */
+
+  gboolean              row_hidden;
+  gint64                row;               /* of the row element; -1 before the first */
+  gint64                column;            /* of the last cell in it; -1 before the first */
+  gint64                last_row, last_column;  /* of the last cell handed out */
+  gboolean              disorder_told;
+  guint                 n_column_ranges;
+  guint32               hidden_columns[TIL_MAX_COLUMNS / 32];
+
+  /* The current cell */
+  TilCell               cell;
+  gboolean              cell_outside;
+  StoredType            type;
+  const TilXlsxStyle   *style;
+  gboolean              has_value, has_formula, has_inline;
+
+  char                 *text;              /* owned; its value */
+  gsize                 length, capacity;
+} SheetParser;
+
+static void
+fail_with (SheetParser *self,
+           GError      *error)
+{
+  /* No error: the visitor has had enough. */
+  if (error != NULL)
+    til_xml_fail (&self->xml, error);
+  else
+    til_xml_stop (&self->xml);
+}
+
+/* A number in an attribute; FALSE for anything else. */
+static inline gboolean
+read_unsigned (const char *text,
+               guint32    *number)
+{
+  guint32 value = 0;
+  const char *p = text;
+
+  for (; *p >= '0' && *p <= '9' && value < 100000000; p++)
+    value = value * 10 + (*p - '0');
+  if (p == text || *p != '\0')
+    return FALSE;
+
+  *number = value;
+  return TRUE;
+}
+
+static void
+warn_about (SheetParser *self,
+            const char  *reference,
+            const char  *problem)
+{
+  /* A reference is a place; but a lying one can be anything. */
+  g_autofree char *place = g_utf8_substring (reference, 0, MIN (20, g_utf8_strlen (reference, 80)));
+
+  til_reading_warning (self->context->reading,
+                       /* Translators: a sheet, a cell or row such as B4, what is wrong with it */
+                       _("Sheet “%1$s”, %2$s: %3$s"), self->context->name, place, problem);
+}
+
+static void
+warn_about_cell (SheetParser *self,
+                 const char  *problem)
+{
+  g_autofree char *name = til_cell_name (self->cell.row, self->cell.column);
+
+  warn_about (self, name, problem);
+}
+
+static void
+start_column_range (SheetParser  *self,
+                    const char  **attributes)
+{
+  const char *width = til_xml_get (attributes, "width");
+  const char *min = til_xml_get (attributes, "min");
+  const char *max = til_xml_get (attributes, "max");
+  guint32 first, last;
+  double number;
+
+  if (++self->n_column_ranges > MAX_COLUMN_RANGES)
+    return;
+
+  if (!til_xml_is_true (til_xml_get (attributes, "hidden"))
+      && !(width != NULL && til_parse_number (width, strlen (width), &number) && number == 0))
+    return;
+
+  if (min == NULL || max == NULL || !read_unsigned (min, &first) || !read_unsigned (max, &last)
+      || first < 1)
+    return;
+
+  last = MIN (last, TIL_MAX_COLUMNS);
+  for (guint32 i = first - 1; i < last; i++)
+    self->hidden_columns[i / 32] |= 1u << (i % 32);
+}
+
+static void
+start_row (SheetParser  *self,
+           const char  **attributes)
+{
+  self->row++;
+  self->column = -1;
+  self->row_hidden = FALSE;
+
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    {
+      const char *name = attributes[i];
+      const char *value = attributes[i + 1];
+      guint32 number;
+
+      if (name[0] == 'r' && name[1] == '\0')
+        {
+          if (read_unsigned (value, &number) && number >= 1 && number <= TIL_MAX_ROWS)
+            self->row = number - 1;
+          else
+            warn_about (self, value, _("there is no such row"));
+        }
+      else if (name[0] == 'h' && strcmp (name, "hidden") == 0)
+        {
+          self->row_hidden |= til_xml_is_true (value);
+        }
+      else if (name[0] == 'h' && strcmp (name, "ht") == 0)
+        {
+          double height;
+
+          self->row_hidden |= til_parse_number (value, strlen (value), &height) && height == 0;
+        }
+    }
+
+  if (self->row % ROWS_BETWEEN_PROGRESS == 0)
+    til_reading_progress (self->context->reading,
+                          self->context->progress_start
+                          + self->context->progress_share * til_archive_entry_get_fraction (self->entry));
+}
+
+static StoredType
+read_type (const char *value)
+{
+  switch (value[0])
+    {
+    case 's':
+      return value[1] == '\0' ? T_SHARED : strcmp (value, "str") == 0 ? T_STRING : T_NUMBER;
+    case 'i':
+      return strcmp (value, "inlineStr") == 0 ? T_INLINE : T_NUMBER;
+    case 'b':
+      return T_BOOLEAN;
+    case 'e':
+      return T_ERROR;
+    case 'd':
+      return T_DATE;
+    default:
+      return T_NUMBER;
+    }
+}
+
+static void
+start_cell (SheetParser  *self,
+            const char  **attributes)
+{
+  const char *reference = NULL;
+  guint32 number;
+
+  self->cell.type = TIL_CELL_NUMBER;
+  self->cell.flags = 0;
+  self->cell.number = 0;
+  self->cell.text = NULL;
+  self->cell.format = NULL;
+  self->cell.indent = 0;
+  self->cell_outside = FALSE;
+  self->type = T_NUMBER;
+  self->style = NULL;
+  self->has_value = self->has_formula = self->has_inline = FALSE;
+  self->length = 0;
+
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    {
+      const char *name = attributes[i];
+
+      if (name[1] != '\0')
+        continue;
+
+      if (name[0] == 'r')
+        reference = attributes[i + 1];
+      else if (name[0] == 't')
+        self->type = read_type (attributes[i + 1]);
+      else if (name[0] == 's' && read_unsigned (attributes[i + 1], &number)
+               && number < self->context->styles->styles->len)
+        self->style = &g_array_index (self->context->styles->styles, TilXlsxStyle, number);
+    }
+
+  if (reference == NULL)
+    {
+      self->cell.row = MAX (self->row, 0);
+      self->cell.column = self->column + 1;
+      self->cell_outside = self->row >= TIL_MAX_ROWS || self->cell.column >= TIL_MAX_COLUMNS;
+      if (self->cell_outside)
+        warn_about_cell (self, _("the cell lies outside the sheet"));
+    }
+  else if (!til_cell_parse (reference, &self->cell.row, &self->cell.column))
+    {
+      self->cell_outside = TRUE;
+      warn_about (self, reference, _("there is no such cell"));
+    }
+
+  if (!self->cell_outside)
+    self->column = self->cell.column;
+}
+
+static void
+start_merge (SheetParser  *self,
+             const char  **attributes)
+{
+  const char *reference = til_xml_get (attributes, "ref");
+  const char *colon = reference != NULL ? strchr (reference, ':') : NULL;
+  g_autofree char *first = NULL;
+  guint32 top, left, bottom, right;
+  GError *error = NULL;
+
+  if (colon == NULL)
+    return;  /* one cell is none */
+
+  first = g_strndup (reference, colon - reference);
+  if (!til_cell_parse (first, &top, &left) || !til_cell_parse (colon + 1, &bottom, &right))
+    {
+      warn_about (self, reference, _("there is no such range to merge"));
+      return;
+    }
+
+  if (!til_reading_merged (self->context->reading, MIN (top, bottom), MIN (left, right),
+                           MAX (top, bottom), MAX (left, right), &error))
+    fail_with (self, error);
+}
+
+/* The first element says which namespace the others are in. */
+static void
+start_root (SheetParser *self,
+            const char  *name)
+{
+  const char *separator = strrchr (name, TIL_XML_SEPARATOR);
+
+  self->namespace_length = separator != NULL ? separator + 1 - name : 0;
+  self->namespace = g_strndup (name, self->namespace_length);
+  self->place = IN_ROOT;
+
+  if (strcmp (name + self->namespace_length, "worksheet") != 0)
+    til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
+                                           /* Translators: why a part of a file cannot be read */
+                                           _("it is no worksheet")));
+}
+
+static void
+on_start (void        *user_data,
+          const char  *name,
+          const char **attributes)
+{
+  SheetParser *self = user_data;
+  const char *local;
+
+  til_xml_enter (&self->xml);
+
+  if (self->skipping > 0)
+    {
+      self->skipping++;
+      return;
+    }
+
+  if (G_UNLIKELY (self->namespace == NULL))
+    {
+      start_root (self, name);
+      return;
+    }
+
+  if (self->namespace_length > 0 && strncmp (name, self->namespace, self->namespace_length) != 0)
+    {
+      self->skipping = 1;
+      return;
+    }
+  local = name + self->namespace_length;
+
+  switch (self->place)
+    {
+    case IN_ROW:
+      if (local[0] == 'c' && local[1] == '\0')
+        {
+          self->place = IN_CELL;
+          start_cell (self, attributes);
+          return;
+        }
+      break;
+
+    case IN_CELL:
+      if (local[0] == 'v' && local[1] == '\0')
+        {
+          self->place = IN_VALUE;
+          self->has_value = TRUE;
+          return;
+        }
+      if (local[0] == 'f' && local[1] == '\0')
+        {
+          self->place = IN_FORMULA;
+          self->has_formula = TRUE;
+          return;
+        }
+      if (local[0] == 'i' && local[1] == 's' && local[2] == '\0')
+        {
+          self->place = IN_INLINE;
+          self->has_inline = TRUE;
+          return;
+        }
+      break;
+
+    case IN_ROWS:
+      if (strcmp (local, "row") == 0)
+        {
+          self->place = IN_ROW;
+          start_row (self, attributes);
+          return;
+        }
+      break;
+
+    case IN_INLINE:
+    case IN_INLINE_RUN:
+      if (local[0] == 't' && local[1] == '\0')
+        {
+          self->before_run = self->place;
+          self->place = IN_INLINE_TEXT;
+          return;
+        }
+      if (self->place == IN_INLINE && local[0] == 'r' && local[1] == '\0')
+        {
+          self->place = IN_INLINE_RUN;
+          return;
+        }
+      break;
+
+    case IN_ROOT:
+      if (strcmp (local, "sheetData") == 0)
+        {
+          self->place = IN_ROWS;
+          return;
+        }
+      if (strcmp (local, "cols") == 0)
+        {
+          self->place = IN_COLUMNS;
+          return;
+        }
+      if (strcmp (local, "mergeCells") == 0)
+        {
+          self->place = IN_MERGES;
+          return;
+        }
+      break;
+
+    case IN_COLUMNS:
+      if (strcmp (local, "col") == 0)
+        start_column_range (self, attributes);
+      break;
+
+    case IN_MERGES:
+      if (strcmp (local, "mergeCell") == 0)
+        start_merge (self, attributes);
+      break;
+
+    case IN_VALUE:
+    case IN_FORMULA:
+    case IN_INLINE_TEXT:
+      break;
+    }
+
+  self->skipping = 1;
+}
+
+/* Error values that formulas of type string have been seen to hold. */
+static gboolean
+is_error_text (const char *text)
+{
+  static const char * const errors[] = {
+    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA",
+    "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", NULL
+  };
+
+  return text[0] == '#' && g_strv_contains (errors, text);
+}
+
+/* White space around a value that is no text means nothing. */
+static void
+trim (const char **text,
+      gsize       *length)
+{
+  while (*length > 0 && g_ascii_isspace ((*text)[0]))
+    (*text)++, (*length)--;
+  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
+    (*length)--;
+}
+
+static void
+finish_number (SheetParser *self,
+               const char  *value,
+               gsize        length,
+               char         date_text[TIL_SERIAL_TEXT_SIZE])
+{
+  TilFormatKind kind;
+
+  if (!til_parse_number (value, length, &self->cell.number))
+    {
+      warn_about_cell (self, _("its value is not a number"));
+      self->cell.type = TIL_CELL_UNKNOWN;
+      return;
+    }
+
+  if (self->style == NULL || self->style->format->plain)
+    return;
+
+  kind = til_number_format_kind (&self->style->format->format, self->cell.number);
+  if (kind == TIL_FORMAT_PERCENT)
+    {
+      self->cell.flags |= TIL_CELL_PERCENT;
+      return;
+    }
+
+  self->cell.type = til_serial_to_text (self->cell.number, kind, self->context->epoch_1904, date_text);
+  if (self->cell.type != TIL_CELL_NUMBER)
+    self->cell.text = date_text;
+}
+
+static void
+finish_date (SheetParser *self,
+             char         date_text[TIL_SERIAL_TEXT_SIZE])
+{
+  TilFormatKind kind;
+
+  if (til_serial_from_iso (self->text, self->context->epoch_1904, &self->cell.number, &kind))
+    {
+      self->cell.type = til_serial_to_text (self->cell.number, kind, self->context->epoch_1904,
+                                            date_text);
+      self->cell.text = date_text;
+      if (self->cell.type != TIL_CELL_NUMBER)
+        return;
+    }
+
+  self->cell.number = 0;
+  self->cell.type = TIL_CELL_TEXT;
+  self->cell.text = self->text;
+}
+
+static void
+finish_shared (SheetParser *self,
+               const char  *value,
+               gsize        length)
+{
+  const TilXlsxStrings *strings = self->context->strings;
+  guint32 index = 0;
+  gsize i;
+
+  for (i = 0; i < length && value[i] >= '0' && value[i] <= '9' && index < 100000000; i++)
+    index = index * 10 + (value[i] - '0');
+
+  if (i != length || length == 0 || index >= strings->offsets->len)
+    {
+      warn_about_cell (self, _("its shared text is missing"));
+      self->cell.type = TIL_CELL_UNKNOWN;
+      return;
+    }
+
+  self->cell.type = TIL_CELL_TEXT;
+  self->cell.text = strings->bytes->str + g_array_index (strings->offsets, guint32, index);
+}
+
+static void
+finish_text (SheetParser *self)
+{
+  til_xlsx_unescape (self->text, &self->length);
+  self->text[self->length] = '\0';
+  self->cell.text = self->text;
+  self->cell.type = self->has_formula && is_error_text (self->text) ? TIL_CELL_ERROR : TIL_CELL_TEXT;
+}
+
+static void
+check_order (SheetParser *self)
+{
+  if (G_UNLIKELY (!self->disorder_told
+                  && (self->cell.row < self->last_row
+                      || (self->cell.row == self->last_row && self->cell.column <= self->last_column))))
+    {
+      self->disorder_told = TRUE;
+      warn_about_cell (self, _("from here on cells are not in order; "
+                               "where one stands twice, the last one counts"));
+    }
+
+  self->last_row = self->cell.row;
+  self->last_column = self->cell.column;
+}
+
+static void
+finish_cell (SheetParser *self)
+{
+  char date_text[TIL_SERIAL_TEXT_SIZE];
+  const char *value = self->text;
+  gsize length = self->length;
+  GError *error = NULL;
+
+  if (self->cell_outside || !(self->has_value || self->has_inline || self->has_formula))
+    return;
+
+  self->text[length] = '\0';
+  if (self->has_inline && self->type != T_INLINE)
+    self->type = T_STRING;
+
+  if (self->type == T_STRING || self->type == T_INLINE)
+    {
+      finish_text (self);
+      /* An empty text is as good as no cell; but one that was never stored is
+       * not known. */
+      if (self->length == 0)
+        {
+          if (!self->has_formula || self->has_value)
+            return;
+          self->cell.type = TIL_CELL_UNKNOWN;
+        }
+    }
+  else
+    {
+      trim (&value, &length);
+      if (length == 0)
+        {
+          if (!self->has_formula)
+            return;
+          self->cell.type = TIL_CELL_UNKNOWN;
+        }
+      else if (self->type == T_NUMBER)
+        finish_number (self, value, length, date_text);
+      else if (self->type == T_SHARED)
+        finish_shared (self, value, length);
+      else if (self->type == T_DATE)
+        finish_date (self, date_text);
+      else if (self->type == T_BOOLEAN)
+        {
+          self->cell.type = TIL_CELL_BOOLEAN;
+          self->text[value - self->text + length] = '\0';
+          self->cell.number = til_xml_is_true (value);
+        }
+      else
+        {
+          self->cell.type = TIL_CELL_ERROR;
+          self->cell.text = self->text;
+        }
+    }
+
+  if (self->cell.type == TIL_CELL_TEXT && self->cell.text[0] == '\0')
+    return;
+  if (self->cell.type == TIL_CELL_UNKNOWN)
+    self->cell.text = NULL;
+
+  if (self->style != NULL)
+    {
+      self->cell.format = self->style->format->code;
+      self->cell.indent = self->style->indent;
+      if (self->style->bold)
+        self->cell.flags |= TIL_CELL_BOLD;
+    }
+  if (self->has_formula)
+    self->cell.flags |= TIL_CELL_FORMULA;
+  if (self->row_hidden || self->context->visibility != TIL_SHEET_VISIBLE
+      || (self->hidden_columns[self->cell.column / 32] >> (self->cell.column % 32) & 1))
+    self->cell.flags |= TIL_CELL_HIDDEN;
+
+  check_order (self);
+  if (!til_reading_cell (self->context->reading, &self->cell, &error))
+    fail_with (self, error);
+}
+
+static void
+on_end (void       *user_data,
+        const char *name)
+{
+  SheetParser *self = user_data;
+
+  til_xml_leave (&self->xml);
+
+  if (self->skipping > 0)
+    {
+      self->skipping--;
+      return;
+    }
+
+  switch (self->place)
+    {
+    case IN_VALUE:
+    case IN_FORMULA:
+    case IN_INLINE:
+      self->place = IN_CELL;
+      break;
+    case IN_CELL:
+      self->place = IN_ROW;
+      finish_cell (self);
+      break;
+    case IN_ROW:
+      self->place = IN_ROWS;
+      break;
+    case IN_INLINE_TEXT:
+      self->place = self->before_run;
+      break;
+    case IN_INLINE_RUN:
+      self->place = IN_INLINE;
+      break;
+    case IN_ROOT:
+    case IN_ROWS:
+    case IN_COLUMNS:
+    case IN_MERGES:
+      self->place = IN_ROOT;
+      break;
+    }
+}
+
+static void
+on_text (void       *user_data,
+         const char *text,
+         int         length)
+{
+  SheetParser *self = user_data;
+
+  if ((self->place != IN_VALUE && self->place != IN_INLINE_TEXT) || self->skipping > 0)
+    return;
+
+  if (G_UNLIKELY (self->length + length + 1 > self->capacity))
+    {
+      if (self->length + length > TIL_LIMIT_TEXT_BYTES)
+        {
+          til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
+                                                 /* Translators: why a part of a file is refused */
+                                                 _("a cell's text is too long")));
+          return;
+        }
+      self->capacity = (self->length + length + 1) * 2;
+      self->text = g_realloc (self->text, self->capacity);
+    }
+
+  memcpy (self->text + self->length, text, length);
+  self->length += length;
+}
+
+/**
+ * til_xlsx_read_sheet:
+ * @context: what the workbook says
+ * @part: the sheet's entry
+ * @error: a #TilSheetError that names file, part and line
+ *
+ * Hands the cells and merges of one sheet to the reading.
+ *
+ * Returns: %FALSE when the visitor stopped, or with @error set
+ */
+gboolean
+til_xlsx_read_sheet (const TilXlsxContext  *context,
+                     const char            *part,
+                     GError               **error)
+{
+  g_autofree SheetParser *self = g_new0 (SheetParser, 1);
+  g_autoptr(TilArchiveEntry) entry = NULL;
+  gboolean read;
+
+  entry = til_archive_open_entry (context->archive, part, error);
+  if (entry == NULL)
+    return FALSE;
+
+  self->context = context;
+  self->entry = entry;
+  self->row = self->column = self->last_row = self->last_column = -1;
+  self->capacity = 1024;
+  self->text = g_malloc (self->capacity);
+
+  til_xml_init (&self->xml, TRUE);
+  XML_SetUserData (self->xml.parser, self);
+  XML_SetElementHandler (self->xml.parser, on_start, on_end);
+  XML_SetCharacterDataHandler (self->xml.parser, on_text);
+  read = til_xml_parse (&self->xml, context->archive, entry, part,
+                        context->reading->cancellable, error);
+  til_xml_clear (&self->xml);
+  g_free (self->namespace);
+  g_free (self->text);
+
+  return read && !context->reading->stopped;
+}

@@ -1,0 +1,244 @@
+/* sheet/til-xml.c: see til-xml.h */
+#include "sheet/til-xml.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sheet/til-reader.h"
+
+/* Large, because expat looks at an unfinished tag again at every block. */
+#define BLOCK_BYTES (64 * 1024)
+
+/**
+ * til_xml_init:
+ * @namespaces: whether names come as namespace, #TIL_XML_SEPARATOR, local name
+ *
+ * Makes the parser. Set its handlers and its user data after this.
+ */
+void
+til_xml_init (TilXml   *self,
+              gboolean  namespaces)
+{
+  self->parser = namespaces ? XML_ParserCreateNS (NULL, TIL_XML_SEPARATOR)
+                            : XML_ParserCreate (NULL);
+  if (self->parser == NULL)
+    g_error ("out of memory");
+
+  self->error = NULL;
+  self->stopped = FALSE;
+  self->depth = 0;
+}
+
+void
+til_xml_clear (TilXml *self)
+{
+  g_clear_pointer (&self->parser, XML_ParserFree);
+  g_clear_error (&self->error);
+}
+
+/**
+ * til_xml_fail:
+ * @error: (transfer full): why
+ *
+ * For handlers: parsing ends and fails with @error.
+ */
+void
+til_xml_fail (TilXml *self,
+              GError *error)
+{
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+
+  XML_StopParser (self->parser, XML_FALSE);
+}
+
+/**
+ * til_xml_stop:
+ *
+ * For handlers: parsing ends and succeeds.
+ */
+void
+til_xml_stop (TilXml *self)
+{
+  self->stopped = TRUE;
+  XML_StopParser (self->parser, XML_FALSE);
+}
+
+void
+til_xml_too_deep (TilXml *self)
+{
+  til_xml_fail (self, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
+                                   /* Translators: why a part of a file is refused */
+                                   _("its elements are nested too deeply")));
+}
+
+/* Puts file, part and line before a reason. */
+static void
+set_error (GError     **error,
+           TilXml      *self,
+           TilArchive  *archive,
+           const char  *entry_name,
+           gint         code,
+           const char  *reason)
+{
+  g_set_error (error, TIL_SHEET_ERROR, code,
+               /* Translators: a file name, the name of a part inside it, a line, the reason */
+               _("%1$s cannot be read: its part “%2$s”, line %3$lu: %4$s"),
+               til_archive_get_name (archive), entry_name,
+               (unsigned long) XML_GetCurrentLineNumber (self->parser), reason);
+}
+
+/**
+ * til_xml_parse:
+ * @entry: where to read from
+ * @entry_name: what messages call it
+ * @cancellable: (nullable): looked at before each block
+ * @error: a #TilSheetError that names file, part, line and reason
+ *
+ * Parses to the end of the entry, whose checksum is then known to be right,
+ * or until a handler stops.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_xml_parse (TilXml           *self,
+               TilArchive       *archive,
+               TilArchiveEntry  *entry,
+               const char       *entry_name,
+               GCancellable     *cancellable,
+               GError          **error)
+{
+  guint64 fed = 0;
+
+  for (;;)
+    {
+      void *buffer = XML_GetBuffer (self->parser, BLOCK_BYTES);
+      enum XML_Status status;
+      gssize n;
+
+      if (buffer == NULL)
+        {
+          set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_TOO_BIG,
+                     /* Translators: why a part of a file is refused */
+                     _("out of memory"));
+          return FALSE;
+        }
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      n = til_archive_entry_read (entry, buffer, BLOCK_BYTES, error);
+      if (n < 0)
+        return FALSE;
+
+      fed += n;
+      status = XML_ParseBuffer (self->parser, n, n == 0);
+
+      if (self->error != NULL)
+        {
+          /* Ours name the place; others (cancelled, a visitor's) stay as they are. */
+          if (self->error->domain == TIL_SHEET_ERROR)
+            set_error (error, self, archive, entry_name, self->error->code, self->error->message);
+          else
+            g_propagate_error (error, g_steal_pointer (&self->error));
+          return FALSE;
+        }
+
+      if (self->stopped)
+        return TRUE;
+
+      if (status != XML_STATUS_OK)
+        {
+          set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_DAMAGED,
+                     XML_ErrorString (XML_GetErrorCode (self->parser)));
+          return FALSE;
+        }
+
+      if (n == 0)
+        return TRUE;
+
+      if (fed - MAX (0, XML_GetCurrentByteIndex (self->parser)) > TIL_LIMIT_TOKEN_BYTES + BLOCK_BYTES)
+        {
+          set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_TOO_BIG,
+                     /* Translators: why a part of a file is refused */
+                     _("a tag is too long"));
+          return FALSE;
+        }
+    }
+}
+
+/**
+ * til_xml_parse_entry:
+ *
+ * As til_xml_parse(), for an entry by its name.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_xml_parse_entry (TilXml        *self,
+                     TilArchive    *archive,
+                     const char    *entry_name,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr(TilArchiveEntry) entry = til_archive_open_entry (archive, entry_name, error);
+
+  if (entry == NULL)
+    return FALSE;
+
+  return til_xml_parse (self, archive, entry, entry_name, cancellable, error);
+}
+
+/**
+ * til_xml_local_name:
+ * @name: a name as expat gives it
+ *
+ * Returns: its part after the namespace or prefix
+ */
+const char *
+til_xml_local_name (const char *name)
+{
+  const char *end = strrchr (name, TIL_XML_SEPARATOR);
+
+  if (end == NULL)
+    end = strrchr (name, ':');
+
+  return end != NULL ? end + 1 : name;
+}
+
+/**
+ * til_xml_get:
+ * @attributes: as expat gives them
+ * @local_name: a name without its namespace or prefix
+ *
+ * Returns: (nullable): the attribute's value; one without a namespace goes
+ *   before one with
+ */
+const char *
+til_xml_get (const char **attributes,
+             const char  *local_name)
+{
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    if (strcmp (attributes[i], local_name) == 0)
+      return attributes[i + 1];
+
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    if (strcmp (til_xml_local_name (attributes[i]), local_name) == 0)
+      return attributes[i + 1];
+
+  return NULL;
+}
+
+/**
+ * til_xml_is_true:
+ * @value: (nullable): an xsd:boolean
+ *
+ * Returns: whether it is "1", "true" or, as VML has it, "t" or "on"
+ */
+gboolean
+til_xml_is_true (const char *value)
+{
+  return value != NULL && (strcmp (value, "1") == 0 || g_ascii_strcasecmp (value, "true") == 0
+                           || strcmp (value, "t") == 0 || g_ascii_strcasecmp (value, "on") == 0);
+}

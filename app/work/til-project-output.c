@@ -1,0 +1,252 @@
+/* work/til-project-output.c: tables, charts, the workbook, closing */
+#include "work/til-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "export/til-export.h"
+
+/**
+ * til_project_make_table:
+ * @self: a project
+ * @code: of a table
+ * @language: to print it in
+ * @error: set if there is no such table
+ *
+ * Returns: (transfer full): the table, filled
+ */
+TilTable *
+til_project_make_table (TilProject   *self,
+                        const char   *code,
+                        TilLanguage   language,
+                        GError      **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  guint index = til_catalogue_find_table (catalogue, code);
+
+  if (index == TIL_NONE)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                   /* Translators: what was given as a table's name */
+                   _("There is no table “%s”"), code);
+      return NULL;
+    }
+
+  return til_table_new (til_project_get_cube (self), til_catalogue_get_table (catalogue, index),
+                        self->year, language);
+}
+
+/**
+ * til_project_make_chart:
+ * @self: a project
+ * @code: of a chart
+ * @language: to print it in
+ * @error: set if there is no such chart
+ *
+ * Returns: (transfer full): the chart's numbers
+ */
+TilChartData *
+til_project_make_chart (TilProject   *self,
+                        const char   *code,
+                        TilLanguage   language,
+                        GError      **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  guint index = til_catalogue_find_chart (catalogue, code);
+
+  if (index == TIL_NONE)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                   /* Translators: what was given as a chart's name */
+                   _("There is no chart “%s”"), code);
+      return NULL;
+    }
+
+  return til_chart_data_new (til_project_get_cube (self), til_catalogue_get_chart (catalogue, index),
+                             self->year, language);
+}
+
+/* Everything a workbook is made of, so that a thread can write it. */
+typedef struct
+{
+  TilWorkbook  workbook;
+  char        *title;
+  char        *path;
+} ExportJob;
+
+static void
+export_job_free (ExportJob *job)
+{
+  g_ptr_array_unref (job->workbook.tables);
+  g_free (job->title);
+  g_free (job->path);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportJob, export_job_free)
+
+static ExportJob *
+new_export_job (TilProject  *self,
+                const char  *path,
+                TilLanguage  language)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  ExportJob *job = g_new0 (ExportJob, 1);
+
+  job->path = g_strdup (path);
+  job->title = g_strdup_printf ("%s %d", til_label_get (&catalogue->title, language), self->year);
+  job->workbook.title = job->title;
+  job->workbook.publisher = "";
+  job->workbook.language = language;
+  job->workbook.year = self->year;
+  job->workbook.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) til_table_free);
+  for (guint i = 0; i < catalogue->tables->len; i++)
+    g_ptr_array_add (job->workbook.tables,
+                     til_table_new (til_project_get_cube (self), til_catalogue_get_table (catalogue, i),
+                                    self->year, language));
+
+  return job;
+}
+
+/**
+ * til_project_export:
+ * @self: a project
+ * @path: the .xlsx file to write; an existing one is replaced when the new one is whole
+ * @language: of the workbook
+ * @cancellable: (nullable): stops and leaves nothing
+ * @error: why nothing was written
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_export (TilProject    *self,
+                    const char    *path,
+                    TilLanguage    language,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr(ExportJob) job = new_export_job (self, path, language);
+
+  return til_workbook_write (&job->workbook, job->path, cancellable, error);
+}
+
+static void
+export_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  ExportJob *job = task_data;
+  GError *error = NULL;
+
+  if (til_workbook_write (&job->workbook, job->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+til_project_export_async (TilProject          *self,
+                          const char          *path,
+                          TilLanguage          language,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, til_project_export_async);
+  g_task_set_task_data (task, new_export_job (self, path, language), (GDestroyNotify) export_job_free);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+gboolean
+til_project_export_finish (TilProject    *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* What is printed is what is published: one figure for each key in a table. */
+static GPtrArray *
+collect_published (TilProject *self)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  GPtrArray *published = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);
+  g_autoptr(GHashTable) seen = g_hash_table_new (til_key_hash, til_key_equal);
+
+  for (guint i = 0; i < catalogue->tables->len; i++)
+    {
+      const TilTableForm *form = til_catalogue_get_table (catalogue, i);
+      g_autoptr(TilTable) table = til_table_new (til_project_get_cube (self), form, self->year,
+                                                 TIL_LANGUAGE_NB);
+
+      for (guint j = 0; j < table->cells->len; j++)
+        {
+          const TilTableCell *cell = g_ptr_array_index (table->cells, j);
+          TilFigure *figure;
+
+          if (!cell->has_key || cell->kind == TIL_TABLE_CELL_EMPTY || g_hash_table_contains (seen, &cell->key))
+            continue;
+
+          figure = til_figure_new (&cell->key);
+          figure->stated = cell->kind == TIL_TABLE_CELL_NONE ? TIL_STATED_NONE : TIL_STATED_NUMBER;
+          figure->value = cell->value;
+          g_free (figure->sheet);
+          figure->sheet = g_strdup (form->code);
+          g_free (figure->text);
+          figure->text = g_strdup (cell->text);
+          g_ptr_array_add (published, figure);
+          g_hash_table_add (seen, &figure->key);
+        }
+    }
+
+  return published;
+}
+
+static gboolean
+write_closing (TilProject  *self,
+               gpointer     user_data,
+               GError     **error)
+{
+  return til_store_close_edition (self->store, self->year, user_data, error);
+}
+
+/**
+ * til_project_close_edition:
+ * @self: a project
+ * @error: why it stays open
+ *
+ * Freezes the figures of the edition as they are printed. What still waits to
+ * be judged is said so; it is not judged by closing.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_close_edition (TilProject  *self,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) published = NULL;
+  g_autofree char *year = NULL;
+  guint n_open;
+
+  if (!til_project_check_open (self, error))
+    return FALSE;
+
+  n_open = til_findings_count_open (til_project_get_findings (self));
+  if (n_open > 0)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   ngettext ("%u finding still waits to be settled before the edition can be closed",
+                             "%u findings still wait to be settled before the edition can be closed", n_open),
+                   n_open);
+      return FALSE;
+    }
+
+  published = collect_published (self);
+  year = g_strdup_printf ("%d", self->year);
+
+  return til_project_run_step (self, "close", year, "", TIL_NONE, write_closing, published, error);
+}

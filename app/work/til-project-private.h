@@ -1,0 +1,50 @@
+/* work/til-project-private.h: what the use cases share */
+#pragma once
+
+#include "work/til-project.h"
+
+G_BEGIN_DECLS
+
+struct _TilProject
+{
+  GObject       parent_instance;
+
+  TilStore     *store;       /* owned */
+  int           year;        /* of the open edition, or the newest closed one */
+  gboolean      closed;
+  TilLanguage   language;
+
+  /* Made when asked for, dropped at every change. */
+  GPtrArray    *deliveries;  /* TilDelivery */
+  TilCube      *cube;
+  TilFindings  *findings;
+};
+
+#define TIL_PROJECT_ERROR (til_project_error_quark ())
+GQuark til_project_error_quark (void);
+
+typedef enum
+{
+  TIL_PROJECT_ERROR_UNKNOWN,   /* no such partner, finding, table, chart */
+  TIL_PROJECT_ERROR_INVALID,   /* not possible: a note is missing, the edition is closed */
+} TilProjectError;
+
+void        til_project_changed      (TilProject  *self);
+gboolean    til_project_check_open   (TilProject  *self,
+                                      GError     **error);
+const char *til_project_get_user     (void);
+
+/* Begins a step, calls @write, commits; or leaves everything as it was. */
+typedef gboolean (*TilStepFunc) (TilProject  *self,
+                                 gpointer     user_data,
+                                 GError     **error);
+gboolean    til_project_run_step     (TilProject   *self,
+                                      const char   *kind,
+                                      const char   *subject,
+                                      const char   *note,
+                                      guint         partner,
+                                      TilStepFunc   write,
+                                      gpointer      user_data,
+                                      GError      **error);
+
+G_END_DECLS

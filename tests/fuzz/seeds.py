@@ -1,0 +1,50 @@
+#!/usr/bin/python3
+"""Seeds for one fuzz target, from the test files: seeds.py TARGET DATA OUT."""
+import pathlib
+import struct
+import sys
+import zipfile
+
+XLSX_PARTS = {0: "xl/worksheets/", 1: "xl/styles.xml", 2: "xl/sharedStrings.xml",
+              3: "xl/comments", 4: "xl/workbook.xml", 5: "xl/_rels/workbook.xml.rels"}
+ODS_PARTS = {0: "content.xml", 2: "styles.xml", 3: "settings.xml", 4: "META-INF/manifest.xml"}
+FORMATS = ["General", "0.0 %;[Red]-0.0 %", "[h]:mm:ss", "[$-414]d. mmmm yyyy", "hh:mm AM/PM",
+           '[>=100]0;[<0]"x";dd.mm.yyyy', "@", "2024-02-29T12:34:56.789", "1.5e-300", "XFD1048576"]
+
+
+def parts(path, table):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            for number, start in table.items():
+                if name.lower().startswith(start.lower()) and name.endswith((".xml", ".rels")):
+                    if "_rels" in name and "_rels" not in start:
+                        continue
+                    yield number, archive.read(name)
+
+
+def main():
+    target, data, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    out.mkdir(parents=True, exist_ok=True)
+    seeds = []
+    endings = {"archive": (".xlsx", ".ods", ".xlsm"), "csv": (".csv", ".tsv"), "xls": (".xls",),
+               "file": (".xlsx", ".ods", ".xls", ".csv")}
+    if target == "format":
+        seeds = [struct.pack("<d", value) + code.encode() for code in FORMATS
+                 for value in (0.45, 45000.5, -1, 60)]
+    for path in sorted(data.rglob("*")) if data.is_dir() else []:
+        if path.stat().st_size > 65536 or not path.is_file():
+            continue
+        try:
+            if target in endings and path.suffix in endings[target]:
+                seeds.append(path.read_bytes())
+            elif target == "xlsx" and path.suffix in (".xlsx", ".xlsm"):
+                seeds += [bytes([n]) + text for n, text in parts(path, XLSX_PARTS)]
+            elif target == "ods" and path.suffix == ".ods":
+                seeds += [bytes([n]) + text for n, text in parts(path, ODS_PARTS)]
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            continue
+    for i, seed in enumerate(seeds):
+        (out / f"{i:04}").write_bytes(seed[:65536])
+
+
+main()

@@ -1,0 +1,10 @@
+/* tests/fuzz/til-fuzz.h: what the fuzz targets share */
+#pragma once
+
+#include "sheet/til-reader.h"
+
+/* Reads everything, and looks at every byte of every text. */
+void til_fuzz_read (GBytes *bytes);
+
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         length);
