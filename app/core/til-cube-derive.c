@@ -13,16 +13,11 @@
  */
 #include "core/til-cube-derive.h"
 
-/* A reference is a figure, or a key's answer to one of the two questions. */
-#define REF_NODE    (1u << 31)
-#define REF_BOUNDED (1u << 30)
-#define REF_NUMBER  (REF_BOUNDED - 1)
+/* A reference is the number of a figure, or of a node. */
+#define REF_NODE (1u << 31)
 
-typedef struct
-{
-  TilKeys  keys;
-  GArray  *nodes;  /* TilNode, by the key's number */
-} Answers;
+/* The node of every key of which nothing is known. */
+#define NODE_NOTHING 0u
 
 struct _TilDeriver
 {
@@ -30,8 +25,7 @@ struct _TilDeriver
   const TilCubeShape *shape;
   const TilCatalogue *catalogue;
   TilRole             role;
-  Answers             given;
-  Answers             bounded;
+  GArray             *nodes;  /* TilNode; the first is nothing */
   GArray             *refs;   /* guint32: what the nodes rest on */
 };
 
@@ -61,19 +55,17 @@ typedef struct
 } Reasoning;
 
 static guint32 answer_given   (TilDeriver   *self,
-                               TilSlice     *slice,
-                               const TilKey *key);
+                               TilSliceView *view,
+                               guint         number);
 static guint32 answer_bounded (TilDeriver   *self,
-                               TilSlice     *slice,
+                               TilSliceView *view,
                                const TilKey *key);
 
 static TilNode
 node_at (const TilDeriver *self,
-         guint32           ref)
+         guint32           node)
 {
-  const Answers *answers = ref & REF_BOUNDED ? &self->bounded : &self->given;
-
-  return g_array_index (answers->nodes, TilNode, ref & REF_NUMBER);
+  return g_array_index (self->nodes, TilNode, node);
 }
 
 static TilKey
@@ -147,54 +139,72 @@ stated_as (const TilFigure *figure)
                                                                          : TIL_STATED_NUMBER;
 }
 
-/* Takes the firmest statement, the first of several. A denial counts only
- * where nobody of that role states the key itself. */
 static gboolean
-find_stated (const TilDeriver *self,
-             const TilKey     *key,
-             Reasoning        *reasoning,
-             TilNode          *node)
+is_of_role (const TilDeriver *self,
+            guint             statement)
+{
+  return self->index->roles[self->index->statements[statement]] == self->role;
+}
+
+static const TilFigure *
+figure_of (const TilDeriver *self,
+           guint             statement)
+{
+  return g_ptr_array_index (self->index->figures, self->index->statements[statement]);
+}
+
+static void
+rest_on (TilDeriver *self,
+         TilNode    *node,
+         guint       statement)
+{
+  g_array_append_val (self->refs, self->index->statements[statement]);
+  node->n_refs++;
+}
+
+/* Takes the firmest statement, the first of several, and rests on all that say
+ * the same. A denial counts only where nobody of that role states the key. */
+static gboolean
+find_stated (TilDeriver *self,
+             guint       k,
+             TilNode    *node)
 {
   const TilCubeIndex *index = self->index;
-  guint k = til_keys_find (&index->keys, key);
   const TilFigure *best = NULL;
-  TilInterval value;
 
   if (k == TIL_NONE)
     return FALSE;
 
   for (guint s = index->starts[k]; s < index->denials[k]; s++)
-    {
-      const TilFigure *figure = g_ptr_array_index (index->figures, index->statements[s]);
+    if (is_of_role (self, s) &&
+        (best == NULL || firmness (figure_of (self, s)) > firmness (best)))
+      best = figure_of (self, s);
 
-      if (index->roles[index->statements[s]] == self->role &&
-          (best == NULL || firmness (figure) > firmness (best)))
-        best = figure;
-    }
-
+  node->first_ref = self->refs->len;
   if (best != NULL)
     {
-      value = til_figure_get_value (best);
+      node->value = til_figure_get_value (best);
+      node->stated = stated_as (best);
       for (guint s = index->starts[k]; s < index->denials[k]; s++)
-        {
-          const TilFigure *figure = g_ptr_array_index (index->figures, index->statements[s]);
-
-          if (index->roles[index->statements[s]] == self->role &&
-              til_interval_equal (til_figure_get_value (figure), value))
-            g_array_append_val (reasoning->refs, index->statements[s]);
-        }
-      *node = (TilNode) { value, TIL_BASIS_STATED, stated_as (best) };
-      return TRUE;
+        if (is_of_role (self, s) &&
+            til_interval_equal (til_figure_get_value (figure_of (self, s)), node->value))
+          rest_on (self, node, s);
     }
+  else
+    {
+      for (guint s = index->denials[k]; s < index->starts[k + 1]; s++)
+        if (is_of_role (self, s))
+          {
+            node->value = til_interval_exact (0);
+            node->stated = TIL_STATED_NONE;
+            rest_on (self, node, s);
+          }
+    }
+  if (node->n_refs == 0)
+    return FALSE;
 
-  for (guint s = index->denials[k]; s < index->starts[k + 1]; s++)
-    if (index->roles[index->statements[s]] == self->role)
-      {
-        g_array_append_val (reasoning->refs, index->statements[s]);
-        *node = (TilNode) { til_interval_exact (0), TIL_BASIS_STATED, TIL_STATED_NONE };
-      }
-
-  return reasoning->refs->len > 0;
+  node->basis = TIL_BASIS_STATED;
+  return TRUE;
 }
 
 /* --- ways from parts ----------------------------------------------------- */
@@ -210,15 +220,19 @@ static void
 way_add (const TilDeriver *self,
          Way              *way,
          Reasoning        *reasoning,
-         guint32           ref)
+         guint32           number)
 {
-  TilNode node = node_at (self, ref);
+  TilNode node = node_at (self, number);
 
   way->value = til_interval_add (way->value, node.value);
   way->distance = MAX (way->distance, node.distance + 1u);
   way->upper_bound_only |= node.upper_bound_only;
   if (node.basis != TIL_BASIS_NOTHING)
-    g_array_append_val (reasoning->refs, ref);
+    {
+      guint32 ref = number | REF_NODE;
+
+      g_array_append_val (reasoning->refs, ref);
+    }
 }
 
 static void
@@ -234,7 +248,7 @@ way_end (Way       *way,
  * that was to and did not is unknown. */
 static void
 add_units (TilDeriver        *self,
-           TilSlice          *slice,
+           TilSliceView      *view,
            const TilKey      *key,
            const TilDivision *division,
            Reasoning         *reasoning)
@@ -250,19 +264,19 @@ add_units (TilDeriver        *self,
       guint unit = g_array_index (division->members, guint, i);
       TilKey total = til_key_new (key->indicator, key->year);
       TilKey part = with_category (self, *key, division->dimension, unit);
-      guint32 ref;
+      guint32 node;
 
       til_key_set (&total, self->catalogue, unit);
       if (!exists_in (self, unit, key->year) ||
-          (!til_cube_index_supports (self->index, slice, &total, self->role) &&
+          (til_keys_find (&view->keys, &total) == TIL_NONE &&
            !(self->role == TIL_ROLE_PARTNER &&
              til_cube_shape_is_expected (self->shape, key->indicator, unit))))
         continue;
 
-      ref = answer_bounded (self, slice, &part);
-      way_add (self, &way, reasoning, ref);
+      node = answer_bounded (self, view, &part);
+      way_add (self, &way, reasoning, node);
       n_counted++;
-      n_some += node_at (self, ref).value.high > 0;
+      n_some += node_at (self, node).value.high > 0;
     }
 
   if (n_counted == 0)
@@ -275,7 +289,7 @@ add_units (TilDeriver        *self,
 /* A part that is not given may be anything, so the sum has no upper end. */
 static void
 add_parts (TilDeriver        *self,
-           TilSlice          *slice,
+           TilSliceView      *view,
            const TilKey      *key,
            const TilDivision *division,
            Reasoning         *reasoning)
@@ -292,18 +306,19 @@ add_parts (TilDeriver        *self,
     {
       guint member = g_array_index (division->members, guint, i);
       TilKey part = with_category (self, *key, division->dimension, member);
-      guint32 ref;
+      guint number = til_keys_find (&view->keys, &part);
+      guint32 answer;
       TilNode node;
 
-      if (!til_cube_index_supports (self->index, slice, &part, self->role))
+      if (number == TIL_NONE)
         {
           complete = complete && !exists_in (self, member, key->year);
           continue;
         }
 
-      ref = answer_given (self, slice, &part);
-      node = node_at (self, ref);
-      way_add (self, &way, reasoning, ref);
+      answer = answer_given (self, view, number);
+      node = node_at (self, answer);
+      way_add (self, &way, reasoning, answer);
       all_stated = all_stated && node.basis == TIL_BASIS_STATED &&
                    til_interval_is_exact (node.value);
       n_given++;
@@ -326,27 +341,31 @@ add_parts (TilDeriver        *self,
   way_end (&way, reasoning);
 }
 
-static gboolean
-is_supported_child (TilDeriver   *self,
-                    TilSlice     *slice,
-                    const TilKey *key,
-                    guint         dimension,
-                    guint         whole,
-                    guint         category,
-                    TilRelation   relation)
+/* The number of the key of @category, if that is a child of @whole of such a
+ * relation and something is stated of it; else %TIL_NONE. */
+static guint
+find_child (const TilDeriver   *self,
+            const TilSliceView *view,
+            const TilKey       *key,
+            guint               whole,
+            guint               category,
+            TilRelation         relation)
 {
   const TilCategory *child = til_catalogue_get_category (self->catalogue, category);
-  TilKey part = with_category (self, *key, dimension, category);
+  TilKey part;
 
-  return child->parent == whole && child->relation == relation &&
-         til_cube_index_supports (self->index, slice, &part, self->role);
+  if (child->parent != whole || child->relation != relation)
+    return TIL_NONE;
+
+  part = with_category (self, *key, child->dimension, category);
+  return til_keys_find (&view->keys, &part);
 }
 
 /* What is printed under @whole where that is not broken down stands for it;
  * what is only a selection of it is a lower bound. */
 static void
 add_children (TilDeriver   *self,
-              TilSlice     *slice,
+              TilSliceView *view,
               const TilKey *key,
               guint         dimension,
               guint         whole,
@@ -361,13 +380,12 @@ add_children (TilDeriver   *self,
   way_begin (&under, reasoning);
   for (guint i = 0; i < children->len; i++)
     {
-      guint child = g_array_index (children, guint, i);
+      guint number = find_child (self, view, key, whole, g_array_index (children, guint, i),
+                                 TIL_COUNTED_UNDER);
 
-      if (is_supported_child (self, slice, key, dimension, whole, child, TIL_COUNTED_UNDER))
+      if (number != TIL_NONE)
         {
-          TilKey part = with_category (self, *key, dimension, child);
-
-          way_add (self, &under, reasoning, answer_given (self, slice, &part));
+          way_add (self, &under, reasoning, answer_given (self, view, number));
           n_under++;
         }
     }
@@ -376,15 +394,15 @@ add_children (TilDeriver   *self,
 
   for (guint i = 0; i < children->len; i++)
     {
-      guint child = g_array_index (children, guint, i);
+      guint number = find_child (self, view, key, whole, g_array_index (children, guint, i),
+                                 TIL_OF_WHICH);
 
-      if (is_supported_child (self, slice, key, dimension, whole, child, TIL_OF_WHICH))
+      if (number != TIL_NONE)
         {
-          TilKey part = with_category (self, *key, dimension, child);
           Way way;
 
           way_begin (&way, reasoning);
-          way_add (self, &way, reasoning, answer_given (self, slice, &part));
+          way_add (self, &way, reasoning, answer_given (self, view, number));
           way.value.high = TIL_NO_UPPER_END;
           way_end (&way, reasoning);
         }
@@ -425,18 +443,17 @@ add_agreeing_partials (Reasoning *reasoning)
 
 static void
 add_ways_from_parts (TilDeriver   *self,
-                     TilSlice     *slice,
+                     TilSliceView *view,
                      const TilKey *key,
                      Reasoning    *reasoning)
 {
-  guint64 dimensions = slice->dimensions[self->role];
 
   for (guint d = 0; d < self->catalogue->dimensions->len; d++)
     {
       guint category;
       const GArray *divisions;
 
-      if (!(dimensions & (G_GUINT64_CONSTANT (1) << d)))
+      if (!(view->dimensions & (G_GUINT64_CONSTANT (1) << d)))
         continue;
 
       category = til_key_get (key, self->catalogue, d);
@@ -446,11 +463,11 @@ add_ways_from_parts (TilDeriver   *self,
           const TilDivision *division = &g_array_index (divisions, TilDivision, i);
 
           if (d == self->shape->source_dimension)
-            add_units (self, slice, key, division, reasoning);
+            add_units (self, view, key, division, reasoning);
           else
-            add_parts (self, slice, key, division, reasoning);
+            add_parts (self, view, key, division, reasoning);
         }
-      add_children (self, slice, key, d, category, reasoning);
+      add_children (self, view, key, d, category, reasoning);
     }
   add_agreeing_partials (reasoning);
 }
@@ -472,7 +489,7 @@ minus (gint64 whole,
 /* What is left of a whole for the part @category. */
 static void
 add_remainder (TilDeriver     *self,
-               TilSlice       *slice,
+               TilSliceView   *view,
                const TilKey   *key,
                guint           dimension,
                guint           category,
@@ -480,8 +497,8 @@ add_remainder (TilDeriver     *self,
                Reasoning      *reasoning)
 {
   TilKey whole_key = with_category (self, *key, dimension, bound->whole);
-  guint32 whole_ref = answer_bounded (self, slice, &whole_key);
-  TilNode whole = node_at (self, whole_ref);
+  guint32 whole_answer = answer_bounded (self, view, &whole_key);
+  TilNode whole = node_at (self, whole_answer);
   TilInterval others = til_interval_exact (0);
   Way way;
 
@@ -489,22 +506,25 @@ add_remainder (TilDeriver     *self,
     return;
 
   way_begin (&way, reasoning);
-  way_add (self, &way, reasoning, whole_ref);
+  way_add (self, &way, reasoning, whole_answer);
   for (guint i = 0; bound->members != NULL && i < bound->members->len; i++)
     {
       guint member = g_array_index (bound->members, guint, i);
       TilKey part = with_category (self, *key, dimension, member);
       TilInterval before = way.value;
+      guint number;
 
       if (member == category)
         continue;
-      if (til_cube_index_supports (self->index, slice, &part, self->role))
-        {
-          guint32 ref = answer_given (self, slice, &part);
 
-          way_add (self, &way, reasoning, ref);
+      number = til_keys_find (&view->keys, &part);
+      if (number != TIL_NONE)
+        {
+          guint32 answer = answer_given (self, view, number);
+
+          way_add (self, &way, reasoning, answer);
           way.value = before;
-          others = til_interval_add (others, node_at (self, ref).value);
+          others = til_interval_add (others, node_at (self, answer).value);
         }
       else if (exists_in (self, member, key->year))
         others.high = TIL_NO_UPPER_END;
@@ -520,7 +540,7 @@ add_remainder (TilDeriver     *self,
 
 static void
 add_ways_from_wholes (TilDeriver   *self,
-                      TilSlice     *slice,
+                      TilSliceView *view,
                       const TilKey *key,
                       Reasoning    *reasoning)
 {
@@ -535,7 +555,7 @@ add_ways_from_wholes (TilDeriver   *self,
 
       bounds = til_cube_shape_get_bounds (self->shape, category);
       for (guint b = 0; b < bounds->len; b++)
-        add_remainder (self, slice, key, dimension, category,
+        add_remainder (self, view, key, dimension, category,
                        &g_array_index (bounds, TilBound, b), reasoning);
     }
 }
@@ -627,115 +647,115 @@ is_additive (const TilDeriver *self,
   return til_catalogue_get_counting_unit (self->catalogue, key->indicator)->additive;
 }
 
-static void
+static TilNode
 work_out_given (TilDeriver   *self,
-                TilSlice     *slice,
-                const TilKey *key,
-                TilNode      *node)
+                TilSliceView *view,
+                guint         number)
 {
+  const TilKey *key = &view->keys.keys[number];
+  TilNode node = { .value = til_interval_unknown () };
   g_auto(Reasoning) reasoning = { 0 };
-  TilNode stated;
+  TilNode derived = node;
   gboolean has_stated;
 
-  reasoning_init (&reasoning);
-  has_stated = find_stated (self, key, &reasoning, &stated);
-  if (has_stated)
-    {
-      *node = stated;
-      node->first_ref = self->refs->len;
-      keep_refs (self, &reasoning, 0, reasoning.refs->len, node);
-      if (stated.stated != TIL_STATED_MISSING && stated.stated != TIL_STATED_WITHHELD)
-        return;
-    }
-  if (!is_additive (self, key))
-    return;
+  has_stated = view->stated[number] != TIL_NONE && find_stated (self, view->stated[number], &node);
+  if (!is_additive (self, key) ||
+      (has_stated && node.stated != TIL_STATED_MISSING && node.stated != TIL_STATED_WITHHELD))
+    return node;
 
   /* A number that is there but was not told may still follow from its parts. */
-  g_array_set_size (reasoning.refs, 0);
-  if (til_cube_index_supports (self->index, slice, key, self->role))
-    {
-      TilNode derived = { .value = til_interval_unknown () };
+  reasoning_init (&reasoning);
+  add_ways_from_parts (self, view, key, &reasoning);
+  conclude (self, &reasoning, &derived);
+  if (derived.basis == TIL_BASIS_DERIVED &&
+      (!has_stated || !til_interval_equal (derived.value, til_interval_unknown ())))
+    return derived;
 
-      add_ways_from_parts (self, slice, key, &reasoning);
-      conclude (self, &reasoning, &derived);
-      if (derived.basis == TIL_BASIS_DERIVED &&
-          (!has_stated || !til_interval_equal (derived.value, til_interval_unknown ())))
-        *node = derived;
-    }
+  return node;
 }
 
+/* Makes room for an answer, which counts as nothing until it is worked out. */
 static guint32
-begin_answer (Answers      *answers,
-              const TilKey *key,
-              gboolean     *is_new)
+begin_answer (TilDeriver *self)
 {
   const TilNode nothing = { .value = { 0, TIL_NO_UPPER_END } };
-  guint number = til_keys_add (&answers->keys, key);
 
-  *is_new = number == answers->nodes->len;
-  if (*is_new)
-    g_array_append_val (answers->nodes, nothing);
+  g_array_append_val (self->nodes, nothing);
 
-  return number;
+  return self->nodes->len - 1;
 }
 
 static guint32
 answer_given (TilDeriver   *self,
-              TilSlice     *slice,
-              const TilKey *key)
+              TilSliceView *view,
+              guint         number)
 {
-  gboolean is_new;
-  guint32 number = begin_answer (&self->given, key, &is_new);
+  guint32 answer = view->given[number];
 
-  if (is_new)
+  if (answer == NODE_NOTHING)
     {
-      TilNode node = { .value = til_interval_unknown () };
+      TilNode node;
 
-      work_out_given (self, slice, key, &node);
-      g_array_index (self->given.nodes, TilNode, number) = node;
+      answer = view->given[number] = begin_answer (self);
+      node = work_out_given (self, view, number);
+      g_array_index (self->nodes, TilNode, answer) = node;
     }
 
-  return number | REF_NODE;
+  return answer;
+}
+
+static TilNode
+work_out_bounded (TilDeriver   *self,
+                  TilSliceView *view,
+                  const TilKey *key,
+                  guint32       given)
+{
+  TilNode node = node_at (self, given);
+  TilNode narrowed = { .value = til_interval_unknown () };
+  g_auto(Reasoning) reasoning = { 0 };
+
+  reasoning_init (&reasoning);
+  if (node.basis != TIL_BASIS_NOTHING)
+    {
+      Way way;
+
+      way_begin (&way, &reasoning);
+      way_add (self, &way, &reasoning, given);
+      way.distance = 0;  /* what it says itself comes before what its wholes leave */
+      way_end (&way, &reasoning);
+    }
+  add_ways_from_wholes (self, view, key, &reasoning);
+  conclude (self, &reasoning, &narrowed);
+  if (narrowed.basis != TIL_BASIS_NOTHING && !til_interval_equal (narrowed.value, node.value))
+    return narrowed;
+
+  return node;
 }
 
 static guint32
 answer_bounded (TilDeriver   *self,
-                TilSlice     *slice,
+                TilSliceView *view,
                 const TilKey *key)
 {
-  gboolean is_new;
-  guint32 number = begin_answer (&self->bounded, key, &is_new);
-  g_auto(Reasoning) reasoning = { 0 };
-  guint32 given_ref;
+  guint number = til_keys_find (&view->keys, key);
+  guint32 given = number == TIL_NONE ? NODE_NOTHING : answer_given (self, view, number);
+  guint32 answer;
   TilNode node;
 
-  if (!is_new)
-    return number | REF_NODE | REF_BOUNDED;
+  /* Nothing narrows one number further. */
+  if (til_interval_is_exact (node_at (self, given).value) || !is_additive (self, key))
+    return given;
 
-  given_ref = answer_given (self, slice, key);
-  node = node_at (self, given_ref);
-  if (!til_interval_is_exact (node.value) && is_additive (self, key))
-    {
-      TilNode narrowed = { .value = til_interval_unknown () };
+  number = til_keys_add (&view->bounded, key);
+  if (number < view->bounded_nodes->len)
+    return g_array_index (view->bounded_nodes, guint32, number);
 
-      reasoning_init (&reasoning);
-      if (node.basis != TIL_BASIS_NOTHING)
-        {
-          Way way;
+  answer = begin_answer (self);
+  g_array_append_val (view->bounded_nodes, answer);
+  node = work_out_bounded (self, view, key, given);
+  g_array_index (self->nodes, TilNode, answer) = node;
 
-          way_begin (&way, &reasoning);
-          way_add (self, &way, &reasoning, given_ref);
-          way.distance = 0;  /* what it says itself comes before what its wholes leave */
-          way_end (&way, &reasoning);
-        }
-      add_ways_from_wholes (self, slice, key, &reasoning);
-      conclude (self, &reasoning, &narrowed);
-      if (narrowed.basis != TIL_BASIS_NOTHING && !til_interval_equal (narrowed.value, node.value))
-        node = narrowed;
-    }
-  g_array_index (self->bounded.nodes, TilNode, number) = node;
-
-  return number | REF_NODE | REF_BOUNDED;
+  return answer;
 }
 
 /* --- public ---------------------------------------------------------------- */
@@ -757,11 +777,9 @@ til_deriver_new (TilCubeIndex *index,
   self->shape = index->shape;
   self->catalogue = index->shape->catalogue;
   self->role = role;
-  til_keys_init (&self->given.keys, 0);
-  til_keys_init (&self->bounded.keys, 0);
-  self->given.nodes = g_array_new (FALSE, FALSE, sizeof (TilNode));
-  self->bounded.nodes = g_array_new (FALSE, FALSE, sizeof (TilNode));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (TilNode));
   self->refs = g_array_new (FALSE, FALSE, sizeof (guint32));
+  begin_answer (self);  /* NODE_NOTHING */
 
   return self;
 }
@@ -769,10 +787,7 @@ til_deriver_new (TilCubeIndex *index,
 void
 til_deriver_free (TilDeriver *self)
 {
-  til_keys_clear (&self->given.keys);
-  til_keys_clear (&self->bounded.keys);
-  g_array_unref (self->given.nodes);
-  g_array_unref (self->bounded.nodes);
+  g_array_unref (self->nodes);
   g_array_unref (self->refs);
   g_free (self);
 }
@@ -788,10 +803,13 @@ TilNode
 til_deriver_resolve (TilDeriver   *self,
                      const TilKey *key)
 {
-  const TilNode nothing = { .value = { 0, TIL_NO_UPPER_END } };
   TilSlice *slice = til_cube_index_get_slice (self->index, key);
+  guint32 answer = NODE_NOTHING;
 
-  return slice == NULL ? nothing : node_at (self, answer_bounded (self, slice, key));
+  if (slice != NULL)
+    answer = answer_bounded (self, til_cube_index_get_view (self->index, slice, self->role), key);
+
+  return node_at (self, answer);
 }
 
 /**
@@ -822,7 +840,7 @@ til_deriver_collect_figures (TilDeriver *self,
 
       if (ref & REF_NODE)
         {
-          TilNode next = node_at (self, ref);
+          TilNode next = node_at (self, ref & ~REF_NODE);
 
           for (guint i = next.n_refs; i-- > 0;)
             g_array_append_val (stack, g_array_index (self->refs, guint32, next.first_ref + i));
