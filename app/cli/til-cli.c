@@ -11,8 +11,8 @@ G_DEFINE_QUARK (til-command-error-quark, til_command_error)
 static const TilCommand commands[] = {
   { "cells", "FILE", N_("What the reader sees: every sheet, every non-empty cell, typed"),
     "json format", 1, 1, til_command_cells },
-  { "new", "PROJECT --year Y", N_("Make a project with the built-in catalogue"),
-    "json year", 1, 1, til_command_new },
+  { "new", "PROJECT --year Y", N_("Make a project with the built-in catalogue, or another"),
+    "json year catalogue", 1, 1, til_command_new },
   { "example", "PROJECT", N_("Make a project of the example year"),
     "", 1, 1, til_command_example },
   { "import", "PROJECT FILE...", N_("Read partner files (or folders of them) into the project"),
@@ -168,6 +168,7 @@ run (char   ***argv,
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("text or csv"), "FORMAT" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("nb or en; else that of the desktop"), "CODE" },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year of the edition or of the files"), "Y" },
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, N_("A catalogue in place of the built-in one"), "FILE" },
     { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files; else it is recognised"), "ID" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Do everything but keep it"), NULL },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file to write"), "FILE" },
@@ -246,6 +247,7 @@ out:
   g_free (options.language);
   g_free (options.partner);
   g_free (options.out);
+  g_free (options.catalogue);
   g_free (options.explain);
   g_free (options.correct);
   g_free (options.ask);

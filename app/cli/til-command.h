@@ -28,6 +28,7 @@ typedef struct
   char     *language;  /* --language nb|en */
   char     *partner;
   char     *out;
+  char     *catalogue;
   char     *explain;
   char     *correct;
   char     *ask;

@@ -21,7 +21,7 @@ typedef struct
 /* The form of a catalogue; resources/catalogue/README.md says what it means. */
 static const Schema schema[] = {
   { "catalogue", "code version", "",
-    "title words counting-unit chapter dimension partition indicator partner rule table chart" },
+    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart" },
   { "title", LABEL, "", "" },
   { "words", "kind", "", "spelling" },
   { "spelling", "", "", "" },
@@ -36,10 +36,11 @@ static const Schema schema[] = {
   { "partner", "code " LABEL, "role chapter units", "spelling expects context" },
   { "expects", "indicator", "unit by", "" },
   { "context", "", "words indicator categories", "" },
-  { "rule", "code kind " LABEL, "severity missing tolerance formula indicator dimension",
+  { "overlap", "indicator unit within", "count", "" },
+  { "rule", "code kind " LABEL, "severity missing tolerance formula test indicator dimension",
     "result term" },
   { "result", "indicator", "categories year years factor", "" },
-  { "term", "indicator", "categories year years factor", "" },
+  { "term", "indicator", "categories year years factor keep", "" },
   { "table", "code", "chapter notation paren key-figures", "title corner source footnote column row" },
   { "corner", LABEL, "", "" },
   { "source", LABEL, "", "" },

@@ -138,7 +138,7 @@ measure (Sheet *self)
       const char *heading = g_ptr_array_index (self->table->columns, c);
       double word = MIN (til_export_longest_word (heading, TIL_EXPORT_SIZE, TRUE), MAX_NUMBER);
       /* Headings of three lines at the most, where words allow. */
-      double third = til_export_text_width (heading, TIL_EXPORT_SIZE, TRUE) / 2.6;
+      double third = til_export_text_width (heading, TIL_EXPORT_SIZE, TRUE) / 2.3;
       double width = MAX (word, MIN (third, MAX_NUMBER));
 
       for (guint r = 0; r < self->n_rows; r++)
@@ -350,7 +350,7 @@ write_group (Sheet      *self,
   til_exporter_write_text (self->sheet, self->next, 0, group, format);
   for (guint c = 1; c <= self->last; c++)
     worksheet_write_blank (self->sheet, self->next, c, format);
-  worksheet_set_row (self->sheet, self->next, LINE_HEIGHT + 4, NULL);
+  worksheet_set_row (self->sheet, self->next, LINE_HEIGHT + (first ? 3 : 9), NULL);
   self->next++;
 }
 
@@ -382,7 +382,7 @@ write_body (Sheet *self)
                                                         get_indent (self, r), NULL));
       for (guint c = 0; c < self->n_columns; c++)
         write_cell (self, r, c, look | TIL_LOOK_RIGHT);
-      worksheet_set_row (self->sheet, self->next, n_lines * LINE_HEIGHT + 1, NULL);
+      worksheet_set_row (self->sheet, self->next, n_lines * LINE_HEIGHT + 2, NULL);
       self->next++;
     }
 }

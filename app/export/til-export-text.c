@@ -6,6 +6,7 @@
 
 #define MAX_CELL_CHARS 32000   /* Excel: 32 767 UTF-16 units */
 #define MAX_SHEET_CHARS 31     /* Excel, in UTF-16 units */
+#define TOLERANCE 0.5          /* pixels by which words may be over */
 
 /* "_x0041_" in a file stands for "A": a text that holds it is written with
  * its underscore as "_x005F_" (Source: ECMA-376, 22.9.2.19, ST_Xstring). */
@@ -386,15 +387,15 @@ longest (const char *text,
           double width = til_export_text_width (words[w], points, bold);
 
           widest = MAX (widest, width);
-          if (used >= 0 && used + space + width <= width_px)
+          if (used >= 0 && used + space + width <= width_px + TOLERANCE)
             {
               used += space + width;
               continue;
             }
 
           /* A word that is too wide is broken. */
-          n += width_px > 0 ? MAX (1, (guint) ceil (width / width_px)) : 1;
-          used = width_px > 0 && width > width_px ? fmod (width, width_px) : width;
+          n += width_px > 0 ? MAX (1, (guint) ceil (width / (width_px + TOLERANCE))) : 1;
+          used = width_px > 0 && width > width_px + TOLERANCE ? fmod (width, width_px) : width;
         }
       if (words[0] == NULL)
         n++;

@@ -58,6 +58,19 @@ set_properties (const TilWorkbook *source,
   workbook_set_properties (book, &properties);
 }
 
+/* The workbook's own font, in whose digits columns are as wide as they are.
+ * Arial 10 has the same digit as the Calibri 11 that libxlsxwriter counts in
+ * (7 pixels), and a likeness on every system. Its first format is the
+ * default one. */
+static void
+set_default_font (lxw_workbook *book)
+{
+  lxw_format *first = STAILQ_FIRST (book->formats);
+
+  format_set_font_name (first, TIL_EXPORT_FONT);
+  format_set_font_size (first, TIL_EXPORT_SIZE);
+}
+
 /* Fills the book. Returns FALSE if it was cancelled. */
 static gboolean
 fill (const TilWorkbook  *source,
@@ -69,6 +82,7 @@ fill (const TilWorkbook  *source,
   const char *contents = til_export_word (TIL_WORD_CONTENTS, source->language);
   lxw_worksheet *first;
 
+  set_default_font (book);
   set_properties (source, book);
   g_hash_table_add (exporter->sheet_names, g_utf8_casefold (contents, -1));
   first = workbook_add_worksheet (book, contents);

@@ -44,6 +44,8 @@ void          til_database_set_io_error (const GError   *cause,
                                          GError        **error);
 void          til_database_set_damaged  (const char     *name,
                                          GError        **error);
+void          til_database_set_not_a_project (const char *name,
+                                         GError        **error);
 void          til_database_set_newer    (const char     *name,
                                          GError        **error);
 

@@ -1,8 +1,6 @@
 /* store/til-schema.c */
 #include "store/til-schema.h"
 
-#include <string.h>
-
 #include "store/til-store-sql.h"
 
 #define FOLDER "/io/github/tilstand/Tilstand/store/sql/"

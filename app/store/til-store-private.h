@@ -47,8 +47,6 @@ void          til_store_set_error        (TilStore       *self,
                                           TilStoreError   code,
                                           const char     *message,
                                           GError        **error);
-gboolean      til_store_load_catalogue   (TilStore       *self,
-                                          GError        **error);
 
 /* til-store-step.c */
 gboolean      til_store_begin_transaction  (TilStore     *self,
@@ -69,25 +67,58 @@ gboolean      til_store_keep_change      (TilStore       *self,
                                           gsize           n_bytes,
                                           GError        **error);
 
-/* til-store-write.c: values in and out of columns */
-void          til_store_bind_text        (sqlite3_stmt   *statement,
-                                          int             parameter,
-                                          const char     *text);
-void          til_store_bind_interval    (sqlite3_stmt   *statement,
-                                          int             parameter,
-                                          TilInterval     value);
-const char   *til_store_partner_code     (TilStore       *self,
-                                          guint           partner);
+/* til-store-catalogue.c */
+gboolean      til_store_load_catalogue   (TilStore       *self,
+                                          GError        **error);
+
+/* til-store-edition.c */
 gboolean      til_store_check_edition    (TilStore       *self,
                                           int             year,
                                           GError        **error);
+
+/* til-store-delivery.c */
 gboolean      til_store_check_delivery   (TilStore       *self,
                                           gint64          delivery,
                                           GError        **error);
-char         *til_store_qualifiers_to_codes (TilQualifiers qualifiers);
 
-/* til-store-read.c */
-char         *til_store_column_text      (sqlite3_stmt   *statement,
-                                          int             column);
+/* til-store-figures.c */
+gboolean      til_store_add_figures      (TilStore       *self,
+                                          gint64          delivery,
+                                          GPtrArray      *figures,
+                                          GError        **error);
+gboolean      til_store_add_published    (TilStore       *self,
+                                          int             year,
+                                          GPtrArray      *figures,
+                                          GError        **error);
+
+/* til-store-columns.c */
+void          til_store_bind_text             (sqlite3_stmt   *statement,
+                                               int             parameter,
+                                               const char     *text);
+char         *til_store_column_text           (sqlite3_stmt   *statement,
+                                               int             column);
+void          til_store_set_text              (char          **field,
+                                               sqlite3_stmt   *statement,
+                                               int             column);
+void          til_store_bind_interval         (sqlite3_stmt   *statement,
+                                               int             parameter,
+                                               TilInterval     value);
+TilInterval   til_store_column_interval       (sqlite3_stmt   *statement,
+                                               int             column);
+const char   *til_store_partner_code          (TilStore       *self,
+                                               guint           partner);
+char         *til_store_category_to_code      (TilStore       *self,
+                                               guint           index);
+gboolean      til_store_category_from_code    (TilStore       *self,
+                                               const char     *code,
+                                               guint          *category);
+gboolean      til_store_stated_from_code      (const char     *code,
+                                               TilStated      *stated);
+char         *til_store_qualifiers_to_codes   (TilQualifiers   qualifiers);
+gboolean      til_store_qualifiers_from_codes (const char     *codes,
+                                               TilQualifiers  *qualifiers);
+void          til_store_set_unknown_code      (TilStore       *self,
+                                               const char     *code,
+                                               GError        **error);
 
 G_END_DECLS

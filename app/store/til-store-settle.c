@@ -1,4 +1,4 @@
-/* store/til-store-settle.c: what the coordinator decides */
+/* store/til-store-settle.c: what the coordinator decided */
 #include "store/til-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,6 +97,60 @@ til_store_clear_judgement (TilStore    *self,
   til_store_bind_text (statement, 1, finding);
 
   return til_store_run (self, statement, error);
+}
+
+/**
+ * til_store_list_judgements:
+ * @self: a store
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full) (element-type TilJudgement): one for each finding
+ *   that was judged
+ */
+GPtrArray *
+til_store_list_judgements (TilStore  *self,
+                           GError   **error)
+{
+  g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+
+  statement = til_store_prepare (self,
+                                 "SELECT finding, state, note, who, time, fingerprint "
+                                 "FROM judgement ORDER BY time, finding",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+
+  while (til_store_next (self, statement, &has_row, error))
+    {
+      g_autofree char *finding = NULL;
+      g_autofree char *state_code = NULL;
+      g_autofree char *note = NULL;
+      g_autofree char *who = NULL;
+      TilFindingState state;
+      TilJudgement *judgement;
+
+      if (!has_row)
+        return g_steal_pointer (&judgements);
+
+      finding = til_store_column_text (statement, 0);
+      state_code = til_store_column_text (statement, 1);
+      note = til_store_column_text (statement, 2);
+      who = til_store_column_text (statement, 3);
+      if (!til_finding_state_from_code (state_code, &state))
+        {
+          til_store_set_unknown_code (self, state_code, error);
+          return NULL;
+        }
+
+      judgement = til_judgement_new (finding, state, note, who);
+      judgement->when = sqlite3_column_int64 (statement, 4);
+      til_store_set_text (&judgement->fingerprint, statement, 5);
+      g_ptr_array_add (judgements, judgement);
+    }
+
+  return NULL;
 }
 
 /* The delivery of @figure. */
@@ -205,204 +259,36 @@ til_store_set_answer (TilStore    *self,
   return til_store_run (self, statement, error);
 }
 
-/* Whether @catalogue has every code that @sql finds in use. */
-static gboolean
-check_codes (TilStore            *self,
-             const TilCatalogue  *catalogue,
-             gboolean             keys,
-             const char          *sql,
-             GError             **error)
-{
-  g_autoptr(sqlite3_stmt) statement = til_store_prepare (self, sql, error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  while (til_store_next (self, statement, &has_row, error))
-    {
-      g_autofree char *code = NULL;
-      g_autofree char *message = NULL;
-      TilKey key;
-
-      if (!has_row)
-        return TRUE;
-
-      code = til_store_column_text (statement, 0);
-      if (keys ? til_key_from_code (&key, catalogue, code)
-               : til_catalogue_find_partner (catalogue, code) != TIL_NONE)
-        continue;
-
-      /* Translators: %s is a code as in the catalogue's file */
-      message = g_strdup_printf (_("The new catalogue lacks what the project uses: %s"), code);
-      til_store_set_error (self, TIL_STORE_ERROR_FAILED, message, error);
-      return FALSE;
-    }
-
-  return FALSE;
-}
-
 /**
- * til_store_set_catalogue:
- * @self: a store in a step
- * @xml: the new catalogue
- * @error: a #TilStoreError if it lacks what figures of the project use, or a
- *   #TilCatalogueError
- *
- * Gives the project a new version of its catalogue; the old one stays in the
- * file. Indexes in the catalogue change with it.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_store_set_catalogue (TilStore  *self,
-                         GBytes    *xml,
-                         GError   **error)
-{
-  g_autoptr(TilCatalogue) catalogue = NULL;
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  gsize size;
-  const void *bytes;
-
-  g_return_val_if_fail (self->session != NULL, FALSE);
-
-  catalogue = til_catalogue_parse (xml, self->name, error);
-  if (catalogue == NULL)
-    {
-      self->failed = TRUE;
-      return FALSE;
-    }
-
-  if (!check_codes (self, catalogue, TRUE,
-                    "SELECT DISTINCT key FROM figure JOIN delivery ON delivery.id = figure.delivery "
-                    "WHERE replaced_by IS NULL AND NOT removed "
-                    "UNION SELECT key FROM published",
-                    error) ||
-      !check_codes (self, catalogue, FALSE,
-                    "SELECT DISTINCT partner FROM delivery WHERE NOT removed AND partner <> ''", error))
-    return FALSE;
-
-  statement = til_store_prepare (self, "INSERT INTO catalogue (added, xml) VALUES (unixepoch (), ?1)",
-                                 error);
-  if (statement == NULL)
-    return FALSE;
-
-  bytes = g_bytes_get_data (xml, &size);
-  sqlite3_bind_blob64 (statement, 1, bytes, size, SQLITE_STATIC);
-
-  if (!til_store_run (self, statement, error) || !til_store_load_catalogue (self, error))
-    return FALSE;
-
-  /* The step was begun with an index of the old one. */
-  if (self->step.partner != TIL_NONE)
-    {
-      const TilPartner *partner = til_catalogue_get_partner (self->catalogue_before, self->step.partner);
-
-      self->step.partner = til_catalogue_find_partner (self->catalogue, partner->code);
-    }
-
-  return TRUE;
-}
-
-/**
- * til_store_add_edition:
- * @self: a store in a step
- * @year: of the new edition
- * @error: a #TilStoreError: %TIL_STORE_ERROR_EXISTS if it has it
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_store_add_edition (TilStore  *self,
-                       int        year,
-                       GError   **error)
-{
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  g_autofree char *message = NULL;
-
-  g_return_val_if_fail (self->session != NULL, FALSE);
-
-  if (year < 1900 || year > 2999)
-    {
-      /* Translators: %d is a number that is no year */
-      message = g_strdup_printf (_("%d is not the year of a report."), year);
-      til_store_set_error (self, TIL_STORE_ERROR_FAILED, message, error);
-      return FALSE;
-    }
-
-  statement = til_store_prepare (self, "INSERT OR IGNORE INTO edition (year) VALUES (?1)", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int (statement, 1, year);
-  if (!til_store_run (self, statement, error))
-    return FALSE;
-
-  if (sqlite3_changes (self->db) == 0)
-    {
-      /* Translators: the name of a project file, and a year */
-      message = g_strdup_printf (_("“%1$s” has an edition %2$d already."), self->name, year);
-      til_store_set_error (self, TIL_STORE_ERROR_EXISTS, message, error);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * til_store_close_edition:
- * @self: a store in a step
- * @year: of an open edition
- * @published: (element-type TilFigure): what was printed, one for each key
+ * til_store_list_answers:
+ * @self: a store
+ * @partner: index of a partner; %TIL_NONE for those about no partner
  * @error: a #TilStoreError
  *
- * Freezes the edition: its deliveries, corrections and, while it is the
- * newest, judgements are refused from now on.
- *
- * Returns: %TRUE on success
+ * Returns: (transfer full) (element-type utf8 utf8): question → answer
  */
-gboolean
-til_store_close_edition (TilStore   *self,
-                         int         year,
-                         GPtrArray  *published,
-                         GError    **error)
+GHashTable *
+til_store_list_answers (TilStore  *self,
+                        guint      partner,
+                        GError   **error)
 {
-  g_autoptr(sqlite3_stmt) add = NULL;
-  g_autoptr(sqlite3_stmt) mark = NULL;
+  g_autoptr(GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  gboolean has_row;
 
-  g_return_val_if_fail (self->session != NULL, FALSE);
-  g_return_val_if_fail (published != NULL, FALSE);
+  statement = til_store_prepare (self, "SELECT question, answer FROM answer WHERE partner = ?1", error);
+  if (statement == NULL)
+    return NULL;
 
-  if (!til_store_check_edition (self, year, error))
-    return FALSE;
-
-  add = til_store_prepare (self,
-                           "INSERT INTO published (edition, key, stated, low, high, qualifiers) "
-                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                           error);
-  if (add == NULL)
-    return FALSE;
-
-  sqlite3_bind_int (add, 1, year);
-  for (guint i = 0; i < published->len; i++)
+  til_store_bind_text (statement, 1, til_store_partner_code (self, partner));
+  while (til_store_next (self, statement, &has_row, error))
     {
-      const TilFigure *figure = g_ptr_array_index (published, i);
-      g_autofree char *key = til_key_to_code (&figure->key, self->catalogue);
-      g_autofree char *qualifiers = til_store_qualifiers_to_codes (figure->qualifiers);
+      if (!has_row)
+        return g_steal_pointer (&answers);
 
-      til_store_bind_text (add, 2, key);
-      til_store_bind_text (add, 3, til_stated_to_code (figure->stated));
-      til_store_bind_interval (add, 4, til_figure_get_value (figure));
-      til_store_bind_text (add, 6, qualifiers);
-      if (!til_store_run (self, add, error))
-        return FALSE;
+      g_hash_table_insert (answers, til_store_column_text (statement, 0),
+                           til_store_column_text (statement, 1));
     }
 
-  mark = til_store_prepare (self, "UPDATE edition SET closed = 1 WHERE year = ?1", error);
-  if (mark == NULL)
-    return FALSE;
-
-  sqlite3_bind_int (mark, 1, year);
-
-  return til_store_run (self, mark, error);
+  return NULL;
 }

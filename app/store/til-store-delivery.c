@@ -1,129 +1,10 @@
-/* store/til-store-write.c: deliveries and what they state */
+/* store/til-store-delivery.c: what partners sent */
 #include "store/til-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "store/til-store-private.h"
-
-/* Binds a copy; NULL as "". */
-void
-til_store_bind_text (sqlite3_stmt *statement,
-                     int           parameter,
-                     const char   *text)
-{
-  sqlite3_bind_text (statement, parameter, text != NULL ? text : "", -1, SQLITE_TRANSIENT);
-}
-
-/* Binds the low end at @parameter and the high end after it. */
-void
-til_store_bind_interval (sqlite3_stmt *statement,
-                         int           parameter,
-                         TilInterval   value)
-{
-  if (value.low == TIL_NO_LOWER_END)
-    sqlite3_bind_null (statement, parameter);
-  else
-    sqlite3_bind_int64 (statement, parameter, value.low);
-
-  if (value.high == TIL_NO_UPPER_END)
-    sqlite3_bind_null (statement, parameter + 1);
-  else
-    sqlite3_bind_int64 (statement, parameter + 1, value.high);
-}
-
-/* "" for none. */
-const char *
-til_store_partner_code (TilStore *self,
-                        guint     partner)
-{
-  return partner == TIL_NONE ? "" : til_catalogue_get_partner (self->catalogue, partner)->code;
-}
-
-/* "paren footnote" */
-char *
-til_store_qualifiers_to_codes (TilQualifiers qualifiers)
-{
-  GString *codes = g_string_new (NULL);
-
-  for (guint i = 0; i < TIL_N_QUALIFIERS; i++)
-    {
-      if ((qualifiers & (1u << i)) == 0)
-        continue;
-
-      if (codes->len > 0)
-        g_string_append_c (codes, ' ');
-      g_string_append (codes, til_qualifier_to_code (1u << i));
-    }
-
-  return g_string_free (codes, FALSE);
-}
-
-/* "severity=aggravated"; "" for the root. */
-static char *
-category_to_code (TilStore *self,
-                  guint     index)
-{
-  const TilCategory *category;
-  const TilDimension *dimension;
-
-  if (index == TIL_ROOT)
-    return g_strdup ("");
-
-  category = til_catalogue_get_category (self->catalogue, index);
-  dimension = til_catalogue_get_dimension (self->catalogue, category->dimension);
-
-  return g_strdup_printf ("%s=%s", dimension->code, category->code);
-}
-
-static gboolean
-set_closed (TilStore  *self,
-            int        year,
-            GError   **error)
-{
-  g_autofree char *message = NULL;
-
-  /* Translators: %d is a year */
-  message = g_strdup_printf (_("The edition %d is closed; its figures are fixed."), year);
-  til_store_set_error (self, TIL_STORE_ERROR_CLOSED, message, error);
-
-  return FALSE;
-}
-
-/**
- * til_store_check_edition:
- * @self: a store
- * @year: of an edition
- * @error: a #TilStoreError
- *
- * Returns: whether the project has the edition and it is open
- */
-gboolean
-til_store_check_edition (TilStore  *self,
-                         int        year,
-                         GError   **error)
-{
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  g_autofree char *message = NULL;
-  gboolean has_row;
-
-  statement = til_store_prepare (self, "SELECT closed FROM edition WHERE year = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int (statement, 1, year);
-  if (!til_store_next (self, statement, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      /* Translators: the name of a project file, and a year */
-      message = g_strdup_printf (_("“%1$s” has no edition %2$d."), self->name, year);
-      til_store_set_error (self, TIL_STORE_ERROR_FAILED, message, error);
-      return FALSE;
-    }
-
-  return sqlite3_column_int (statement, 0) == 0 || set_closed (self, year, error);
-}
 
 /**
  * til_store_check_delivery:
@@ -227,52 +108,6 @@ add_delivery_row (TilStore     *self,
 }
 
 static gboolean
-add_figures (TilStore   *self,
-             gint64      delivery,
-             GPtrArray  *figures,
-             GError    **error)
-{
-  g_autoptr(sqlite3_stmt) statement = NULL;
-
-  statement = til_store_prepare (self,
-                                 "INSERT INTO figure (delivery, key, stated, low, high, qualifiers, "
-                                 "                    denies, sheet, cell, text, reading) "
-                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                                 error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, delivery);
-  for (guint i = 0; i < figures->len; i++)
-    {
-      TilFigure *figure = g_ptr_array_index (figures, i);
-      g_autofree char *key = til_key_to_code (&figure->key, self->catalogue);
-      g_autofree char *qualifiers = til_store_qualifiers_to_codes (figure->qualifiers);
-      g_autofree char *denies = category_to_code (self, figure->denies);
-
-      til_store_bind_text (statement, 2, key);
-      til_store_bind_text (statement, 3, til_stated_to_code (figure->stated));
-      til_store_bind_interval (statement, 4, figure->value);
-      til_store_bind_text (statement, 6, qualifiers);
-      til_store_bind_text (statement, 7, denies);
-      til_store_bind_text (statement, 8, figure->sheet);
-      til_store_bind_text (statement, 9, figure->cell);
-      til_store_bind_text (statement, 10, figure->text);
-      til_store_bind_text (statement, 11, figure->reading);
-      if (!til_store_run (self, statement, error))
-        return FALSE;
-
-      figure->id = sqlite3_last_insert_rowid (self->db);
-      figure->delivery = delivery;
-      if (figure->has_correction &&
-          !til_store_set_correction (self, figure->id, &figure->correction, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 add_left_out (TilStore   *self,
               gint64      delivery,
               GPtrArray  *left_out,
@@ -336,7 +171,7 @@ til_store_add_delivery (TilStore     *self,
     return FALSE;
 
   if (!add_delivery_row (self, delivery, original != NULL, error) ||
-      !add_figures (self, delivery->id, figures, error) ||
+      !til_store_add_figures (self, delivery->id, figures, error) ||
       (left_out != NULL && !add_left_out (self, delivery->id, left_out, error)))
     return FALSE;
 
@@ -425,4 +260,157 @@ til_store_remove_delivery (TilStore  *self,
   return til_store_check_delivery (self, delivery, error) &&
          change_delivery (self, "UPDATE delivery SET removed = 1 WHERE id = ?1 AND NOT removed",
                           delivery, 0, error);
+}
+
+/**
+ * til_store_list_deliveries:
+ * @self: a store
+ * @replaced_too: whether to list those that were replaced
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full) (element-type TilDelivery): the deliveries that
+ *   were not taken out, oldest first. The partner is %TIL_NONE where the
+ *   catalogue no longer has it
+ */
+GPtrArray *
+til_store_list_deliveries (TilStore  *self,
+                           gboolean   replaced_too,
+                           GError   **error)
+{
+  g_autoptr(GPtrArray) deliveries = g_ptr_array_new_with_free_func ((GDestroyNotify) til_delivery_unref);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+
+  statement = til_store_prepare (self,
+                                 "SELECT partner, edition, file, sha256, id, origin, received, "
+                                 "       replaced_by, n_questions, "
+                                 "       (SELECT count(*) FROM figure WHERE delivery = delivery.id), "
+                                 "       (SELECT count(*) FROM left_out WHERE delivery = delivery.id) "
+                                 "FROM delivery WHERE NOT removed AND (?1 OR replaced_by IS NULL) "
+                                 "ORDER BY id",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int (statement, 1, replaced_too);
+  while (til_store_next (self, statement, &has_row, error))
+    {
+      g_autofree char *partner = NULL;
+      g_autofree char *file = NULL;
+      g_autofree char *sha256 = NULL;
+      TilDelivery *delivery;
+
+      if (!has_row)
+        return g_steal_pointer (&deliveries);
+
+      partner = til_store_column_text (statement, 0);
+      file = til_store_column_text (statement, 2);
+      sha256 = til_store_column_text (statement, 3);
+      delivery = til_delivery_new (til_catalogue_find_partner (self->catalogue, partner),
+                                   sqlite3_column_int (statement, 1), file, sha256);
+      delivery->id = sqlite3_column_int64 (statement, 4);
+      til_store_set_text (&delivery->origin, statement, 5);
+      delivery->received = sqlite3_column_int64 (statement, 6);
+      delivery->replaced_by = sqlite3_column_int64 (statement, 7);
+      delivery->n_questions = (guint) sqlite3_column_int64 (statement, 8);
+      delivery->n_figures = (guint) sqlite3_column_int64 (statement, 9);
+      delivery->n_left_out = (guint) sqlite3_column_int64 (statement, 10);
+      g_ptr_array_add (deliveries, delivery);
+    }
+
+  return NULL;
+}
+
+/**
+ * til_store_list_left_out:
+ * @self: a store
+ * @delivery: id of a delivery
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full) (element-type TilLeftOut): its cells that became
+ *   no figure
+ */
+GPtrArray *
+til_store_list_left_out (TilStore  *self,
+                         gint64     delivery,
+                         GError   **error)
+{
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) til_left_out_free);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+
+  statement = til_store_prepare (self,
+                                 "SELECT sheet, cell, text, reason FROM left_out "
+                                 "WHERE delivery = ?1 ORDER BY id",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, delivery);
+  while (til_store_next (self, statement, &has_row, error))
+    {
+      g_autofree char *sheet = NULL;
+      g_autofree char *cell = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *reason = NULL;
+
+      if (!has_row)
+        return g_steal_pointer (&cells);
+
+      sheet = til_store_column_text (statement, 0);
+      cell = til_store_column_text (statement, 1);
+      text = til_store_column_text (statement, 2);
+      reason = til_store_column_text (statement, 3);
+      g_ptr_array_add (cells, til_left_out_new (sheet, cell, text, reason));
+    }
+
+  return NULL;
+}
+
+/**
+ * til_store_get_original:
+ * @self: a store
+ * @delivery: id of a delivery
+ * @error: a #TilStoreError: there is none for typed entry
+ *
+ * Returns: (transfer full): the file, byte for byte as it was imported
+ */
+GBytes *
+til_store_get_original (TilStore  *self,
+                        gint64     delivery,
+                        GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *sha256 = NULL;
+  gboolean has_row;
+
+  statement = til_store_prepare (self,
+                                 "SELECT bytes, sha256 FROM original JOIN delivery USING (sha256) "
+                                 "WHERE delivery.id = ?1",
+                                 error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, delivery);
+  if (!til_store_next (self, statement, &has_row, error))
+    return NULL;
+
+  if (!has_row)
+    {
+      til_store_set_error (self, TIL_STORE_ERROR_FAILED, _("The delivery has no file."), error);
+      return NULL;
+    }
+
+  bytes = g_bytes_new (sqlite3_column_blob (statement, 0),
+                       (gsize) sqlite3_column_bytes (statement, 0));
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (strcmp (sha256, (const char *) sqlite3_column_text (statement, 1)) != 0)
+    {
+      self->failed = TRUE;
+      til_database_set_damaged (self->name, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&bytes);
 }
