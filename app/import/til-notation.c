@@ -2,6 +2,7 @@
 #include "import/til-notation.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "import/til-number-word.h"
