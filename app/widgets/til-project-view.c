@@ -269,12 +269,12 @@ til_project_view_set_project (TilProjectView *self,
 
   til_import_bar_set_project (self->import_bar, project);
   til_export_button_set_project (self->export_button, project);
-  til_overview_page_set_project (self->overview_page, project);
-  til_deliveries_page_set_project (self->deliveries_page, project);
-  til_reconcile_page_set_project (self->reconcile_page, project);
-  til_trends_page_set_project (self->trends_page, project);
-  til_tables_page_set_project (self->tables_page, project);
-  til_log_page_set_project (self->log_page, project);
+  til_page_set_project (TIL_PAGE (self->overview_page), project);
+  til_page_set_project (TIL_PAGE (self->deliveries_page), project);
+  til_page_set_project (TIL_PAGE (self->reconcile_page), project);
+  til_page_set_project (TIL_PAGE (self->trends_page), project);
+  til_page_set_project (TIL_PAGE (self->tables_page), project);
+  til_page_set_project (TIL_PAGE (self->log_page), project);
 
   if (project != NULL)
     {
