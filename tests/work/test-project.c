@@ -59,9 +59,9 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  g_clear_object (&fixture->result);
   g_assert_finalize_object (fixture->project);
   g_main_loop_unref (fixture->loop);
-  g_clear_object (&fixture->result);
   g_clear_object (&fixture->cancellable);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
