@@ -8,6 +8,11 @@
 /* Beyond this place a label is context: it may lend, it need not be explained. */
 #define LAST_OWN_PLACE TIL_PLACE_OUTER
 
+/* How far away an indicator may be said, after the labels' own ranks. */
+#define RANK_TABLE   5
+#define RANK_SHEET   10
+#define RANK_PARTNER 12
+
 #define CONFIDENCE_CERTAIN 0.98
 #define CONFIDENCE_FUZZY   0.92
 #define CONFIDENCE_CONTEXT 0.9
@@ -121,6 +126,8 @@ static gboolean
 unit_is_possible (const TilRecogniser *self,
                   guint                category)
 {
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+
   if (self->partner->role != TIL_ROLE_PARTNER)
     return TRUE;
   for (guint i = 0; i < self->partner->units->len; i++)
@@ -130,6 +137,9 @@ unit_is_possible (const TilRecogniser *self,
       if (til_catalogue_is_within (self->catalogue, category, unit)
           || til_catalogue_is_within (self->catalogue, unit, category))
         return TRUE;
+      for (guint j = 0; entry->relation == TIL_GROUP && j < entry->parts->len; j++)
+        if (til_catalogue_is_within (self->catalogue, g_array_index (entry->parts, guint, j), unit))
+          return TRUE;
     }
   return FALSE;
 }
@@ -609,7 +619,8 @@ explain_label (TilRecogniser        *self,
             explained = TRUE;
           else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)
             overridden = TRUE;
-          else if (meaning->kind == TIL_MEANING_WORD || meaning->kind == TIL_MEANING_DIMENSION)
+          else if (meaning->kind == TIL_MEANING_DIMENSION
+                   || (meaning->kind == TIL_MEANING_WORD && strcmp (meaning->word, "negation") != 0))
             explained = TRUE;
         }
 
@@ -617,21 +628,7 @@ explain_label (TilRecogniser        *self,
       if (category != TIL_ROOT)
         {
           const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
-          gboolean is_indicator = FALSE;
 
-          for (guint j = 0; j < span->meanings->len && rank <= hypothesis->rank; j++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-              is_indicator |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator
-                              && til_recogniser_conditions_hold (meaning, number, cell);
-            }
-          if (is_indicator)
-            continue;
-          if (explained && !unsure && announces (cell, entry->dimension) && span->meanings->len > 1)
-            {
-              /* "Form" may be a heading only */
-            }
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
@@ -659,12 +656,7 @@ explain_label (TilRecogniser        *self,
     for (guint i = 0; i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
         {
-          if (label->place == TIL_PLACE_PARENT || (label->place == TIL_PLACE_SIDE && cell->spans->len == 0))
-            {
-              /* an unknown group label stands for all its rows */
-              raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
-            }
-          else
+          if (!serves_as_condition (self, number, cell, hypothesis->indicator))
             raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
           break;
         }
@@ -727,6 +719,32 @@ add_candidate (const TilRecogniser *self,
   g_array_append_val (candidates, candidate);
 }
 
+/* "Refleksjonsperiode" under "Oppholdsstatus" is a status, not decisions. */
+static gboolean
+is_announced_category (const TilRecogniser   *self,
+                       const TilPlacedNumber *number,
+                       const TilGridCell     *own,
+                       const TilSpan         *span)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+      guint dimension;
+
+      if (meaning->kind != TIL_MEANING_CATEGORY)
+        continue;
+      dimension = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+      for (guint j = 0; j < number->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
+
+          if (label->cell != own && label->place <= TIL_PLACE_BAND && announces (label->cell, dimension))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_label_candidates (const TilRecogniser   *self,
                       GArray                *candidates,
@@ -744,7 +762,8 @@ add_label_candidates (const TilRecogniser   *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell))
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell)
+              && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
             add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
     }
@@ -872,10 +891,9 @@ collect_candidates (TilRecogniser   *self,
 
       if (other->number == number)
         break;
-      if (other->number->table == number->table && other->has_key && other->own_indicator
-          && other->doubt == TIL_DOUBT_NONE)
+      if (other->number->table == number->table && other->has_key && other->doubt == TIL_DOUBT_NONE)
         {
-          add_candidate (self, candidates, other->key.indicator, 5, FALSE, 0);
+          add_candidate (self, candidates, other->key.indicator, RANK_TABLE, FALSE, 0);
           break;
         }
     }
@@ -885,10 +903,10 @@ collect_candidates (TilRecogniser   *self,
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
 
       if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE)
-        add_candidate (self, candidates, other->key.indicator, i == 0 ? 10 : 11, FALSE, 0);
+        add_candidate (self, candidates, other->key.indicator, RANK_SHEET, FALSE, 0);
     }
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
-    add_candidate (self, candidates, indicator, 12 + nth, FALSE, 0);
+    add_candidate (self, candidates, indicator, RANK_PARTNER + nth, FALSE, 0);
 }
 
 /* ---- the year ---- */
@@ -1065,6 +1083,17 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
+/* Whether it is broken down by more than the service. */
+static gboolean
+says_category (const TilRecogniser *self,
+               const TilRecognised *recognised)
+{
+  for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
+    if (til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension != self->unit)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 recognise (TilRecogniser *self,
            TilRecognised *recognised)
@@ -1135,6 +1164,18 @@ recognise (TilRecogniser *self,
 
   if (recognised->about == NULL && number->labels->len > 0)
     recognised->about = g_array_index (number->labels, TilPlacedLabel, 0).cell;
+  if (recognised->doubt == TIL_DOUBT_NONE && self->unit != TIL_NONE && self->partner->role == TIL_ROLE_PARTNER)
+    {
+      guint service = til_key_get (&recognised->key, self->catalogue, self->unit);
+
+      /* a grouping over several partners is no service of this one */
+      if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
+        recognised->doubt = TIL_DOUBT_UNIT;
+    }
+  /* What is only said far away holds for a number whose own labels break it
+   * down, not for one that says nothing. */
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= RANK_SHEET && !says_category (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && year == 0)
