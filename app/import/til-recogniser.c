@@ -9,7 +9,8 @@
 #define LAST_OWN_PLACE TIL_PLACE_OUTER
 
 /* How far away an indicator may be said, after the labels' own ranks. */
-#define RANK_TABLE   5
+#define RANK_NEAR    4
+#define RANK_TABLE   6
 #define RANK_SHEET   10
 #define RANK_PARTNER 12
 
@@ -202,7 +203,7 @@ rank_of (TilPlace place)
     case TIL_PLACE_BAND:
       return 4;
     case TIL_PLACE_INHERITED:
-      return 6;
+      return 5;
     case TIL_PLACE_SECTION:
       return 7;
     case TIL_PLACE_TITLE:
@@ -595,7 +596,7 @@ explain_label (TilRecogniser        *self,
       own = near = FALSE;
     }
   if (label->place == TIL_PLACE_INHERITED)
-    lends = hypothesis->rank > 2;
+    lends = TRUE;
   else if (!lends)
     lends = is_all_known (cell);
 
@@ -870,6 +871,55 @@ default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
+/* What the table began with. A total under rows of several kinds is of none
+ * of them: its title tells. */
+static void
+add_table_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
+{
+  guint first = TIL_NONE;
+  gboolean several = FALSE, before = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number == number)
+        {
+          before = FALSE;
+          continue;
+        }
+      if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      /* rows below speak only where no row above does */
+      if (first == TIL_NONE)
+        first = other->key.indicator;
+      else if (before || self->second_pass)
+        several |= other->key.indicator != first;
+    }
+  if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
+    add_candidate (self, candidates, first, RANK_TABLE, FALSE, 0);
+}
+
+/* What the sheet began with, then all that it has. */
+static void
+add_sheet_candidates (const TilRecogniser *self,
+                      GArray              *candidates)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      add_candidate (self, candidates, other->key.indicator, first ? RANK_SHEET : RANK_SHEET + 1, FALSE, 0);
+      first = FALSE;
+    }
+}
+
 static void
 collect_candidates (TilRecogniser   *self,
                     TilPlacedNumber *number,
@@ -884,27 +934,8 @@ collect_candidates (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, rank_of (label->place) <= 1 ? 0 : rank_of (label->place));
     }
 
-  /* what the table began with */
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-
-      if (other->number == number)
-        break;
-      if (other->number->table == number->table && other->has_key && other->doubt == TIL_DOUBT_NONE)
-        {
-          add_candidate (self, candidates, other->key.indicator, RANK_TABLE, FALSE, 0);
-          break;
-        }
-    }
-  /* what the sheet began with, then all that it has */
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-
-      if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE)
-        add_candidate (self, candidates, other->key.indicator, RANK_SHEET, FALSE, 0);
-    }
+  add_table_candidates (self, number, candidates);
+  add_sheet_candidates (self, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
     add_candidate (self, candidates, indicator, RANK_PARTNER + nth, FALSE, 0);
 }
@@ -1149,7 +1180,7 @@ recognise (TilRecogniser *self,
   year = til_recogniser_year (self, number, &conflict);
   recognised->key = til_key_new (chosen.indicator, year);
   recognised->has_key = TRUE;
-  recognised->own_indicator = chosen.rank == 0;
+  recognised->own_indicator = chosen.rank <= RANK_NEAR;
   recognised->rank = chosen.rank;
   recognised->doubt = chosen.doubt;
   recognised->about = chosen.about;
@@ -1230,6 +1261,18 @@ til_recogniser_read_sheet (TilRecogniser *self,
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     recognise (self, g_ptr_array_index (all, i));
+  self->second_pass = TRUE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (all, i);
+
+      if (recognised->doubt == TIL_DOUBT_INDICATOR)
+        {
+          *recognised = (TilRecognised) { .number = recognised->number };
+          recognise (self, recognised);
+        }
+    }
+  self->second_pass = FALSE;
   til_recogniser_settle (self);
 
   if (name != NULL)
