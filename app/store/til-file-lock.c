@@ -128,36 +128,17 @@ lock_for_writing (OpenFile    *open_file,
   return fd;
 }
 
-/**
- * til_file_lock_new:
- * @file: path of an existing file
- * @exclusive: whether it will be written; there can be one such at a time
- * @error: a #GIOErrorEnum: %G_IO_ERROR_BUSY if another one writes it already
- *
- * Says that @file is in use. To be held for as long as SQLite has it open.
- *
- * Returns: (transfer full): the lock
- */
-TilFileLock *
-til_file_lock_new (const char  *file,
-                   gboolean     exclusive,
-                   GError     **error)
+/* The lock, with the table of files held. */
+static TilFileLock *
+take (const struct stat  *info,
+      const char         *file,
+      gboolean            exclusive,
+      GError            **error)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
-  struct stat info;
-  OpenFile *open_file;
+  OpenFile *open_file = use_open_file (info);
   TilFileLock *self;
   int fd = -1;
 
-  g_return_val_if_fail (file != NULL, NULL);
-
-  if (stat (file, &info) != 0)
-    {
-      set_errno (error, errno);
-      return NULL;
-    }
-
-  open_file = use_open_file (&info);
   if (exclusive)
     {
       fd = lock_for_writing (open_file, file, error);
@@ -176,13 +157,46 @@ til_file_lock_new (const char  *file,
 }
 
 /**
+ * til_file_lock_new:
+ * @file: path of an existing file
+ * @exclusive: whether it will be written; there can be one such at a time
+ * @error: a #GIOErrorEnum: %G_IO_ERROR_BUSY if another one writes it already
+ *
+ * Says that @file is in use. To be held for as long as SQLite has it open.
+ *
+ * Returns: (transfer full): the lock
+ */
+TilFileLock *
+til_file_lock_new (const char  *file,
+                   gboolean     exclusive,
+                   GError     **error)
+{
+  TilFileLock *self;
+  struct stat info;
+
+  g_return_val_if_fail (file != NULL, NULL);
+
+  if (stat (file, &info) != 0)
+    {
+      set_errno (error, errno);
+      return NULL;
+    }
+
+  g_mutex_lock (&open_files_mutex);
+  self = take (&info, file, exclusive, error);
+  g_mutex_unlock (&open_files_mutex);
+
+  return self;
+}
+
+/**
  * til_file_lock_free:
  * @self: (transfer full): a lock whose file SQLite has closed
  */
 void
 til_file_lock_free (TilFileLock *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&open_files_mutex);
+  g_mutex_lock (&open_files_mutex);
 
   if (self->fd >= 0)
     {
@@ -190,7 +204,8 @@ til_file_lock_free (TilFileLock *self)
       g_array_append_val (self->open_file->idle, self->fd);
       self->open_file->written = FALSE;
     }
-
   leave_open_file (self->open_file);
+
+  g_mutex_unlock (&open_files_mutex);
   g_free (self);
 }

@@ -35,10 +35,11 @@ report (const GError *error)
 static int
 hold (const char *path)
 {
-  g_autoptr(TilStore) store = fixture_open (path, TIL_STORE_READ_WRITE);
+  TilStore *store = fixture_open (path, TIL_STORE_READ_WRITE);
 
   report (NULL);
   pause ();
+  til_store_close (store);
 
   return 0;
 }
@@ -85,7 +86,9 @@ create (const char *path)
 {
   g_autoptr(GBytes) catalogue = fixture_catalogue ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(TilStore) store = til_store_create (path, catalogue, 2024, "Kari", &error);
+  TilStore *store = til_store_create (path, catalogue, 2024, "Kari", &error);
+
+  g_clear_pointer (&store, til_store_close);
 
   return report (error);
 }
