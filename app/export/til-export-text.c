@@ -133,7 +133,7 @@ cut (const char *text,
   gsize n = 0;
   const char *end = text;
   const char *word = NULL;
-  char *out;
+  g_autofree char *out = NULL;
 
   if (utf16_length (text) <= limit)
     return g_strdup (text);
@@ -223,6 +223,8 @@ til_export_sheet_name (const char *title,
       else if (is_escape (p))
         *p = ' ';
     }
+  for (p = name; (p = strstr (p, "  ")) != NULL;)
+    memmove (p, p + 1, strlen (p));
   g_strstrip (name);
   while (*name == '\'')
     memmove (name, name + 1, strlen (name));
