@@ -56,6 +56,8 @@ test_sheet_names (void)
     { "Tabell 2. Anmeldelser", "Tabell 2" },
     { "Tabell 1: Noe annet", "Tabell 1 Noe annet" },
     { "St. meld.: uten tall", "St. meld. uten tall" },
+    { "Nøkkeltall: asyl 2024", "Nøkkeltall asyl 2024" },
+    { "Nøkkeltall: utlendingsforvaltningen 2024", "Utlendingsforvaltningen 2024" },
     { "Bo og oppfølging", "Bo og oppfølging" },
     { "BO OG OPPFØLGING", "BO OG OPPFØLGING (2)" },
     { "Innhold", "Innhold (2)" },
