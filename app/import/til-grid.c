@@ -117,29 +117,45 @@ fan_out (TilGrid     *self,
       self->at[(gsize) row * self->n_columns + column] = cell;
 }
 
-/* Words and signs are numbers only where a number is expected: right of a
- * label, and not in a place of text. */
+/* Digits or number words at the beginning of a row are its label: "under 18
+ * år", "13–16 år". Words and signs are numbers only right of a label. */
+static gboolean
+is_row_label (const TilGrid     *self,
+              const TilGridCell *cell)
+{
+  gboolean number_after = FALSE;
+
+  for (guint column = 0; column < cell->column; column++)
+    {
+      const TilGridCell *other = til_grid_get (self, cell->row, column);
+
+      if (other != NULL && (other->role == TIL_GRID_TEXT || other->notated.year != 0))
+        return FALSE;
+    }
+  for (guint column = cell->last_column + 1; column < self->n_columns && !number_after; column++)
+    {
+      const TilGridCell *other = til_grid_get (self, cell->row, column);
+
+      number_after = other != NULL && other->role == TIL_GRID_NUMBER;
+    }
+  if (cell->role == TIL_GRID_NUMBER)
+    return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
+           || cell->notated.stated > TIL_STATED_NONE
+           || (number_after && (cell->notated.words != NULL
+                                || (cell->notated.qualifiers & (TIL_QUALIFIER_RANGE | TIL_QUALIFIER_APPROX)) != 0));
+  return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_PARAGRAPH
+                          || cell->notated.why == TIL_NO_COUNT_YEARS);
+}
+
 static void
 settle_words (TilGrid *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
       TilGridCell *cell = g_ptr_array_index (self->cells, i);
-      gboolean label_before = FALSE;
 
-      if (cell->role != TIL_GRID_NUMBER || cell->cell->type != TIL_CELL_TEXT)
-        continue;
-      if ((cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) == 0
-          && cell->notated.stated == TIL_STATED_NUMBER)
-        continue;
-      for (guint column = 0; column < cell->column && !label_before; column++)
-        {
-          const TilGridCell *other = til_grid_get (self, cell->row, column);
-
-          label_before = other != NULL && (other->role == TIL_GRID_TEXT || other->role == TIL_GRID_YEAR
-                                           || other->notated.year != 0);
-        }
-      if (!label_before)
+      if ((cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_COUNT)
+          && cell->cell->type == TIL_CELL_TEXT && is_row_label (self, cell))
         cell->role = TIL_GRID_TEXT;
     }
 }

@@ -18,6 +18,7 @@ struct _TilRecogniser
   /* while a sheet is read */
   GPtrArray         *numbers;     /* TilPlacedNumber */
   GPtrArray         *recognised;  /* TilRecognised */
+  gboolean           second_pass; /* what was left open is tried again */
 };
 
 gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,

@@ -129,6 +129,21 @@ settle_change (TilRecogniser *self,
   return TRUE;
 }
 
+/* The header of the table above holds for this column too. */
+static gboolean
+inherits_word (const TilPlacedNumber *number,
+               const char            *kind)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_INHERITED && til_grid_cell_has_word (label->cell, kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 settle_share (TilRecogniser *self,
               TilRecognised *recognised)
@@ -136,7 +151,8 @@ settle_share (TilRecogniser *self,
   const TilNotated *notated = &recognised->number->cell->notated;
   const TilCountingUnit *unit = counting_unit (self, recognised->key.indicator);
   gboolean share = notated->suffix == TIL_SUFFIX_PERCENT
-                   || til_recogniser_has_word (recognised->number, "share", TIL_PLACE_OUTER);
+                   || til_recogniser_has_word (recognised->number, "share", TIL_PLACE_OUTER)
+                   || inherits_word (recognised->number, "share");
   const TilRule *rule;
 
   if (strcmp (unit->code, "percent") == 0)

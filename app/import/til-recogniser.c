@@ -8,6 +8,12 @@
 /* Beyond this place a label is context: it may lend, it need not be explained. */
 #define LAST_OWN_PLACE TIL_PLACE_OUTER
 
+/* How far away an indicator may be said, after the labels' own ranks. */
+#define RANK_NEAR    4
+#define RANK_TABLE   6
+#define RANK_SHEET   10
+#define RANK_PARTNER 12
+
 #define CONFIDENCE_CERTAIN 0.98
 #define CONFIDENCE_FUZZY   0.92
 #define CONFIDENCE_CONTEXT 0.9
@@ -121,6 +127,8 @@ static gboolean
 unit_is_possible (const TilRecogniser *self,
                   guint                category)
 {
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+
   if (self->partner->role != TIL_ROLE_PARTNER)
     return TRUE;
   for (guint i = 0; i < self->partner->units->len; i++)
@@ -130,6 +138,9 @@ unit_is_possible (const TilRecogniser *self,
       if (til_catalogue_is_within (self->catalogue, category, unit)
           || til_catalogue_is_within (self->catalogue, unit, category))
         return TRUE;
+      for (guint j = 0; entry->relation == TIL_GROUP && j < entry->parts->len; j++)
+        if (til_catalogue_is_within (self->catalogue, g_array_index (entry->parts, guint, j), unit))
+          return TRUE;
     }
   return FALSE;
 }
@@ -192,7 +203,7 @@ rank_of (TilPlace place)
     case TIL_PLACE_BAND:
       return 4;
     case TIL_PLACE_INHERITED:
-      return 6;
+      return 5;
     case TIL_PLACE_SECTION:
       return 7;
     case TIL_PLACE_TITLE:
@@ -585,7 +596,7 @@ explain_label (TilRecogniser        *self,
       own = near = FALSE;
     }
   if (label->place == TIL_PLACE_INHERITED)
-    lends = hypothesis->rank > 2;
+    lends = TRUE;
   else if (!lends)
     lends = is_all_known (cell);
 
@@ -609,7 +620,8 @@ explain_label (TilRecogniser        *self,
             explained = TRUE;
           else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)
             overridden = TRUE;
-          else if (meaning->kind == TIL_MEANING_WORD || meaning->kind == TIL_MEANING_DIMENSION)
+          else if (meaning->kind == TIL_MEANING_DIMENSION
+                   || (meaning->kind == TIL_MEANING_WORD && strcmp (meaning->word, "negation") != 0))
             explained = TRUE;
         }
 
@@ -617,21 +629,7 @@ explain_label (TilRecogniser        *self,
       if (category != TIL_ROOT)
         {
           const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
-          gboolean is_indicator = FALSE;
 
-          for (guint j = 0; j < span->meanings->len && rank <= hypothesis->rank; j++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-              is_indicator |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator
-                              && til_recogniser_conditions_hold (meaning, number, cell);
-            }
-          if (is_indicator)
-            continue;
-          if (explained && !unsure && announces (cell, entry->dimension) && span->meanings->len > 1)
-            {
-              /* "Form" may be a heading only */
-            }
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
@@ -659,12 +657,7 @@ explain_label (TilRecogniser        *self,
     for (guint i = 0; i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
         {
-          if (label->place == TIL_PLACE_PARENT || (label->place == TIL_PLACE_SIDE && cell->spans->len == 0))
-            {
-              /* an unknown group label stands for all its rows */
-              raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
-            }
-          else
+          if (!serves_as_condition (self, number, cell, hypothesis->indicator))
             raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
           break;
         }
@@ -727,6 +720,32 @@ add_candidate (const TilRecogniser *self,
   g_array_append_val (candidates, candidate);
 }
 
+/* "Refleksjonsperiode" under "Oppholdsstatus" is a status, not decisions. */
+static gboolean
+is_announced_category (const TilRecogniser   *self,
+                       const TilPlacedNumber *number,
+                       const TilGridCell     *own,
+                       const TilSpan         *span)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+      guint dimension;
+
+      if (meaning->kind != TIL_MEANING_CATEGORY)
+        continue;
+      dimension = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+      for (guint j = 0; j < number->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
+
+          if (label->cell != own && label->place <= TIL_PLACE_BAND && announces (label->cell, dimension))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_label_candidates (const TilRecogniser   *self,
                       GArray                *candidates,
@@ -744,7 +763,8 @@ add_label_candidates (const TilRecogniser   *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell))
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell)
+              && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
             add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
     }
@@ -851,6 +871,55 @@ default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
+/* What the table began with. A total under rows of several kinds is of none
+ * of them: its title tells. */
+static void
+add_table_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
+{
+  guint first = TIL_NONE;
+  gboolean several = FALSE, before = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number == number)
+        {
+          before = FALSE;
+          continue;
+        }
+      if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      /* rows below speak only where no row above does */
+      if (first == TIL_NONE)
+        first = other->key.indicator;
+      else if (before || self->second_pass)
+        several |= other->key.indicator != first;
+    }
+  if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
+    add_candidate (self, candidates, first, RANK_TABLE, FALSE, 0);
+}
+
+/* What the sheet began with, then all that it has. */
+static void
+add_sheet_candidates (const TilRecogniser *self,
+                      GArray              *candidates)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      add_candidate (self, candidates, other->key.indicator, first ? RANK_SHEET : RANK_SHEET + 1, FALSE, 0);
+      first = FALSE;
+    }
+}
+
 static void
 collect_candidates (TilRecogniser   *self,
                     TilPlacedNumber *number,
@@ -865,30 +934,10 @@ collect_candidates (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, rank_of (label->place) <= 1 ? 0 : rank_of (label->place));
     }
 
-  /* what the table began with */
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-
-      if (other->number == number)
-        break;
-      if (other->number->table == number->table && other->has_key && other->own_indicator
-          && other->doubt == TIL_DOUBT_NONE)
-        {
-          add_candidate (self, candidates, other->key.indicator, 5, FALSE, 0);
-          break;
-        }
-    }
-  /* what the sheet began with, then all that it has */
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-
-      if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE)
-        add_candidate (self, candidates, other->key.indicator, i == 0 ? 10 : 11, FALSE, 0);
-    }
+  add_table_candidates (self, number, candidates);
+  add_sheet_candidates (self, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
-    add_candidate (self, candidates, indicator, 12 + nth, FALSE, 0);
+    add_candidate (self, candidates, indicator, RANK_PARTNER + nth, FALSE, 0);
 }
 
 /* ---- the year ---- */
@@ -1065,6 +1114,17 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
+/* Whether it is broken down by more than the service. */
+static gboolean
+says_category (const TilRecogniser *self,
+               const TilRecognised *recognised)
+{
+  for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
+    if (til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension != self->unit)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 recognise (TilRecogniser *self,
            TilRecognised *recognised)
@@ -1120,7 +1180,7 @@ recognise (TilRecogniser *self,
   year = til_recogniser_year (self, number, &conflict);
   recognised->key = til_key_new (chosen.indicator, year);
   recognised->has_key = TRUE;
-  recognised->own_indicator = chosen.rank == 0;
+  recognised->own_indicator = chosen.rank <= RANK_NEAR;
   recognised->rank = chosen.rank;
   recognised->doubt = chosen.doubt;
   recognised->about = chosen.about;
@@ -1135,6 +1195,18 @@ recognise (TilRecogniser *self,
 
   if (recognised->about == NULL && number->labels->len > 0)
     recognised->about = g_array_index (number->labels, TilPlacedLabel, 0).cell;
+  if (recognised->doubt == TIL_DOUBT_NONE && self->unit != TIL_NONE && self->partner->role == TIL_ROLE_PARTNER)
+    {
+      guint service = til_key_get (&recognised->key, self->catalogue, self->unit);
+
+      /* a grouping over several partners is no service of this one */
+      if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
+        recognised->doubt = TIL_DOUBT_UNIT;
+    }
+  /* What is only said far away holds for a number whose own labels break it
+   * down, not for one that says nothing. */
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= RANK_SHEET && !says_category (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && year == 0)
@@ -1189,6 +1261,18 @@ til_recogniser_read_sheet (TilRecogniser *self,
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     recognise (self, g_ptr_array_index (all, i));
+  self->second_pass = TRUE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (all, i);
+
+      if (recognised->doubt == TIL_DOUBT_INDICATOR)
+        {
+          *recognised = (TilRecognised) { .number = recognised->number };
+          recognise (self, recognised);
+        }
+    }
+  self->second_pass = FALSE;
   til_recogniser_settle (self);
 
   if (name != NULL)

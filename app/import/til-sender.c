@@ -79,6 +79,7 @@ static guint
 points_of (const TilPartner *partner,
            const GArray     *texts)
 {
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint points = 0;
 
   for (guint i = 0; i < TIL_N_LANGUAGES + g_strv_length (partner->spellings); i++)
@@ -86,9 +87,12 @@ points_of (const TilPartner *partner,
       const char *spelling = i < TIL_N_LANGUAGES ? partner->label.text[i] : partner->spellings[i - TIL_N_LANGUAGES];
       g_autoptr(GPtrArray) tokens = til_tokens_new (spelling);
       g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
-      guint best = 0;
+      guint n_tokens = MIN (tokens->len, 3), best = 0;
       gboolean in_file = FALSE;
 
+      /* a name that is the same in two languages counts once */
+      if (!g_hash_table_add (seen, g_strdup (joined)))
+        continue;
       for (guint j = 0; j < texts->len && *joined != '\0'; j++)
         {
           const Text *text = &g_array_index (texts, Text, j);
@@ -100,7 +104,7 @@ points_of (const TilPartner *partner,
           else
             best = MAX (best, text->weight);
         }
-      points += (best + (in_file ? WEIGHT_FILE : 0)) * MIN (tokens->len, 3);
+      points += (best + (in_file ? WEIGHT_FILE : 0)) * n_tokens;
     }
   return points;
 }

@@ -524,6 +524,7 @@ typedef struct
   gboolean    *value_column;
   GPtrArray   *headers;      /* GPtrArray of TilGridCell per column, outermost first; may hold NULL */
   GPtrArray   *corner;       /* TilGridCell */
+  GPtrArray   *over;         /* TilGridCell: headings merged over the whole table */
   GPtrArray   *group;        /* TilGridCell, outermost first */
   guint        group_indent;
   gboolean     group_indented; /* its rows are indented deeper */
@@ -621,6 +622,19 @@ add_parents (Finder          *self,
     }
 }
 
+/* Labels where the table above had numbers make another table. */
+static gboolean
+columns_go_on (const Finder *self,
+               const Table  *table,
+               guint         value_column)
+{
+  for (guint column = table->piece->first_column; column < value_column; column++)
+    if (!table->value_column[column - table->piece->first_column]
+        && g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_number (Finder      *self,
             const Table *table,
@@ -642,6 +656,8 @@ add_number (Finder      *self,
   add_parents (self, table, number);
   for (guint i = table->group->len; i-- > 0;)
     add_label (number, g_ptr_array_index (table->group, i), TIL_PLACE_GROUP);
+  for (guint i = table->over->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (table->over, i), TIL_PLACE_GROUP);
   for (guint i = table->corner->len; i-- > 0;)
     add_label (number, g_ptr_array_index (table->corner, i), TIL_PLACE_CORNER);
   if (self->band != NULL && self->band_of == table->piece->band)
@@ -652,7 +668,7 @@ add_number (Finder      *self,
       const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (cell->column));
       guint labels_at = GPOINTER_TO_UINT (g_hash_table_lookup (self->header_corner, GUINT_TO_POINTER (cell->column)));
 
-      if (above != NULL && labels_at == table->piece->first_column + 1)
+      if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
         for (guint i = above->len; i-- > 0;)
           add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
     }
@@ -701,7 +717,13 @@ take_header_row (Finder      *self,
 
       if (cell == NULL || !is_label (cell) || cell->row != row)
         continue;
-      if (column < first_value && cell->last_column < first_value)
+      if (column < first_value && cell->last_column >= first_value)
+        {
+          /* over the labels too: it heads the table, not its columns */
+          if (cell->column == column)
+            g_ptr_array_add (table->over, cell);
+        }
+      else if (cell->column < first_value)
         {
           if (cell->column == column)
             g_ptr_array_add (table->corner, cell);
@@ -809,6 +831,7 @@ clear_headers (Table *table)
     g_ptr_array_set_size (g_ptr_array_index (table->headers, i), 0);
   g_ptr_array_set_size (table->corner, 0);
   g_ptr_array_set_size (table->group, 0);
+  g_ptr_array_set_size (table->over, 0);
 }
 
 static void
@@ -824,6 +847,7 @@ read_piece (Finder      *self,
   table.headers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   table.corner = g_ptr_array_new ();
   table.group = g_ptr_array_new ();
+  table.over = g_ptr_array_new ();
   for (guint i = 0; i < n_columns; i++)
     {
       table.value_column[i] = is_value_column (self->grid, piece, piece->first_column + i);
@@ -883,6 +907,7 @@ read_piece (Finder      *self,
   g_ptr_array_unref (table.headers);
   g_ptr_array_unref (table.corner);
   g_ptr_array_unref (table.group);
+  g_ptr_array_unref (table.over);
 }
 
 /* A piece without numbers is a title, a heading, or a note. */
