@@ -347,12 +347,14 @@ check_rows (Cutter       *self,
   for (guint i = 0; i <= categories->len; i++)
     {
       guint index = i == 0 ? TIL_ROOT : g_array_index (categories, guint, i - 1);
-      const GArray *divisions = til_cube_shape_get_divisions (check->shape, dimension, index);
-      const TilCategory *category = index == TIL_ROOT ? NULL : til_catalogue_get_category (check->catalogue, index);
+      const GArray *divisions;
+      const TilCategory *category;
 
       if (breakdown->cells[index].row == TIL_NONE)
         continue;
 
+      category = index == TIL_ROOT ? NULL : til_catalogue_get_category (check->catalogue, index);
+      divisions = til_cube_shape_get_divisions (check->shape, dimension, index);
       for (guint j = 0; addition != NULL && j < divisions->len; j++)
         check_division (self, addition, &g_array_index (divisions, TilDivision, j));
 
@@ -360,6 +362,35 @@ check_rows (Cutter       *self,
           (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER))
         check_selection (self, selection, category);
     }
+}
+
+/* Does the source state a whole that something in the cut is part of, or a
+ * selection? Where it only tells one unit from the others there is nothing
+ * to add up. */
+static gboolean
+has_whole (Cutter       *self,
+           const TilKey *base,
+           guint         dimension)
+{
+  const TilCheck *check = self->check;
+  guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
+
+  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
+      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+    return TRUE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (check->ledger, g_array_index (self->rows, guint, i));
+      guint index = til_key_get (til_ledger_key (check->ledger, row), check->catalogue, dimension);
+      const TilCategory *category = til_catalogue_get_category (check->catalogue, index);
+
+      if (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER ||
+          til_cube_shape_get_divisions (check->shape, dimension, index)->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static int
@@ -401,6 +432,9 @@ check_cut (Cutter *self,
                                til_ledger_row (ledger, g_array_index (self->rows, guint, cut->n_rows - 1))->sheet;
       link = at->next;
     }
+
+  if (!has_whole (self, &base, cut->dimension))
+    return;
 
   /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
   self->all_sheets = FALSE;
