@@ -46,7 +46,8 @@ in_group (const TilRecogniser *self,
 
   if (!other->has_key || other->number->table != recognised->number->table
       || other->doubt != TIL_DOUBT_NONE || other->key.indicator != recognised->key.indicator
-      || other->own_indicator != recognised->own_indicator || other->number->cell->role != TIL_GRID_NUMBER)
+      || other->own_indicator != recognised->own_indicator || other->leave != TIL_LEAVE_NOT
+      || other->number->cell->role != TIL_GRID_NUMBER)
     return FALSE;
   if (other->number->cell->row != recognised->number->cell->row
       && other->number->cell->column != recognised->number->cell->column)
