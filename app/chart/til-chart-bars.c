@@ -54,17 +54,18 @@ til_chart_plan_bar_names (TilChartPlan *plan,
 static void
 place_name (TilChartPlan *plan,
             guint         series,
+            double        right,
             double        years,
             double        top,
             double        height)
 {
   const TilSeries *one = g_ptr_array_index (plan->data->series, series);
-  double left = plan->frame->show_title ? MIN (plan->em, plan->layout->plot.x) : plan->em * 0.3;
-  double width = MAX (plan->layout->plot.x - years - plan->em * 0.6 - left, 1);
+  double left = plan->frame->show_title ? MIN (plan->em, right) : plan->em * 0.3;
+  double width = MAX (right - years - plan->em * 0.6 - left, 1);
   TilChartText *text;
   double needed;
 
-  if (one->label == NULL || *one->label == '\0' || height < plan->em * 0.8)
+  if (one->label == NULL || *one->label == '\0' || height < plan->line)
     return;
 
   til_chart_plan_measure (plan, one->label, plan->em, FALSE, width, NULL, &needed);
@@ -118,7 +119,11 @@ til_chart_plan_place_bars (TilChartPlan *plan)
   double years = year_width (plan);
   double group;
   double each;
+  double low;
+  double high;
   double widest = 0;
+  double before = 0;             /* room for numbers at the left of bars below zero */
+  double free_from = -INFINITY;  /* below the texts of the group before */
   guint step;
 
   if (years > layout->plot.x * 0.6)
@@ -142,32 +147,35 @@ til_chart_plan_place_bars (TilChartPlan *plan)
     }
   layout->plot.width = MAX (layout->plot.width - MIN (widest + plan->em * 0.5, layout->plot.width * 0.3), 1);
 
+  til_chart_values_range (plan->data, &low, &high);
+  if (low < 0)
+    {
+      before = MIN (widest + plan->em * 0.5, layout->plot.width * 0.3);
+      layout->plot.x += before;
+      layout->plot.width -= before;
+    }
+
   /* The numbers stand at the bars: of the axis only the base line is needed,
    * and its end is the longest bar's. */
-  {
-    double low;
-    double high;
-
-    til_chart_values_range (plan->data, &low, &high);
-    if (high > low)
-      {
-        layout->scale.low = low;
-        layout->scale.high = high;
-      }
-  }
+  if (high > low)
+    {
+      layout->scale.low = low;
+      layout->scale.high = high;
+    }
   layout->zero = to_x (plan, 0);
 
   group = layout->plot.height / plan->n_series;
   each = MIN (group * (plan->n_years > 1 ? 0.82 : 0.66) / plan->n_years, plan->em * 2);
   layout->bar = MAX (each * (plan->n_years > 1 ? 0.86 : 1), 0.5);
-  step = MAX (1, (guint) ceil (plan->line * 0.95 / MAX (each, 0.01)));
+  step = MAX (1, (guint) ceil (plan->line / MAX (each, 0.01)));
 
   for (guint s = 0; s < plan->n_series; s++)
     {
       double top = layout->plot.y + group * s;
+      double last = top + (group + each * plan->n_years) / 2 - each / 2;
       double first = top + (group - each * plan->n_years) / 2;
 
-      place_name (plan, s, years, top, group);
+      place_name (plan, s, layout->plot.x - before, years, top, group);
 
       for (guint i = 0; i < plan->n_years; i++)
         {
@@ -185,14 +193,14 @@ til_chart_plan_place_bars (TilChartPlan *plan)
 
           if (mark->kind != TIL_POINT_GAP)
             {
-              double low = til_chart_values_low (point);
-              double high = til_chart_values_high (point);
+              double near = til_chart_values_low (point);
+              double far = til_chart_values_high (point);
 
               mark->open = mark->kind == TIL_POINT_INTERVAL && til_chart_values_is_open (point);
               if (mark->open)
-                high = low * 1.15;
-              mark->x = to_x (plan, high < 0 ? high : low);
-              mark->far_x = to_x (plan, high < 0 ? low : high);
+                far = near * 1.15;
+              mark->x = to_x (plan, far < 0 ? far : near);
+              mark->far_x = to_x (plan, far < 0 ? near : far);
               mark->solid = (TilRect) { MIN (layout->zero, mark->x), y, fabs (mark->x - layout->zero),
                                         layout->bar };
               mark->doubtful = (TilRect) { MIN (mark->x, mark->far_x), y, fabs (mark->far_x - mark->x),
@@ -201,7 +209,7 @@ til_chart_plan_place_bars (TilChartPlan *plan)
 
           /* Where bars are thinner than a line, every few are named, counted
            * back from the last year. */
-          if ((plan->n_years - 1 - i) % step == 0 && group > plan->line * 0.8)
+          if ((plan->n_years - 1 - i) % step == 0 && mark->y - plan->line / 2 >= free_from)
             {
               place_end_value (plan, mark);
               if (years > 0)
@@ -209,11 +217,14 @@ til_chart_plan_place_bars (TilChartPlan *plan)
                   g_autofree char *label = g_strdup_printf ("%d", plan->data->first_year + (int) i);
 
                   til_chart_plan_add_text (plan, TIL_TEXT_YEAR, label,
-                                           (TilRect) { layout->plot.x - years, mark->y - plan->line / 2,
+                                           (TilRect) { layout->plot.x - before - years, mark->y - plan->line / 2,
                                                        years - plan->em * 0.4, plan->line },
                                            1, plan->em * 0.95);
                 }
             }
         }
+
+      if (last - plan->line / 2 >= free_from)
+        free_from = last + plan->line / 2;
     }
 }

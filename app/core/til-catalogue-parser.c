@@ -28,9 +28,9 @@ register_code (TilCatalogueParser     *parser,
                             GUINT_TO_POINTER (index + 1)))
     {
       g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                   /* Translators: file name, line, column, element, code */
-                   _("%1$s:%2$d:%3$d: there is already a <%4$s> with the code “%5$s”"),
-                   parser->name, node->line, node->column, node->name, code);
+                   /* Translators: file name, line, element, code */
+                   _("%1$s:%2$d: there is already a <%3$s> with the code “%4$s”"),
+                   parser->name, node->line, node->name, code);
       return FALSE;
     }
 
@@ -531,7 +531,7 @@ new_catalogue (void)
  * til_catalogue_parse:
  * @xml: a catalogue in the form of resources/catalogue/README.md
  * @name: what to call it in messages, "norway.xml"
- * @error: a #TilCatalogueError that tells line and column
+ * @error: a #TilCatalogueError that tells the line
  *
  * Returns: (transfer full): the catalogue; %NULL if anything in it is wrong
  */

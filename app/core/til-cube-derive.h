@@ -6,21 +6,9 @@
 #pragma once
 
 #include "core/til-cube-index.h"
-#include "core/til-cube.h"
+#include "core/til-cube-reasoning.h"
 
 G_BEGIN_DECLS
-
-/* What is known of one key. */
-typedef struct
-{
-  TilInterval value;
-  guint8      basis;            /* TIL_BASIS_NOTHING, STATED or DERIVED */
-  guint8      stated;           /* TilStated */
-  guint8      distance;         /* steps from what was stated */
-  guint8      upper_bound_only;
-  guint       first_ref;        /* what it rests on */
-  guint       n_refs;
-} TilNode;
 
 typedef struct _TilDeriver TilDeriver;
 

@@ -14,7 +14,15 @@ slice_free (gpointer data)
   TilSlice *slice = data;
 
   for (guint role = 0; role < TIL_N_ROLES; role++)
-    til_keys_clear (&slice->support[role]);
+    {
+      TilSliceView *view = &slice->views[role];
+
+      til_keys_clear (&view->keys);
+      til_keys_clear (&view->bounded);
+      g_clear_pointer (&view->bounded_nodes, g_array_unref);
+      g_free (view->stated);
+      g_free (view->given);
+    }
   g_free (slice);
 }
 
@@ -172,7 +180,7 @@ make_slices (TilCubeIndex *self)
       slice->n_keys++;
       slice_of[k] = slice;
       for (guint s = self->starts[k]; s < self->starts[k + 1]; s++)
-        slice->dimensions[self->roles[self->statements[s]]] |= dimensions;
+        slice->views[self->roles[self->statements[s]]].dimensions |= dimensions;
     }
 
   g_hash_table_iter_init (&iter, self->slices);
@@ -256,72 +264,94 @@ til_cube_index_get_slice (const TilCubeIndex *self,
   return g_hash_table_lookup (self->slices, slice_id (key));
 }
 
-/* Every step from a key to a whole that it is part of, in one dimension at a
- * time; a key met before brings nothing new. */
+/* Every step from a key to the wholes that it is part of. */
 static void
-make_support (TilCubeIndex *self,
-              TilSlice     *slice,
-              TilRole       role)
+add_wholes (const TilCubeShape *shape,
+            TilKeys            *keys,
+            TilKey              key)
 {
-  TilKeys *support = &slice->support[role];
+  for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key.categories[i] != TIL_ROOT; i++)
+    {
+      guint category = key.categories[i];
+      const GArray *bounds = til_cube_shape_get_bounds (shape, category);
 
-  til_keys_init (support, slice->n_keys);
+      for (guint b = 0; b < bounds->len; b++)
+        {
+          guint whole = g_array_index (bounds, TilBound, b).whole;
+          TilKey above = key;
+
+          if (whole == TIL_ROOT)
+            til_key_clear (&above, shape->catalogue,
+                           til_catalogue_get_category (shape->catalogue, category)->dimension);
+          else
+            above.categories[i] = (guint16) whole;  /* same dimension, same place */
+          til_keys_add (keys, &above);
+        }
+    }
+}
+
+static gboolean
+is_stated_by (const TilCubeIndex *self,
+              guint               k,
+              TilRole             role)
+{
+  for (guint s = self->starts[k]; s < self->starts[k + 1]; s++)
+    if (self->roles[self->statements[s]] == role)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The stated keys come first. A whole met before brings nothing new, so the
+ * work grows with the number of distinct keys only. */
+static void
+make_view (TilCubeIndex *self,
+           TilSlice     *slice,
+           TilRole       role)
+{
+  TilSliceView *view = &slice->views[role];
+  guint n_stated = 0;
+
+  til_keys_init (&view->keys, slice->n_keys);
+  view->stated = g_new (guint, slice->n_keys);
   for (guint i = 0; i < slice->n_keys; i++)
     {
       guint k = self->order[slice->first + i];
 
-      for (guint s = self->starts[k]; s < self->starts[k + 1]; s++)
-        if (self->roles[self->statements[s]] == role)
-          {
-            til_keys_add (support, &self->keys.keys[k]);
-            break;
-          }
+      if (is_stated_by (self, k, role))
+        {
+          til_keys_add (&view->keys, &self->keys.keys[k]);
+          view->stated[n_stated++] = k;
+        }
     }
+  for (guint n = 0; n < view->keys.n_keys; n++)
+    add_wholes (self->shape, &view->keys, view->keys.keys[n]);
 
-  for (guint k = 0; k < support->n_keys; k++)
-    for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES; i++)
-      {
-        guint category = support->keys[k].categories[i];
-        const GArray *bounds;
+  view->stated = g_renew (guint, view->stated, view->keys.n_keys);
+  for (guint n = n_stated; n < view->keys.n_keys; n++)
+    view->stated[n] = TIL_NONE;
 
-        if (category == TIL_ROOT)
-          break;
-
-        bounds = til_cube_shape_get_bounds (self->shape, category);
-        for (guint b = 0; b < bounds->len; b++)
-          {
-            guint whole = g_array_index (bounds, TilBound, b).whole;
-            TilKey above = support->keys[k];
-
-            if (whole == TIL_ROOT)
-              til_key_clear (&above, self->shape->catalogue,
-                             til_catalogue_get_category (self->shape->catalogue,
-                                                         category)->dimension);
-            else
-              til_key_set (&above, self->shape->catalogue, whole);
-            til_keys_add (support, &above);
-          }
-      }
-  slice->has_support[role] = TRUE;
+  view->given = g_new0 (guint32, view->keys.n_keys);
+  til_keys_init (&view->bounded, 0);
+  view->bounded_nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  view->is_made = TRUE;
 }
 
 /**
- * til_cube_index_supports:
+ * til_cube_index_get_view:
  * @self: an index
- * @slice: the slice of @key
- * @key: a key
+ * @slice: one of its slices
  * @role: whose figures
  *
- * Returns: whether a source of @role states @key or anything that is part of it
+ * Returns: (transfer none): what sources of @role say in @slice, and of what
  */
-gboolean
-til_cube_index_supports (TilCubeIndex *self,
+TilSliceView *
+til_cube_index_get_view (TilCubeIndex *self,
                          TilSlice     *slice,
-                         const TilKey *key,
                          TilRole       role)
 {
-  if (!slice->has_support[role])
-    make_support (self, slice, role);
+  if (!slice->views[role].is_made)
+    make_view (self, slice, role);
 
-  return til_keys_find (&slice->support[role], key) != TIL_NONE;
+  return &slice->views[role];
 }

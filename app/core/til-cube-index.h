@@ -14,15 +14,27 @@ G_BEGIN_DECLS
 
 #define TIL_N_ROLES (TIL_ROLE_PUBLISHED + 1)
 
+/* What the sources of one role say of one indicator in one year. */
+typedef struct
+{
+  guint64  dimensions;      /* bit per dimension that the keys are broken down by */
+  gboolean is_made;         /* the rest is, when first asked for */
+  TilKeys  keys;            /* stated keys, and all wholes that they are part of */
+  guint   *stated;          /* by number of a key: its number in TilCubeIndex.keys,
+                             * or TIL_NONE */
+
+  /* Kept here by the deriver. */
+  guint32 *given;           /* by number of a key: its node, or 0 */
+  TilKeys  bounded;         /* keys that were narrowed by their wholes */
+  GArray  *bounded_nodes;   /* guint32 */
+} TilSliceView;
+
 /* All keys of one indicator and year. */
 typedef struct
 {
-  guint   first;                   /* place of its first key in TilCubeIndex.order */
-  guint   n_keys;
-  guint64 dimensions[TIL_N_ROLES]; /* bit per dimension that its keys are broken down by */
-  TilKeys support[TIL_N_ROLES];    /* keys stated, and all wholes they are part of;
-                                    * made when first asked for */
-  gboolean has_support[TIL_N_ROLES];
+  guint        first;       /* place of its first key in TilCubeIndex.order */
+  guint        n_keys;
+  TilSliceView views[TIL_N_ROLES];
 } TilSlice;
 
 typedef struct
@@ -49,9 +61,8 @@ const TilDelivery *til_cube_index_get_delivery (const TilCubeIndex *self,
                                                 gint64              delivery);
 TilSlice          *til_cube_index_get_slice    (const TilCubeIndex *self,
                                                 const TilKey       *key);
-gboolean           til_cube_index_supports     (TilCubeIndex       *self,
+TilSliceView      *til_cube_index_get_view     (TilCubeIndex       *self,
                                                 TilSlice           *slice,
-                                                const TilKey       *key,
                                                 TilRole             role);
 
 G_END_DECLS

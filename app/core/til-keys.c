@@ -5,15 +5,31 @@
 
 #define MIN_SLOTS 16
 
+/* Keys differ in few low bits; spread them over the table. */
+static guint32
+spread (const TilKey *key)
+{
+  guint32 hash = til_key_hash (key);
+
+  hash ^= hash >> 16;
+  hash *= 0x85ebca6bu;  /* Source: MurmurHash3, finalizer */
+  hash ^= hash >> 13;
+
+  return hash;
+}
+
+/* The slot that holds @key, or the free one where it belongs. */
 static guint
 find_slot (const TilKeys *self,
-           const TilKey  *key)
+           const TilKey  *key,
+           guint32        hash)
 {
   guint mask = self->n_slots - 1;
-  guint slot = til_key_hash (key) & mask;
+  guint slot = hash & mask;
 
   while (self->slots[slot] != 0 &&
-         memcmp (&self->keys[self->slots[slot] - 1], key, sizeof *key) != 0)
+         ((guint32) (self->slots[slot] >> 32) != hash ||
+          memcmp (&self->keys[(guint32) self->slots[slot] - 1], key, sizeof *key) != 0))
     slot = (slot + 1) & mask;
 
   return slot;
@@ -23,12 +39,21 @@ static void
 grow (TilKeys *self,
       guint    n_slots)
 {
-  g_free (self->slots);
-  self->n_slots = n_slots;
-  self->slots = g_new0 (guint32, n_slots);
+  g_autofree guint64 *old = g_steal_pointer (&self->slots);
+  guint n_old = self->n_slots;
 
-  for (guint i = 0; i < self->n_keys; i++)
-    self->slots[find_slot (self, &self->keys[i])] = i + 1;
+  self->n_slots = n_slots;
+  self->slots = g_new0 (guint64, n_slots);
+  for (guint i = 0; i < n_old; i++)
+    {
+      guint slot = (guint32) (old[i] >> 32) & (n_slots - 1);
+
+      if (old[i] == 0)
+        continue;
+      while (self->slots[slot] != 0)
+        slot = (slot + 1) & (n_slots - 1);
+      self->slots[slot] = old[i];
+    }
 }
 
 /**
@@ -68,10 +93,11 @@ guint
 til_keys_add (TilKeys      *self,
               const TilKey *key)
 {
-  guint slot = find_slot (self, key);
+  guint32 hash = spread (key);
+  guint slot = find_slot (self, key, hash);
 
   if (self->slots[slot] != 0)
-    return self->slots[slot] - 1;
+    return (guint32) self->slots[slot] - 1;
 
   if (self->n_keys == self->n_allocated)
     {
@@ -79,11 +105,9 @@ til_keys_add (TilKeys      *self,
       self->keys = g_renew (TilKey, self->keys, self->n_allocated);
     }
   self->keys[self->n_keys++] = *key;
-
+  self->slots[slot] = (guint64) hash << 32 | self->n_keys;
   if (self->n_keys > self->n_slots / 2)
     grow (self, self->n_slots * 2);
-  else
-    self->slots[slot] = self->n_keys;
 
   return self->n_keys - 1;
 }
@@ -99,7 +123,7 @@ guint
 til_keys_find (const TilKeys *self,
                const TilKey  *key)
 {
-  guint found = self->slots[find_slot (self, key)];
+  guint32 found = (guint32) self->slots[find_slot (self, key, spread (key))];
 
   return found == 0 ? TIL_NONE : found - 1;
 }

@@ -1,7 +1,7 @@
 /* core/til-keys.h
  *
  * Distinct keys, numbered from 0 in the order in which they came. A flat
- * table: a million keys take some 30 bytes each.
+ * table: a million keys take some 40 bytes each.
  */
 #pragma once
 
@@ -16,7 +16,8 @@ typedef struct
 
   /*< private >*/
   guint    n_allocated;
-  guint32 *slots;    /* number of a key + 1; 0: free */
+  guint64 *slots;    /* hash of a key in the upper half, its number + 1 in the
+                      * lower; 0: free */
   guint    n_slots;  /* a power of two, at least twice n_keys */
 } TilKeys;
 

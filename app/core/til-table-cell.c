@@ -40,12 +40,15 @@ cell_key (const TilCatalogue *catalogue,
   return TRUE;
 }
 
+/* @more has each figure once, so that the first ones need no search. */
 static void
 add_figures (GPtrArray       *figures,
              const GPtrArray *more)
 {
+  gboolean is_first = figures->len == 0;
+
   for (guint i = 0; i < more->len; i++)
-    if (!g_ptr_array_find (figures, g_ptr_array_index (more, i), NULL))
+    if (is_first || !g_ptr_array_find (figures, g_ptr_array_index (more, i), NULL))
       g_ptr_array_add (figures, til_figure_ref (g_ptr_array_index (more, i)));
 }
 
@@ -74,8 +77,8 @@ divide (Wide dividend,
   return (gint64) ((dividend < 0 ? dividend - half : dividend + half) / divisor);
 }
 
-/* What @formula makes of @number, the @n_bases numbers that sum up to @sum, and
- * the total that it is part of. @sum is above 0 for per cent. */
+/* What @formula makes of @number and the @n_bases numbers that add up to @sum;
+ * for a share @sum is the total. Per cent needs a @sum above 0. */
 static gint64
 compute (TilFormula formula,
          gint64     number,

@@ -201,6 +201,15 @@ find_year (const TilTable     *table,
   return FALSE;
 }
 
+/* Whether @value is what the table prints. */
+static gboolean
+prints_as (double              value,
+           const TilTableCell *cell)
+{
+  return til_number_round ((gint64) llround (value * TIL_ONE), cell->n_decimals)
+         == til_number_round (cell->value.low, cell->n_decimals);
+}
+
 /* This year against the mean of earlier ones, which are columns of the same
  * row. */
 static char *
@@ -220,7 +229,6 @@ make_change (const TilTable     *table,
   double current;
   double mean = 0;
   Place this_year;
-  gint64 rounded;
 
   for (guint c = 0; c < table->columns->len && own == NULL; c++)
     {
@@ -278,9 +286,7 @@ make_change (const TilTable     *table,
       *value = (current - mean) * (percent ? 100 : 1);
     }
 
-  rounded = til_number_round ((gint64) llround (*value * TIL_ONE), cell->n_decimals);
-  if (rounded != til_number_round (cell->value.low, cell->n_decimals)
-      || til_export_cell_is_percent (cell, table->language))
+  if (til_export_cell_is_percent (cell, table->language) || !prints_as (*value, cell))
     return NULL;
 
   if (kind == TIL_FORMULA_CHANGE_PERCENT)
@@ -288,6 +294,57 @@ make_change (const TilTable     *table,
 
   return percent ? g_strdup_printf ("=(%s-%s)*100", now->str, base->str)
                  : g_strdup_printf ("=%s-%s", now->str, base->str);
+}
+
+/* The row's number of this year as a share of the same indicator's total,
+ * wherever in the table that stands. */
+static char *
+make_share (const TilTable *table,
+            Place           place,
+            const guint    *sheet_rows,
+            double         *value)
+{
+  const TilTableCell *cell = cell_at (table, place);
+  g_autoptr(GString) part = g_string_new (NULL);
+  g_autoptr(GString) whole = g_string_new (NULL);
+  const TilTableCell *own = NULL;
+  double numerator;
+  double denominator;
+
+  for (guint c = 0; c < table->columns->len && own == NULL; c++)
+    {
+      const TilTableCell *other = cell_at (table, (Place) { place.row, c });
+
+      if (other->has_key && other->key.year == table->year)
+        {
+          own = other;
+          append_reference (part, (Place) { place.row, c }, sheet_rows);
+        }
+    }
+
+  if (own == NULL || !til_export_cell_get_number (own, table->language, &numerator))
+    return NULL;
+
+  for (guint i = 0; i < table->cells->len && whole->len == 0; i++)
+    {
+      const TilTableCell *other = g_ptr_array_index (table->cells, i);
+      TilKey total = til_key_new (own->key.indicator, own->key.year);
+
+      if (other->has_key && til_key_equal (&other->key, &total)
+          && til_export_cell_get_number (other, table->language, &denominator))
+        append_reference (whole, (Place) { i / table->columns->len, i % table->columns->len }, sheet_rows);
+    }
+
+  if (whole->len == 0 || denominator == 0)
+    return NULL;
+
+  /* Printed with its sign it is a fraction that the format shows as per cent. */
+  *value = numerator / denominator * (til_export_cell_is_percent (cell, table->language) ? 1 : 100);
+  if (!prints_as (*value * (til_export_cell_is_percent (cell, table->language) ? 100 : 1), cell))
+    return NULL;
+
+  return g_strdup_printf (til_export_cell_is_percent (cell, table->language) ? "=%s/%s" : "=%s/%s*100",
+                          part->str, whole->str);
 }
 
 /**
@@ -326,6 +383,9 @@ til_export_cell_get_formula (const TilTable *table,
   axis = g_ptr_array_index (table->form->columns, column);
   if (!axis->computed)
     return NULL;
+
+  if (axis->formula == TIL_FORMULA_SHARE)
+    return make_share (table, (Place) { row, column }, sheet_rows, value);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds) && formula == NULL; i++)
     {

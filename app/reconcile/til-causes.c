@@ -49,6 +49,8 @@ is_counted_in (const TilCheck *self,
 
   if (til_catalogue_is_within (self->catalogue, part, whole))
     return TRUE;
+  if (part == TIL_ROOT)
+    return FALSE;
 
   category = til_catalogue_get_category (self->catalogue, whole);
   if (category->relation == TIL_GROUP)
@@ -136,6 +138,35 @@ is_addition_to (const TilCheck *self,
   return til_key_equal (&rest, &wanted);
 }
 
+/* The selection by which alone a unit's @key is narrower than @whole. */
+static guint
+find_selection (const TilCheck *self,
+                const TilKey   *key,
+                const TilKey   *whole)
+{
+  guint source = self->shape->source_dimension;
+  TilKey wanted = *whole;
+
+  if (key->indicator != whole->indicator || key->year != whole->year ||
+      !is_counted_in (self, til_key_get (key, self->catalogue, source),
+                      til_key_get (whole, self->catalogue, source)))
+    return TIL_ROOT;
+
+  til_key_clear (&wanted, self->catalogue, source);
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    {
+      const TilCategory *category = til_catalogue_get_category (self->catalogue, key->categories[i]);
+      TilKey rest = *key;
+
+      til_key_clear (&rest, self->catalogue, category->dimension);
+      til_key_clear (&rest, self->catalogue, source);
+      if (category->relation == TIL_OF_WHICH && til_key_equal (&rest, &wanted))
+        return category->index;
+    }
+
+  return TIL_ROOT;
+}
+
 static void
 set_added (const TilCheck *self,
            TilCase        *item,
@@ -195,8 +226,46 @@ find_exact_additions (TilCheck  *self,
     }
 }
 
-/* What of @total falls in the categories of @key: stated, or from none to
- * all of it. */
+/* A selection that a unit tells of is counted in its number already; counted
+ * in once more it is one too many. */
+static void
+find_selections (TilCheck  *self,
+                 Additions *additions)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      TilCase *item = g_ptr_array_index (self->cases, i);
+      const GArray *rows;
+      guint n_offered = 0;
+
+      if (!accepts_addition (item) || !til_interval_is_exact (item->finding->expected))
+        continue;
+
+      rows = g_hash_table_lookup (additions->by_value, &item->finding->difference);
+      for (guint j = 0; rows != NULL && j < MIN (rows->len, MAX_CANDIDATES) && n_offered < MAX_OFFERED; j++)
+        {
+          const TilLedgerRow *row = til_ledger_row (self->ledger, g_array_index (rows, guint, j));
+          const TilKey *key = til_ledger_key (self->ledger, row);
+          guint selection = find_selection (self, key, &item->finding->key);
+          g_autofree char *unit = NULL;
+          g_autofree char *label = NULL;
+          g_autofree char *number = NULL;
+
+          if (selection == TIL_ROOT)
+            continue;
+
+          unit = til_check_term_label (self, til_key_get (key, self->catalogue, self->shape->source_dimension));
+          label = til_check_term_label (self, selection);
+          number = til_interval_format (row->value, -1, self->language);
+          offer (self, item, TIL_CAUSE_ADDED, label, unit, number);
+          til_case_add_figure (item, row->figure);
+          n_offered++;
+        }
+    }
+}
+
+/* What of @total falls in the categories of @key: stated, or what the other
+ * categories leave. */
 static TilInterval
 part_of_total (const TilCheck *self,
                guint           total,
@@ -206,6 +275,7 @@ part_of_total (const TilCheck *self,
   const TilLedgerRow *row = til_ledger_row (self->ledger, total);
   guint source = self->shape->source_dimension;
   TilKey wanted = *key;
+  TilInterval value;
 
   wanted.indicator = til_ledger_key (self->ledger, row)->indicator;
   til_key_clear (&wanted, self->catalogue, source);
@@ -216,7 +286,10 @@ part_of_total (const TilCheck *self,
   if (*part != TIL_NONE)
     return til_ledger_row (self->ledger, *part)->value;
 
-  return til_interval_range (0, row->value.high);
+  til_cube_resolve_interval (self->cube, &wanted, TIL_ROLE_PARTNER, &value);
+  value.high = MIN (value.high, row->value.high);
+
+  return value;
 }
 
 /* A total that explains one number explains others of the same indicator,
@@ -244,7 +317,7 @@ spread_additions (TilCheck *self,
           residual = til_interval_add (item->finding->expected,
                                        part_of_total (self, total, &item->finding->key, &part));
           gap = til_interval_gap (item->finding->stated, residual);
-          if (gap != 0 && (part == TIL_NONE || ABS (gap) >= ABS (item->finding->difference)))
+          if (ABS (gap) >= ABS (item->finding->difference) || (gap != 0 && part == TIL_NONE))
             continue;
 
           set_added (self, item, total);
@@ -272,11 +345,12 @@ collect_siblings (const TilCheck *self)
       for (guint j = 0; j < til_key_n_categories (key); j++)
         {
           guint dimension = til_catalogue_get_category (self->catalogue, key->categories[j])->dimension;
-          const TilDimension *in = til_catalogue_get_dimension (self->catalogue, dimension);
           TilKey place = *key;
           GPtrArray *cases;
 
-          place.categories[j] = (guint16) g_array_index (in->categories, guint, 0);
+          /* The last place is free then, and marks which dimension it is. */
+          til_key_clear (&place, self->catalogue, dimension);
+          place.categories[TIL_KEY_MAX_CATEGORIES - 1] = (guint16) (G_MAXUINT16 - dimension);
           cases = g_hash_table_lookup (siblings, &place);
           if (cases == NULL)
             {
@@ -543,6 +617,7 @@ til_causes_find (TilCheck *self)
   collect_additions (self, &additions);
   find_exact_additions (self, &additions, totals);
   spread_additions (self, totals);
+  find_selections (self, &additions);
   g_hash_table_unref (additions.by_value);
   find_moves (self);
 

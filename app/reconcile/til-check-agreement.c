@@ -122,6 +122,22 @@ add_resolved_terms (const TilCheck *self,
     }
 }
 
+/* A key that is told as another one by the partners is held against that. */
+static gboolean
+is_linked (const TilCheck *self,
+           const TilKey   *key)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+
+      if (rule->kind == TIL_RULE_AGREEMENT && rule->result != NULL && til_check_is_about (self, rule, key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * til_check_against_deliveries:
  * @self: a check
@@ -149,7 +165,7 @@ til_check_against_deliveries (TilCheck      *self,
   TilOutcome outcome;
   TilCase *item;
 
-  if (rule == NULL)
+  if (rule == NULL || is_linked (self, key))
     return;
 
   if (til_cube_resolve_interval (self->cube, key, TIL_ROLE_PARTNER, &expected) == TIL_BASIS_NOTHING)

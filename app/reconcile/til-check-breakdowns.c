@@ -6,6 +6,9 @@
  */
 #include "reconcile/til-breakdown.h"
 
+/* Without its own dimension a key has room for a mark that says which. */
+#define MARK (TIL_KEY_MAX_CATEGORIES - 1)
+
 typedef struct
 {
   guint row;
@@ -30,7 +33,7 @@ typedef struct
 {
   TilCheck     *check;
   TilBreakdown  breakdown;
-  TilKeys       keys;      /* a cut's key: its dimension at the first category of it */
+  TilKeys       keys;      /* a cut's key: all but its dimension, which is marked */
   GArray       *cuts;      /* Cut, by number in keys */
   GArray       *links;     /* Link */
   GArray       *rows;      /* guint: of the cut in hand */
@@ -49,13 +52,13 @@ hang_row (Cutter *self,
   for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
     {
       guint dimension = til_catalogue_get_category (catalogue, key->categories[i])->dimension;
-      const TilDimension *in = til_catalogue_get_dimension (catalogue, dimension);
       TilKey cut_key = *key;
       Link link = { number, TIL_NONE };
       Cut *cut;
       guint place;
 
-      cut_key.categories[i] = (guint16) g_array_index (in->categories, guint, 0);
+      til_key_clear (&cut_key, catalogue, dimension);
+      cut_key.categories[MARK] = (guint16) (G_MAXUINT16 - dimension);
       place = til_keys_add (&self->keys, &cut_key);
       if (place == self->cuts->len)
         {
@@ -162,6 +165,47 @@ is_decided (Cutter       *self,
   return FALSE;
 }
 
+/* What the categories that are not stated can be at most, for being part of
+ * a number that is broken down less: there is no aggravated report from
+ * abroad where there is none from abroad at all. */
+static TilInterval
+cap_missing (Cutter            *self,
+             const TilDivision *division)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+  const TilCheck *check = self->check;
+  TilInterval sum = til_interval_count (0);
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      guint member = g_array_index (division->members, guint, i);
+      TilInterval cap = til_interval_unknown ();
+
+      if (breakdown->cells[member].known ||
+          !til_category_exists_in (til_catalogue_get_category (check->catalogue, member), breakdown->base.year))
+        continue;
+
+      for (guint j = 0; j < til_key_n_categories (&breakdown->base); j++)
+        {
+          TilKey less = til_breakdown_key (breakdown, member);
+          TilInterval bound;
+
+          til_key_clear (&less, check->catalogue,
+                         til_catalogue_get_category (check->catalogue, breakdown->base.categories[j])->dimension);
+          if (til_cube_resolve_interval (check->cube, &less,
+                                         til_ledger_scope (check->ledger, breakdown->scope)->role,
+                                         &bound) != TIL_BASIS_NOTHING)
+            cap.high = MIN (cap.high, bound.high);
+        }
+
+      sum = til_interval_add (sum, cap);
+      if (sum.high == TIL_NO_UPPER_END)
+        break;
+    }
+
+  return sum;
+}
+
 static void
 check_division (Cutter            *self,
                 const TilRule     *rule,
@@ -178,6 +222,10 @@ check_division (Cutter            *self,
     return;
 
   outcome = til_check_compare (rule, sum, whole->value);
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0 && rule->missing == TIL_MISSING_SKIP_ANY &&
+      stated_sum.high < whole->value.low)
+    outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
+                                 whole->value);
 
   /* Nothing is left for those that are not stated. */
   if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (stated_sum) &&
@@ -341,7 +389,7 @@ check_cut (Cutter *self,
   gboolean one_sheet = TRUE;
   guint first = 0;
 
-  til_key_clear (&base, self->check->catalogue, cut->dimension);
+  base.categories[MARK] = TIL_ROOT;
   g_array_set_size (self->rows, cut->n_rows);
   g_array_set_size (self->verdicts, 0);
   for (guint link = cut->first, place = cut->n_rows; link != TIL_NONE; )

@@ -214,23 +214,6 @@ check_row (TilCheck      *self,
   til_check_add_case (self, rule, item);
 }
 
-static gboolean
-is_about (const TilCheck *self,
-          const TilRule  *rule,
-          const TilKey   *key)
-{
-  for (guint i = 0; i < rule->result->categories->len; i++)
-    {
-      guint category = g_array_index (rule->result->categories, guint, i);
-      guint dimension = til_catalogue_get_category (self->catalogue, category)->dimension;
-
-      if (til_key_get (key, self->catalogue, dimension) != category)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /**
  * til_check_linked:
  * @self: a check
@@ -264,7 +247,7 @@ til_check_linked (TilCheck *self)
         continue;
 
       for (guint j = 0; j < rules->len; j++)
-        if (is_about (self, g_ptr_array_index (rules, j), key))
+        if (til_check_is_about (self, g_ptr_array_index (rules, j), key))
           check_row (self, g_ptr_array_index (rules, j), i, values);
     }
 }

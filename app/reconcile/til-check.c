@@ -44,6 +44,34 @@ til_check_find_rule (const TilCheck *self,
 }
 
 /**
+ * til_check_is_about:
+ * @self: a check
+ * @rule: a rule with a result
+ * @key: a key
+ *
+ * Returns: whether a number stated for @key is a result of @rule
+ */
+gboolean
+til_check_is_about (const TilCheck *self,
+                    const TilRule  *rule,
+                    const TilKey   *key)
+{
+  if (rule->result->indicator != key->indicator)
+    return FALSE;
+
+  for (guint i = 0; i < rule->result->categories->len; i++)
+    {
+      guint category = g_array_index (rule->result->categories, guint, i);
+      guint dimension = til_catalogue_get_category (self->catalogue, category)->dimension;
+
+      if (til_key_get (key, self->catalogue, dimension) != category)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * til_check_count:
  * @self: a check
  * @outcome: of one comparison

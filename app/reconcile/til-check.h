@@ -39,6 +39,9 @@ const TilRule *til_check_find_rule (const TilCheck *self,
                                     TilTest         test,
                                     guint           indicator,
                                     guint           dimension);
+gboolean       til_check_is_about  (const TilCheck *self,
+                                    const TilRule  *rule,
+                                    const TilKey   *key);
 void           til_check_count     (TilCheck       *self,
                                     TilOutcome      outcome);
 void           til_check_add_case  (TilCheck       *self,

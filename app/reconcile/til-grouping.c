@@ -174,7 +174,7 @@ count_breakdowns (const TilCheck *self,
 
   /* What was counted in belongs to a unit: the narrowest sum of units that
    * holds it tells most. */
-  if (item->added != NULL)
+  if (is_explained (item))
     return in_unit ? 2 * (n - 1) : 2 * n + 1;
 
   return 2 * n;
@@ -211,6 +211,8 @@ stands_before (Groups        *self,
     return a->kind == TIL_CASE_REVISION;
   if (a_exact != b_exact)
     return a_exact;
+  if ((a->kind == TIL_CASE_DELIVERED) != (b->kind == TIL_CASE_DELIVERED))
+    return a->kind == TIL_CASE_DELIVERED;  /* what others say tells more than a sum of its own */
   if ((a->sheet != 0) != (b->sheet != 0))
     return a->sheet != 0;  /* stated itself, not added up from several cells */
   if (a_breakdowns != b_breakdowns)

@@ -37,6 +37,12 @@ static const char * const templates[][TIL_N_LANGUAGES] = {
     "%1$s: %2$s says %3$s, but its own numbers give %4$s (%5$s)." },
 };
 
+/* As for what was delivered, where the draft gives only its parts. */
+static const char * const derived_template[TIL_N_LANGUAGES] = {
+  "%1$s: %2$s gir %3$s til sammen, leveransene %4$s (%5$s).",
+  "%1$s: %2$s adds up to %3$s, the deliveries to %4$s (%5$s).",
+};
+
 /* 1: what; 2: by what; 3: the edition; 4: how many numbers; 5: dropped category */
 static const char * const revision_templates[2][TIL_N_LANGUAGES] = {
   { "%1$s fordelt på «%2$s» er endret siden %3$s: %4$u tall er andre nå, totalene står.",
@@ -251,6 +257,7 @@ til_sentence_new (const TilCheck *self,
   g_autofree char *expected = NULL;
   g_autofree char *difference = NULL;
   g_autofree char *other = NULL;
+  const char * const *template;
   int n_decimals = til_check_is_additive (self, finding->indicator) ? -1 : 1;
 
   switch (item->kind)
@@ -275,13 +282,14 @@ til_sentence_new (const TilCheck *self,
     }
 
   source = describe_source (self, item->scope, figure, item->kind == TIL_CASE_TWICE);
+  template = item->kind == TIL_CASE_DELIVERED && item->sheet == 0 ? derived_template : templates[item->kind];
   difference = describe_difference (self, item);
   other = describe_other (self, item);
   if (other != NULL)
-    return g_strdup_printf (templates[item->kind][self->language], subject, source, stated, expected,
+    return g_strdup_printf (template[self->language], subject, source, stated, expected,
                             difference, other);
 
-  return g_strdup_printf (templates[item->kind][self->language], subject, source, stated, expected,
+  return g_strdup_printf (template[self->language], subject, source, stated, expected,
                           difference);
 }
 

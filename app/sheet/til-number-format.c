@@ -458,11 +458,10 @@ til_serial_to_text (double        serial,
       return TIL_CELL_TIME;
     }
 
-  if (total_ms < 0)
-    return TIL_CELL_NUMBER;  /* Excel shows ##### */
-
   days = total_ms / MS_PER_DAY;
   ms = total_ms % MS_PER_DAY;
+  if (ms < 0)
+    days--, ms += MS_PER_DAY;
 
   if (days == 0 && (kind == TIL_FORMAT_TIME || !epoch_1904))
     {
@@ -472,10 +471,12 @@ til_serial_to_text (double        serial,
 
   if (epoch_1904)
     days += DAYS_1904_AFTER_1900;
-  if (days > LAST_SERIAL_1900)
-    return TIL_CELL_NUMBER;
+  if (days > LAST_SERIAL_1900 || days < 1)
+    return TIL_CELL_NUMBER;  /* Excel shows ##### */
 
-  if (days == 60)
+  if (epoch_1904)
+    civil_from_days (days - UNIX_EPOCH_SERIAL, &year, &month, &day);
+  else if (days == 60)
     year = 1900, month = 2, day = 29;
   else
     civil_from_days (days - UNIX_EPOCH_SERIAL + (days < 60), &year, &month, &day);
@@ -544,10 +545,10 @@ til_serial_from_iso (const char    *iso,
 
       since_1970 = days_from_civil (year, month, day);
       days = since_1970 + UNIX_EPOCH_SERIAL;
-      if (days <= 60)
-        days--;
       if (epoch_1904)
         days -= DAYS_1904_AFTER_1900;
+      else if (days <= 60)
+        days--;
 
       if (*p == 'T' || *p == ' ')
         p++, has_time = TRUE;

@@ -80,6 +80,9 @@ read_cells (CsvReader *self,
       til_reading_progress (self->reading, (double) reader.offset / size);
     }
 
+  if (!til_csv_splitter_end (&splitter))
+    return FALSE;
+
   if (reader.n_replaced > 0)
     {
       int n = MIN (reader.n_replaced, G_MAXINT);
@@ -95,7 +98,7 @@ read_cells (CsvReader *self,
     til_reading_warning (self->reading,
                          _("A quotation mark is never closed; it was read as a character."));
 
-  return til_csv_splitter_end (&splitter);
+  return TRUE;
 }
 
 /**

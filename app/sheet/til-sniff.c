@@ -4,6 +4,7 @@
 #include "sheet/til-archive.h"
 #include "sheet/til-ole.h"
 #include "sheet/til-reader-private.h"
+#include "sheet/til-text.h"
 
 #define HEAD_BYTES 4096
 
@@ -128,26 +129,15 @@ sniff_text (TilInput       *input,
             GError        **error)
 {
   const char *text = (const char *) head;
-  gboolean utf16 = FALSE;
-  gsize zeros = 0;
+  TilTextEncoding encoding;
+  gboolean utf16 = til_text_is_utf16 (head, length, &encoding);
 
   if (length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
     text += 3;
 
-  if (length >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
-    utf16 = TRUE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (head[i] == 0)
-        zeros++;
-      else if (head[i] < 0x20 && strchr ("\t\n\v\f\r\x1a\x1b", head[i]) == NULL && !utf16)
-        return not_a_spreadsheet (input, _("of an unknown kind"), error);
-    }
-
-  /* Without a mark, UTF-16 is told by its zeros; see til_text_detect(). */
-  if (zeros > 0 && !utf16 && (zeros * 20 < length * 4 || zeros * 20 > length * 11))
-    return not_a_spreadsheet (input, _("of an unknown kind"), error);
+  for (gsize i = 0; i < length && !utf16; i++)
+    if (head[i] < 0x20 && (head[i] == 0 || strchr ("\t\n\v\f\r\x1a\x1b", head[i]) == NULL))
+      return not_a_spreadsheet (input, _("of an unknown kind"), error);
 
   if (starts_with_tag (text, "<!doctype html") || starts_with_tag (text, "<html")
       || starts_with_tag (text, "<table") || starts_with_tag (text, "<head"))

@@ -162,14 +162,30 @@ count_block (Counts       *counts,
   return 0;
 }
 
-/* UTF-16 without a mark: ASCII leaves every second byte 0. */
-static gboolean
-looks_like_utf16 (const guint8    *bytes,
-                  gsize            n,
-                  TilTextEncoding *encoding)
+/**
+ * til_text_is_utf16:
+ * @bytes: the beginning of a file
+ * @n: of @bytes
+ * @encoding: (out): which; untouched otherwise
+ *
+ * Tells UTF-16 by its mark; or without one by the zeros that ASCII leaves in
+ * every second byte.
+ *
+ * Returns: whether it is UTF-16
+ */
+gboolean
+til_text_is_utf16 (const guint8    *bytes,
+                   gsize            n,
+                   TilTextEncoding *encoding)
 {
   gsize zeros[2] = { 0, 0 };
   gsize n_pairs = n / 2;
+
+  if (n_pairs >= 1 && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)))
+    {
+      *encoding = bytes[0] == 0xff ? TIL_TEXT_UTF16LE : TIL_TEXT_UTF16BE;
+      return TRUE;
+    }
 
   if (n_pairs < 2)
     return FALSE;
@@ -224,14 +240,11 @@ til_text_detect (TilInput         *input,
       *bom_bytes = 3;
       return TRUE;
     }
-  if (n >= 2 && ((buffer[0] == 0xff && buffer[1] == 0xfe) || (buffer[0] == 0xfe && buffer[1] == 0xff)))
+  if (til_text_is_utf16 (buffer, n, encoding))
     {
-      *encoding = buffer[0] == 0xff ? TIL_TEXT_UTF16LE : TIL_TEXT_UTF16BE;
-      *bom_bytes = 2;
+      *bom_bytes = buffer[0] >= 0xfe && buffer[1] >= 0xfe ? 2 : 0;
       return TRUE;
     }
-  if (looks_like_utf16 (buffer, n, encoding))
-    return TRUE;
 
   do
     {

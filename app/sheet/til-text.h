@@ -22,6 +22,9 @@ typedef enum
 const char *til_text_encoding_name  (TilTextEncoding  encoding);
 gboolean    til_text_encoding_parse (const char      *name,
                                      TilTextEncoding *encoding);
+gboolean    til_text_is_utf16       (const guint8    *bytes,
+                                     gsize            n,
+                                     TilTextEncoding *encoding);
 gboolean    til_text_detect         (TilInput        *input,
                                      TilTextEncoding *encoding,
                                      guint           *bom_bytes,

@@ -341,7 +341,7 @@ test_circular_groups (void)
   g_assert_cmpstr (value, ==, "derived 0..3");
 }
 
-/* 77 000 figures over 800 years, crossed four ways. */
+/* 19 000 figures over 200 years, crossed four ways. */
 static void
 test_many (void)
 {
@@ -355,7 +355,7 @@ test_many (void)
   g_autoptr(TilCube) cube = NULL;
   g_autofree char *value = NULL;
 
-  for (int year = 1226; year < 2026; year++)
+  for (int year = 1826; year < 2026; year++)
     for (guint i = 0; i < 96; i++)
       {
         g_autofree char *code = g_strdup_printf ("assisted/%d/unit=%s/gender=%s/region=%s/form=%s", year,
@@ -369,7 +369,7 @@ test_many (void)
       }
 
   cube = til_cube_new (catalogue, deliveries, figures);
-  for (int year = 1226; year < 2026; year++)
+  for (int year = 1826; year < 2026; year++)
     {
       TilKey key = til_key_new (0, year);
       TilInterval total;
