@@ -261,8 +261,10 @@ til_workbook_write (const TilWorkbook  *workbook,
   book = workbook_new (temporary);
   done = book != NULL && fill (workbook, book, cancellable, &cause);
   errno = 0;
-  if (book != NULL)
-    done = workbook_close (book) == LXW_NO_ERROR && done;
+  if (done)
+    done = workbook_close (book) == LXW_NO_ERROR;  /* frees it, too */
+  else if (book != NULL)
+    lxw_workbook_free (book);
   saved = errno;
 
   if (done)
