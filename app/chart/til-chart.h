@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Colours and type of a drawing; the window gives the desktop's, files the
- * printed page's. */
+ * printed page's. The ground is never painted, but in files. */
 typedef struct
 {
   gboolean    dark;
@@ -42,6 +42,22 @@ gboolean til_chart_pick  (const TilChartData  *data,
                           double               y,
                           guint               *series,
                           guint               *point);
+
+/* Where that point's mark is; FALSE for a gap. */
+gboolean til_chart_locate (const TilChartData  *data,
+                           const TilChartStyle *style,
+                           double               width,
+                           double               height,
+                           guint                series,
+                           guint                point,
+                           double              *x,
+                           double              *y);
+
+/* The height in which a drawing of @width is best read. */
+double   til_chart_get_natural_height
+                         (const TilChartData  *data,
+                          const TilChartStyle *style,
+                          double               width);
 
 /* .svg, .png or .pdf by the name's ending. Written whole or not at all. */
 gboolean til_chart_save  (const TilChartData  *data,

@@ -22,9 +22,9 @@ til_catalogue_parser_fail (TilCatalogueParser     *parser,
   const char *value = til_catalogue_node_get (node, attribute);
 
   g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_REFERENCE,
-               /* Translators: file name, line, column, element, attribute, its value */
-               _("%1$s:%2$d:%3$d: <%4$s %5$s=\"%6$s\"> is not valid here"),
-               parser->name, node->line, node->column, node->name, attribute,
+               /* Translators: file name, line, element, attribute, its value */
+               _("%1$s:%2$d: <%3$s %4$s=\"%5$s\"> is not valid here"),
+               parser->name, node->line, node->name, attribute,
                value != NULL ? value : "");
 
   return FALSE;

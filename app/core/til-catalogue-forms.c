@@ -5,7 +5,8 @@
 
 static const TilChoice formulas[] = {
   { "sum", TIL_FORMULA_SUM }, { "share", TIL_FORMULA_SHARE },
-  { "change-percent", TIL_FORMULA_CHANGE_PERCENT }, { "change", TIL_FORMULA_CHANGE }, { NULL, 0 },
+  { "change-percent", TIL_FORMULA_CHANGE_PERCENT }, { "change", TIL_FORMULA_CHANGE },
+  { "mean", TIL_FORMULA_MEAN }, { "count", TIL_FORMULA_COUNT }, { NULL, 0 },
 };
 
 /* "-5..-1" or "0" */
@@ -46,6 +47,7 @@ term_free (gpointer data)
   TilTerm *term = data;
 
   g_array_unref (term->categories);
+  g_clear_pointer (&term->keep, g_array_unref);
   g_free (term);
 }
 
@@ -58,7 +60,11 @@ parse_term (TilCatalogueParser     *parser,
 
   term->categories = g_array_new (FALSE, FALSE, sizeof (guint));
   term->factor = 1;
-  if (til_catalogue_parser_reference (parser, node, "indicator", "indicator", &term->indicator, error) &&
+  if (til_catalogue_node_get (node, "keep") != NULL)
+    term->keep = g_array_new (FALSE, FALSE, sizeof (guint));
+  if ((term->keep == NULL ||
+       til_catalogue_parser_references (parser, node, "keep", "dimension", term->keep, error)) &&
+      til_catalogue_parser_reference (parser, node, "indicator", "indicator", &term->indicator, error) &&
       til_catalogue_parser_categories (parser, node, "categories", term->categories, error) &&
       til_catalogue_parser_integer (parser, node, "factor", &term->factor, error) &&
       parse_years (parser, node, "year", &term->first_offset, &term->last_offset, error) &&
@@ -94,7 +100,12 @@ til_catalogue_parser_rule (TilCatalogueParser     *parser,
     { "skip-any", TIL_MISSING_SKIP_ANY }, { "skip-all", TIL_MISSING_SKIP_ALL },
     { "none", TIL_MISSING_NONE }, { NULL, 0 },
   };
+  static const TilChoice tests[] = {
+    { "equal", TIL_TEST_EQUAL }, { "at-most", TIL_TEST_AT_MOST },
+    { "chance", TIL_TEST_CHANCE }, { NULL, 0 },
+  };
   TilRule *rule = g_new0 (TilRule, 1);
+  int test = TIL_TEST_EQUAL;
   int kind = 0, severity = TIL_SEVERITY_FINDING, policy = TIL_MISSING_SKIP_ANY, formula = 0;
 
   rule->code = g_strdup (til_catalogue_node_get (node, "code"));
@@ -105,6 +116,7 @@ til_catalogue_parser_rule (TilCatalogueParser     *parser,
       !til_catalogue_parser_choice (parser, node, "severity", severities, &severity, error) ||
       !til_catalogue_parser_choice (parser, node, "missing", missing, &policy, error) ||
       !til_catalogue_parser_choice (parser, node, "formula", formulas, &formula, error) ||
+      !til_catalogue_parser_choice (parser, node, "test", tests, &test, error) ||
       !til_catalogue_parser_thousandths (parser, node, "tolerance", &rule->tolerance, error) ||
       !til_catalogue_parser_reference (parser, node, "indicator", "indicator", &rule->indicator, error) ||
       !til_catalogue_parser_reference (parser, node, "dimension", "dimension", &rule->dimension, error))
@@ -114,6 +126,7 @@ til_catalogue_parser_rule (TilCatalogueParser     *parser,
   rule->severity = severity;
   rule->missing = policy;
   rule->formula = formula;
+  rule->test = test;
 
   for (guint i = 0; i < node->children->len; i++)
     {

@@ -21,7 +21,7 @@ typedef struct
 /* The form of a catalogue; resources/catalogue/README.md says what it means. */
 static const Schema schema[] = {
   { "catalogue", "code version", "",
-    "title words counting-unit chapter dimension partition indicator partner rule table chart" },
+    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart" },
   { "title", LABEL, "", "" },
   { "words", "kind", "", "spelling" },
   { "spelling", "", "", "" },
@@ -36,10 +36,11 @@ static const Schema schema[] = {
   { "partner", "code " LABEL, "role chapter units", "spelling expects context" },
   { "expects", "indicator", "unit by", "" },
   { "context", "", "words indicator categories", "" },
-  { "rule", "code kind " LABEL, "severity missing tolerance formula indicator dimension",
+  { "overlap", "indicator unit within", "count", "" },
+  { "rule", "code kind " LABEL, "severity missing tolerance formula test indicator dimension",
     "result term" },
   { "result", "indicator", "categories year years factor", "" },
-  { "term", "indicator", "categories year years factor", "" },
+  { "term", "indicator", "categories year years factor keep", "" },
   { "table", "code", "chapter notation paren key-figures", "title corner source footnote column row" },
   { "corner", LABEL, "", "" },
   { "source", LABEL, "", "" },
@@ -92,9 +93,9 @@ check_required (const TilCatalogueNode *node,
     if (til_catalogue_node_get (node, *attribute) == NULL)
       {
         g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                     /* Translators: file name, line, column, element, attribute */
-                     _("%1$s:%2$d:%3$d: <%4$s> needs the attribute “%5$s”"),
-                     file, node->line, node->column, node->name, *attribute);
+                     /* Translators: file name, line, element, attribute */
+                     _("%1$s:%2$d: <%3$s> needs the attribute “%4$s”"),
+                     file, node->line, node->name, *attribute);
         return FALSE;
       }
 
@@ -113,9 +114,9 @@ check_node (const TilCatalogueNode *node,
       (parent != NULL && !has_word (parent->children, node->name)))
     {
       g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                   /* Translators: file name, line, column, element */
-                   _("%1$s:%2$d:%3$d: the element <%4$s> does not belong here"),
-                   file, node->line, node->column, node->name);
+                   /* Translators: file name, line, element */
+                   _("%1$s:%2$d: the element <%3$s> does not belong here"),
+                   file, node->line, node->name);
       return FALSE;
     }
 
@@ -127,9 +128,9 @@ check_node (const TilCatalogueNode *node,
         continue;
 
       g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                   /* Translators: file name, line, column, element, attribute */
-                   _("%1$s:%2$d:%3$d: <%4$s> has no attribute “%5$s”"),
-                   file, node->line, node->column, node->name, attribute);
+                   /* Translators: file name, line, element, attribute */
+                   _("%1$s:%2$d: <%3$s> has no attribute “%4$s”"),
+                   file, node->line, node->name, attribute);
       return FALSE;
     }
 
@@ -146,13 +147,16 @@ on_start (GMarkupParseContext *context,
 {
   Builder *builder = user_data;
   TilCatalogueNode *node = g_new0 (TilCatalogueNode, 1);
+  int column;
 
   node->name = g_intern_string (element);
   node->attributes = g_ptr_array_new_with_free_func (g_free);
   node->text = g_string_new (NULL);
   node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) til_catalogue_node_free);
   node->parent = builder->current;
-  g_markup_parse_context_get_position (context, &node->line, &node->column);
+  g_markup_parse_context_get_position (context, &node->line, &column);
+  if (column == 1)  /* GMarkup counts a line break after the tag to the next line */
+    node->line--;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -190,7 +194,7 @@ on_text (GMarkupParseContext *context,
 {
   Builder *builder = user_data;
   const TilCatalogueNode *node = builder->current;
-  int line, column;
+  int line;
 
   if (node == NULL)
     return;
@@ -202,11 +206,11 @@ on_text (GMarkupParseContext *context,
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isspace (text[i]))
       {
-        g_markup_parse_context_get_position (context, &line, &column);
+        g_markup_parse_context_get_position (context, &line, NULL);
         g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                     /* Translators: file name, line, column, element */
-                     _("%1$s:%2$d:%3$d: <%4$s> holds no text"),
-                     builder->name, line, column, node->name);
+                     /* Translators: file name, line, element */
+                     _("%1$s:%2$d: <%3$s> holds no text"),
+                     builder->name, line, node->name);
         return;
       }
 }
@@ -217,24 +221,24 @@ prefix_syntax_error (GMarkupParseContext *context,
                      GError             **error)
 {
   g_autofree char *reason = NULL;
-  int line, column;
+  int line;
 
   if (error == NULL || (*error)->domain != G_MARKUP_ERROR)
     return;
 
-  g_markup_parse_context_get_position (context, &line, &column);
+  g_markup_parse_context_get_position (context, &line, NULL);
   reason = g_strdup ((*error)->message);
   g_clear_error (error);
   g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SYNTAX,
-               /* Translators: file name, line, column, the XML parser's own words */
-               _("%1$s:%2$d:%3$d: not well-formed XML: %4$s"), name, line, column, reason);
+               /* Translators: file name, line, the XML parser's own words */
+               _("%1$s:%2$d: not well-formed XML: %3$s"), name, line, reason);
 }
 
 /**
  * til_catalogue_node_parse:
  * @xml: a catalogue
  * @name: what to call it in messages
- * @error: a #TilCatalogueError with line and column
+ * @error: a #TilCatalogueError with the line
  *
  * Returns: (transfer full): the tree, every element and attribute in its
  *   place; %NULL on failure

@@ -19,8 +19,7 @@ struct _TilCatalogueNode
   GString          *text;
   GPtrArray        *children;    /* TilCatalogueNode */
   TilCatalogueNode *parent;      /* borrowed */
-  int               line;
-  int               column;
+  int               line;        /* on which its tag ends */
 };
 
 TilCatalogueNode *til_catalogue_node_parse     (GBytes                  *xml,

@@ -28,9 +28,9 @@ register_code (TilCatalogueParser     *parser,
                             GUINT_TO_POINTER (index + 1)))
     {
       g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_SCHEMA,
-                   /* Translators: file name, line, column, element, code */
-                   _("%1$s:%2$d:%3$d: there is already a <%4$s> with the code “%5$s”"),
-                   parser->name, node->line, node->column, node->name, code);
+                   /* Translators: file name, line, element, code */
+                   _("%1$s:%2$d: there is already a <%3$s> with the code “%4$s”"),
+                   parser->name, node->line, node->name, code);
       return FALSE;
     }
 
@@ -266,6 +266,37 @@ parse_partition (TilCatalogueParser     *parser,
 }
 
 static gboolean
+parse_overlap (TilCatalogueParser     *parser,
+               const TilCatalogueNode *node,
+               GError                **error)
+{
+  g_autoptr(GArray) unit = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) within = g_array_new (FALSE, FALSE, sizeof (guint));
+  TilOverlap *overlap;
+  guint indicator;
+  int count = -1;
+
+  if (!til_catalogue_parser_reference (parser, node, "indicator", "indicator", &indicator, error) ||
+      !til_catalogue_parser_categories (parser, node, "unit", unit, error) ||
+      !til_catalogue_parser_categories (parser, node, "within", within, error) ||
+      !til_catalogue_parser_integer (parser, node, "count", &count, error))
+    return FALSE;
+  if (unit->len != 1)
+    return til_catalogue_parser_fail (parser, node, "unit", error);
+  if (within->len != 1)
+    return til_catalogue_parser_fail (parser, node, "within", error);
+
+  overlap = g_new (TilOverlap, 1);
+  overlap->indicator = indicator;
+  overlap->unit = g_array_index (unit, guint, 0);
+  overlap->within = g_array_index (within, guint, 0);
+  overlap->count = count;
+  g_ptr_array_add (parser->catalogue->overlaps, overlap);
+
+  return TRUE;
+}
+
+static gboolean
 parse_indicator (TilCatalogueParser     *parser,
                  const TilCatalogueNode *node,
                  GError                **error)
@@ -466,6 +497,7 @@ static const struct
   { "partition", parse_partition },
   { "indicator", parse_indicator },
   { "partner", parse_partner },
+  { "overlap", parse_overlap },
   { "rule", parse_rule },
   { "table", parse_table },
   { "chart", parse_chart },
@@ -483,6 +515,7 @@ new_catalogue (void)
   self->partitions = g_ptr_array_new_with_free_func (til_partition_free);
   self->indicators = g_ptr_array_new_with_free_func (til_indicator_free);
   self->partners = g_ptr_array_new_with_free_func (til_partner_free);
+  self->overlaps = g_ptr_array_new_with_free_func (g_free);
   self->rules = g_ptr_array_new_with_free_func (til_rule_free);
   self->tables = g_ptr_array_new_with_free_func (til_table_form_free);
   self->charts = g_ptr_array_new_with_free_func (til_chart_form_free);
@@ -498,7 +531,7 @@ new_catalogue (void)
  * til_catalogue_parse:
  * @xml: a catalogue in the form of resources/catalogue/README.md
  * @name: what to call it in messages, "norway.xml"
- * @error: a #TilCatalogueError that tells line and column
+ * @error: a #TilCatalogueError that tells the line
  *
  * Returns: (transfer full): the catalogue; %NULL if anything in it is wrong
  */

@@ -76,6 +76,7 @@ til_catalogue_unref (TilCatalogue *self)
   g_clear_pointer (&self->partitions, g_ptr_array_unref);
   g_clear_pointer (&self->indicators, g_ptr_array_unref);
   g_clear_pointer (&self->partners, g_ptr_array_unref);
+  g_clear_pointer (&self->overlaps, g_ptr_array_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->charts, g_ptr_array_unref);

@@ -138,6 +138,15 @@ typedef struct
   GArray *categories;  /* guint */
 } TilContext;
 
+/* "All in Adora are in ROSA too", or "3 persons are in both". */
+typedef struct
+{
+  guint indicator;
+  guint unit;    /* category */
+  guint within;  /* another of the same dimension */
+  int   count;   /* persons in both; -1: all of @unit */
+} TilOverlap;
+
 typedef enum
 {
   TIL_RULE_ADDITION,
@@ -168,8 +177,19 @@ typedef enum
   TIL_FORMULA_SUM,            /* sum of factor x term */
   TIL_FORMULA_SHARE,          /* 100 x first / second, per cent */
   TIL_FORMULA_CHANGE_PERCENT, /* first against the mean of the others, per cent */
-  TIL_FORMULA_CHANGE          /* first less the mean of the others, own unit */
+  TIL_FORMULA_CHANGE,         /* first less the mean of the others, own unit */
+  TIL_FORMULA_MEAN,           /* mean of all terms and years */
+  TIL_FORMULA_COUNT           /* how many parts of the rule's dimension are not none */
 } TilFormula;
+
+/* How what is stated must stand to what the rule gives. */
+typedef enum
+{
+  TIL_TEST_EQUAL,
+  TIL_TEST_AT_MOST,
+  TIL_TEST_CHANCE  /* no further off than small counts go by chance; the
+                    * rule's tolerance is the probability */
+} TilTest;
 
 /* One term of a rule or a table's computed column: a key with years told
  * from the edition's year. */
@@ -180,6 +200,8 @@ typedef struct
   int     first_offset; /* years from the edition's, -5 … 0 */
   int     last_offset;  /* a run of years for a mean; else = first_offset */
   int     factor;       /* +1 or -1 */
+  GArray *keep;         /* guint: the only dimensions that it takes over from what
+                         * is stated; NULL: all that it does not name itself */
 } TilTerm;
 
 typedef struct
@@ -190,6 +212,7 @@ typedef struct
   TilSeverity  severity;
   TilMissing   missing;
   TilFormula   formula;
+  TilTest      test;
   gint64       tolerance;  /* in thousandths: differences up to here hold */
   TilLabel     label;      /* the rule in one sentence */
   guint        indicator;  /* restricts a generic rule; TIL_NONE: every one */
@@ -282,6 +305,7 @@ typedef struct
   GPtrArray *partitions;     /* TilPartition: the parts of every parent, and more */
   GPtrArray *indicators;     /* TilIndicator */
   GPtrArray *partners;       /* TilPartner */
+  GPtrArray *overlaps;       /* TilOverlap: declared, so that persons are not counted twice */
   GPtrArray *rules;          /* TilRule */
   GPtrArray *tables;         /* TilTableForm */
   GPtrArray *charts;         /* TilChartForm */

@@ -52,6 +52,14 @@ const TilDelivery *til_cube_get_delivery  (TilCube        *self,
 TilRole            til_cube_get_role      (TilCube        *self,
                                            const TilFigure *figure);
 
+/* Every key that is stated or denied, and its figures, to walk all of them. */
+guint              til_cube_get_n_keys      (TilCube         *self);
+const TilKey      *til_cube_get_nth_key     (TilCube         *self,
+                                             guint            n);
+TilFigure         *til_cube_get_nth_figure  (TilCube         *self,
+                                             guint            n,
+                                             guint            i);
+
 /* Figures that state exactly @key, in all roles; borrowed, may be NULL. */
 GPtrArray *til_cube_get_stated     (TilCube          *self,
                                     const TilKey     *key);
@@ -62,6 +70,11 @@ void       til_cube_resolve        (TilCube          *self,
                                     const TilKey     *key,
                                     TilRole           role,
                                     TilCubeValue     *value);
+
+TilBasis   til_cube_resolve_interval (TilCube        *self,
+                                      const TilKey   *key,
+                                      TilRole         role,
+                                      TilInterval    *value);
 
 /* What a table prints for @key: the draft's or an earlier edition's number
  * where the partners' figures allow it, else what the partners give. */

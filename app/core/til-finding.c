@@ -84,6 +84,20 @@ til_judgement_new (const char      *finding,
   return self;
 }
 
+TilJudgement *
+til_judgement_copy (const TilJudgement *self)
+{
+  TilJudgement *copy = g_new (TilJudgement, 1);
+
+  *copy = *self;
+  copy->finding = g_strdup (self->finding);
+  copy->note = g_strdup (self->note);
+  copy->who = g_strdup (self->who);
+  copy->fingerprint = g_strdup (self->fingerprint);
+
+  return copy;
+}
+
 void
 til_judgement_free (TilJudgement *self)
 {
@@ -150,6 +164,7 @@ til_finding_unref (TilFinding *self)
   g_ptr_array_unref (self->causes);
   g_ptr_array_unref (self->includes);
   g_clear_pointer (&self->judgement, til_judgement_free);
+  g_clear_pointer (&self->precedent, til_judgement_free);
   g_free (self);
 }
 

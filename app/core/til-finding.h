@@ -42,6 +42,7 @@ TilJudgement *til_judgement_new  (const char      *finding,
                                   TilFindingState  state,
                                   const char      *note,
                                   const char      *who);
+TilJudgement *til_judgement_copy (const TilJudgement *self);
 void          til_judgement_free (TilJudgement    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilJudgement, til_judgement_free)
 
@@ -75,6 +76,7 @@ typedef struct
   char            *folded_under;  /* id; NULL: stands by itself */
   char            *fingerprint;   /* of its figures' values */
   TilJudgement    *judgement;     /* owned; NULL while nobody judged it */
+  TilJudgement    *precedent;     /* owned; what was decided about the same in the edition before; NULL */
 
   /*< private >*/
   gatomicrefcount ref_count;

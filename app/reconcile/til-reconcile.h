@@ -18,6 +18,7 @@ typedef struct
   guint      n_undecidable;
 
   /*< private >*/
+  GHashTable *by_id;         /* char* → TilFinding, borrowed */
   gatomicrefcount ref_count;
 } TilFindings;
 

@@ -48,6 +48,7 @@ typedef struct
   char     *note;       /* the coordinator's own words; may be "" */
   gboolean  undone;
   guint     partner;    /* catalogue index; TIL_NONE */
+  gint64    target;     /* of "undo" and "redo": the step they are about; else 0 */
 } TilStep;
 
 void      til_step_free (TilStep *self);
@@ -132,6 +133,7 @@ gboolean til_store_close_edition  (TilStore      *self,
 GPtrArray  *til_store_list_editions   (TilStore *self, GError **error);  /* TilEdition */
 GPtrArray  *til_store_list_deliveries (TilStore *self, gboolean replaced_too, GError **error);
 GPtrArray  *til_store_list_figures    (TilStore *self, GError **error);  /* of deliveries that count */
+GPtrArray  *til_store_list_published  (TilStore *self, int year, GError **error);  /* TilFigure */
 GPtrArray  *til_store_list_left_out   (TilStore *self, gint64 delivery, GError **error);
 GPtrArray  *til_store_list_judgements (TilStore *self, GError **error);
 GHashTable *til_store_list_answers    (TilStore *self, guint partner, GError **error);

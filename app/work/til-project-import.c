@@ -319,6 +319,34 @@ typedef struct
   TilDelivery *replaced;  /* borrowed; may be NULL */
 } StoreFile;
 
+/* An earlier year's report or a late delivery for it makes that year's
+ * edition; a later one than the newest is begun by the coordinator, not by a
+ * file. */
+static gboolean
+write_edition (TilProject  *self,
+               int          year,
+               GError     **error)
+{
+  g_autoptr(GPtrArray) editions = til_store_list_editions (self->store, error);
+
+  if (editions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < editions->len; i++)
+    if (((const TilEdition *) g_ptr_array_index (editions, i))->year == year)
+      return TRUE;
+
+  if (year > self->year)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   /* Translators: two years */
+                   _("The file is for %1$d, later than the %2$d edition that is worked on"), year, self->year);
+      return FALSE;
+    }
+
+  return til_store_add_edition (self->store, year, error);
+}
+
 static gboolean
 write_delivery (TilProject  *self,
                 gpointer     user_data,
@@ -333,7 +361,8 @@ write_delivery (TilProject  *self,
   delivery->n_left_out = reading->left_out->len;
   delivery->n_questions = reading->questions->len;
 
-  return til_store_add_delivery (self->store, delivery, store->file->book->bytes, reading->figures,
+  return write_edition (self, reading->year, error) &&
+         til_store_add_delivery (self->store, delivery, store->file->book->bytes, reading->figures,
                                  reading->left_out, error) &&
          (store->replaced == NULL ||
           til_store_replace_delivery (self->store, store->replaced->id, delivery->id, error));

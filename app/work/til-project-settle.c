@@ -170,6 +170,30 @@ describe_import (TilProject    *self,
   return g_strdup_printf (format, step->subject, partner);
 }
 
+/* "Undid" and "did again" are about another step, in its words. */
+static char *
+describe_undo (TilProject    *self,
+               const TilStep *step)
+{
+  g_autoptr(GPtrArray) steps = til_project_list_steps (self, NULL);
+  gboolean undone = g_str_equal (step->kind, "undo");
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const TilStep *target = g_ptr_array_index (steps, i);
+
+      if (target->id == step->target)
+        {
+          g_autofree char *sentence = til_project_describe_step (self, target);
+
+          /* Translators: a step of the log, in a sentence */
+          return g_strdup_printf (undone ? _("Undid: %s") : _("Did again: %s"), sentence);
+        }
+    }
+
+  return g_strdup_printf (undone ? _("Undid: %s") : _("Did again: %s"), step->subject);
+}
+
 /**
  * til_project_describe_step:
  * @self: a project
@@ -203,10 +227,11 @@ til_project_describe_step (TilProject    *self,
     /* Translators: %s is a year */
     { "close", FALSE, N_("Closed the %s edition") },
     { "edition", FALSE, N_("Began the %s edition") },
-    /* Translators: %s is the step taken back or done again */
-    { "undo", FALSE, N_("Undid: %s") },
-    { "redo", FALSE, N_("Did again: %s") },
+    { "migrate", FALSE, N_("Brought the file up to this version of Tilstand") },
   };
+
+  if (step->target != 0)
+    return describe_undo (self, step);
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {

@@ -127,6 +127,8 @@ til_project_init (TilProject *self)
   self->language = locale_language ();
 }
 
+/* The newest edition is the one that is worked on; earlier ones are there for
+ * comparison. */
 static void
 load_edition (TilProject *self)
 {
@@ -138,8 +140,7 @@ load_edition (TilProject *self)
     {
       const TilEdition *edition = g_ptr_array_index (editions, i);
 
-      if ((self->closed && !edition->closed) ||
-          (self->closed == edition->closed && edition->year > self->year))
+      if (edition->year > self->year)
         {
           self->year = edition->year;
           self->closed = edition->closed;
@@ -203,19 +204,20 @@ take_store (TilStore *store)
 }
 
 /**
- * til_project_create:
+ * til_project_create_with_catalogue:
  * @path: a file that is not there yet
  * @year: of the first edition, 1900 to 2200
+ * @catalogue: the XML of a catalogue, checked before
  * @error: a #TilStoreError
  *
- * Returns: (transfer full): a new project with the built-in catalogue
+ * Returns: (transfer full): a new project with a copy of @catalogue
  */
 TilProject *
-til_project_create (const char  *path,
-                    int          year,
-                    GError     **error)
+til_project_create_with_catalogue (const char  *path,
+                                   int          year,
+                                   GBytes      *catalogue,
+                                   GError     **error)
 {
-  g_autoptr(GBytes) catalogue = til_project_builtin_catalogue ();
   TilStore *store = NULL;
 
   if (year < 1900 || year > 2200)
@@ -229,6 +231,24 @@ til_project_create (const char  *path,
   store = til_store_create (path, catalogue, year, til_project_get_user (), error);
 
   return store != NULL ? take_store (store) : NULL;
+}
+
+/**
+ * til_project_create:
+ * @path: a file that is not there yet
+ * @year: of the first edition, 1900 to 2200
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full): a new project with the built-in catalogue
+ */
+TilProject *
+til_project_create (const char  *path,
+                    int          year,
+                    GError     **error)
+{
+  g_autoptr(GBytes) catalogue = til_project_builtin_catalogue ();
+
+  return til_project_create_with_catalogue (path, year, catalogue, error);
 }
 
 /**

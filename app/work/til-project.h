@@ -31,6 +31,11 @@ GBytes      *til_project_builtin_catalogue (void);
 TilProject  *til_project_create        (const char    *path,
                                         int            year,
                                         GError       **error);
+/* With a catalogue of one's own: the XML, checked. */
+TilProject  *til_project_create_with_catalogue (const char *path,
+                                        int            year,
+                                        GBytes        *catalogue,
+                                        GError       **error);
 TilProject  *til_project_open          (const char    *path,
                                         gboolean       read_only,
                                         GError       **error);

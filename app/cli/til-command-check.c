@@ -1,0 +1,463 @@
+/* cli/til-command-check.c: figures, check, settle, log, undo, redo, close */
+#include "cli/til-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/til-number.h"
+
+static const char *
+file_of (TilProject      *project,
+         const TilFigure *figure)
+{
+  const TilDelivery *delivery = til_cube_get_delivery (til_project_get_cube (project), figure->delivery);
+
+  return delivery != NULL ? delivery->file : "";
+}
+
+static const char *
+source_of (TilProject      *project,
+           const TilFigure *figure)
+{
+  const TilDelivery *delivery = til_cube_get_delivery (til_project_get_cube (project), figure->delivery);
+
+  return delivery != NULL
+    ? til_catalogue_get_partner (til_project_get_catalogue (project), delivery->partner)->code : "";
+}
+
+/* Only a number that is known exactly is one for programs; the ends say the rest. */
+static void
+print_json_value (TilJson     *json,
+                  const char  *name,
+                  TilInterval  value)
+{
+  if (til_interval_is_exact (value))
+    til_json_thousandths (json, name, value.low);
+  else
+    til_json_null (json, name);
+}
+
+static void
+print_json_figure (TilJson         *json,
+                   TilProject      *project,
+                   const TilFigure *figure)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (project);
+  TilInterval value = til_figure_get_value (figure);
+
+  til_json_begin_object (json, NULL);
+  til_json_integer (json, "id", figure->id);
+  til_json_string (json, "source", source_of (project, figure));
+  til_json_string (json, "file", file_of (project, figure));
+  til_json_string (json, "sheet", figure->sheet);
+  til_json_string (json, "cell", figure->cell);
+  til_json_string (json, "text", figure->text);
+  til_json_string (json, "indicator", til_catalogue_get_indicator (catalogue, figure->key.indicator)->code);
+  til_json_string (json, "counting_unit",
+                   til_catalogue_get_counting_unit (catalogue, figure->key.indicator)->code);
+  til_json_integer (json, "year", figure->key.year);
+  til_json_begin_object (json, "categories");
+  for (guint i = 0; i < til_key_n_categories (&figure->key); i++)
+    {
+      const TilCategory *category = til_catalogue_get_category (catalogue, figure->key.categories[i]);
+
+      til_json_string (json, til_catalogue_get_dimension (catalogue, category->dimension)->code, category->code);
+    }
+  til_json_end_object (json);
+  print_json_value (json, "value", value);
+  til_json_thousandths (json, "low", value.low);
+  til_json_thousandths (json, "high", value.high);
+  til_json_begin_array (json, "qualifiers");
+  for (guint i = 0; i < TIL_N_QUALIFIERS; i++)
+    if ((figure->qualifiers & (1u << i)) != 0)
+      til_json_string (json, NULL, til_qualifier_to_code (1u << i));
+  til_json_end_array (json);
+  til_json_string (json, "says", til_stated_to_code (figure->stated));
+  til_json_string (json, "reading", figure->reading);
+  if (figure->has_correction)
+    print_json_value (json, "stated", figure->value);
+  til_json_end_object (json);
+}
+
+static void
+print_text_figure (TilProject      *project,
+                   const TilFigure *figure)
+{
+  TilLanguage language = til_project_get_language (project);
+  g_autofree char *value = til_interval_format (til_figure_get_value (figure), -1, language);
+  g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (project), language);
+
+  fprintf (stdout, "%10s  %s  [%s %s!%s]\n", value, key, file_of (project, figure), figure->sheet, figure->cell);
+}
+
+TilExit
+til_command_figures (const TilOptions  *options,
+                     char             **arguments,
+                     GError           **error)
+{
+  g_autoptr(TilProject) project = til_project_open (arguments[0], TRUE, error);
+  GPtrArray *figures;
+  TilJson json;
+
+  if (project == NULL)
+    return TIL_EXIT_FAILED;
+
+  figures = til_cube_get_figures (til_project_get_cube (project));
+  til_json_init (&json, stdout);
+  if (options->json)
+    {
+      til_json_begin_object (&json, NULL);
+      til_json_begin_array (&json, "figures");
+    }
+  for (guint i = 0; i < figures->len; i++)
+    {
+      if (options->json)
+        print_json_figure (&json, project, g_ptr_array_index (figures, i));
+      else
+        print_text_figure (project, g_ptr_array_index (figures, i));
+    }
+  if (options->json)
+    {
+      til_json_end_array (&json);
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+
+  return TIL_EXIT_DONE;
+}
+
+static void
+print_json_strings (TilJson    *json,
+                    const char *name,
+                    GPtrArray  *strings)
+{
+  til_json_begin_array (json, name);
+  for (guint i = 0; i < strings->len; i++)
+    til_json_string (json, NULL, g_ptr_array_index (strings, i));
+  til_json_end_array (json);
+}
+
+static void
+print_json_place (TilJson         *json,
+                  TilProject      *project,
+                  const TilFigure *figure)
+{
+  til_json_integer (json, "id", figure->id);
+  til_json_string (json, "file", file_of (project, figure));
+  til_json_string (json, "sheet", figure->sheet);
+  til_json_string (json, "cell", figure->cell);
+}
+
+static void
+print_json_finding (TilJson          *json,
+                    TilProject       *project,
+                    const TilFinding *finding)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (project);
+
+  til_json_begin_object (json, NULL);
+  til_json_string (json, "id", finding->id);
+  til_json_string (json, "rule", til_catalogue_get_rule (catalogue, finding->rule)->code);
+  til_json_string (json, "state", til_finding_state_to_code (finding->state));
+  til_json_string (json, "severity", finding->severity == TIL_SEVERITY_NOTE ? "note" : "finding");
+  til_json_string (json, "message", finding->message);
+  print_json_value (json, "expected", finding->expected);
+  til_json_thousandths (json, "expected_low", finding->expected.low);
+  til_json_thousandths (json, "expected_high", finding->expected.high);
+  print_json_value (json, "stated", finding->stated);
+  til_json_thousandths (json, "difference", finding->difference);
+  print_json_strings (json, "possible_causes", finding->causes);
+  til_json_begin_array (json, "terms");
+  for (guint i = 0; i < finding->terms->len; i++)
+    {
+      const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "label", term->label);
+      til_json_integer (json, "sign", term->sign);
+      til_json_thousandths (json, "low", term->value.low);
+      til_json_thousandths (json, "high", term->value.high);
+      if (term->figure != NULL)
+        print_json_place (json, project, term->figure);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+  til_json_begin_array (json, "figures");
+  for (guint i = 0; i < finding->figures->len; i++)
+    {
+      til_json_begin_object (json, NULL);
+      print_json_place (json, project, g_ptr_array_index (finding->figures, i));
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+  print_json_strings (json, "includes", finding->includes);
+  til_json_string (json, "folded_under", finding->folded_under);
+  if (finding->judgement != NULL)
+    {
+      til_json_begin_object (json, "judgement");
+      til_json_string (json, "note", finding->judgement->note);
+      til_json_string (json, "who", finding->judgement->who);
+      til_json_integer (json, "when", finding->judgement->when);
+      til_json_end_object (json);
+    }
+  til_json_end_object (json);
+}
+
+static const char *
+state_words (TilFindingState state)
+{
+  static const char * const words[] = {
+    [TIL_STATE_OPEN] = N_("open"),
+    [TIL_STATE_CORRECTED] = N_("corrected"),
+    [TIL_STATE_EXPLAINED] = N_("explained"),
+    [TIL_STATE_ACCEPTED] = N_("accepted"),
+    [TIL_STATE_ASKED] = N_("asked"),
+    [TIL_STATE_POSTPONED] = N_("postponed"),
+    [TIL_STATE_REOPENED] = N_("open again"),
+  };
+
+  return _(words[state]);
+}
+
+static void
+print_text_finding (TilProject       *project,
+                    const TilFinding *finding)
+{
+  TilLanguage language = til_project_get_language (project);
+
+  fprintf (stdout, "%s%s  [%s]  %s\n", finding->folded_under != NULL ? "    " : "", finding->id,
+           state_words (finding->state), finding->message);
+  if (finding->folded_under != NULL)
+    return;
+
+  for (guint i = 0; i < finding->terms->len; i++)
+    {
+      const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
+      g_autofree char *value = til_interval_format (term->value, -1, language);
+
+      fprintf (stdout, "    %c %8s  %s", term->sign < 0 ? '-' : '+', value, term->label);
+      if (term->figure != NULL)
+        fprintf (stdout, "  [%s %s!%s]", file_of (project, term->figure), term->figure->sheet, term->figure->cell);
+      putc ('\n', stdout);
+    }
+  for (guint i = 0; i < finding->causes->len; i++)
+    /* Translators: before a sentence that says what may be the cause of a difference */
+    fprintf (stdout, "    %s %s\n", _("Possible cause:"), (const char *) g_ptr_array_index (finding->causes, i));
+}
+
+TilExit
+til_command_check (const TilOptions  *options,
+                   char             **arguments,
+                   GError           **error)
+{
+  g_autoptr(TilProject) project = til_project_open (arguments[0], TRUE, error);
+  TilLanguage language;
+  TilFindings *findings;
+  TilJson json;
+  guint n_open;
+
+  if (project == NULL || !til_options_get_language (options, project, &language, error))
+    return TIL_EXIT_FAILED;
+
+  til_project_set_language (project, language);
+  findings = til_project_get_findings (project);
+  n_open = til_findings_count_open (findings);
+  til_json_init (&json, stdout);
+  if (options->json)
+    {
+      til_json_begin_object (&json, NULL);
+      til_json_begin_array (&json, "findings");
+    }
+  for (guint i = 0; i < findings->findings->len; i++)
+    {
+      if (options->json)
+        print_json_finding (&json, project, g_ptr_array_index (findings->findings, i));
+      else
+        print_text_finding (project, g_ptr_array_index (findings->findings, i));
+    }
+  if (options->json)
+    {
+      til_json_end_array (&json);
+      til_json_integer (&json, "open", n_open);
+      til_json_integer (&json, "holds", findings->n_holds);
+      til_json_integer (&json, "undecidable", findings->n_undecidable);
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+  else
+    {
+      /* Translators: three numbers of checks */
+      fprintf (stdout, _("%1$u findings open, %2$u checks hold, %3$u cannot be decided\n"),
+               n_open, findings->n_holds, findings->n_undecidable);
+    }
+
+  return n_open > 0 ? TIL_EXIT_LOOK : TIL_EXIT_DONE;
+}
+
+static gboolean
+settle (TilProject        *project,
+        const TilOptions  *options,
+        const char        *finding,
+        GError           **error)
+{
+  gint64 value;
+
+  if (options->correct != NULL)
+    {
+      if (!til_number_parse (options->correct, &value))
+        {
+          g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                       /* Translators: what was given as a number */
+                       _("“%s” is not a number"), options->correct);
+          return FALSE;
+        }
+      return til_project_correct (project, finding, options->figure, value, options->note, error);
+    }
+  if (options->explain != NULL)
+    return til_project_settle (project, finding, TIL_STATE_EXPLAINED, options->explain, error);
+  if (options->ask != NULL)
+    return til_project_settle (project, finding, TIL_STATE_ASKED, options->ask, error);
+  if (options->postpone != NULL)
+    return til_project_settle (project, finding, TIL_STATE_POSTPONED, options->postpone, error);
+  if (options->reopen)
+    return til_project_settle (project, finding, TIL_STATE_OPEN, options->note, error);
+
+  return til_project_settle (project, finding, TIL_STATE_ACCEPTED, options->note, error);
+}
+
+TilExit
+til_command_settle (const TilOptions  *options,
+                    char             **arguments,
+                    GError           **error)
+{
+  g_autoptr(TilProject) project = NULL;
+  guint n_ways = (options->explain != NULL) + (options->correct != NULL) + (options->ask != NULL) +
+                 (options->postpone != NULL) + options->accept + options->reopen;
+  guint n_open;
+  TilJson json;
+
+  if (n_ways != 1)
+    {
+      g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                   /* Translators: a list of options */
+                   _("A finding is settled in one way: %s"),
+                   "--explain, --correct, --accept, --ask, --postpone, --reopen");
+      return TIL_EXIT_FAILED;
+    }
+
+  project = til_project_open (arguments[0], FALSE, error);
+  if (project == NULL || !settle (project, options, arguments[1], error))
+    return TIL_EXIT_FAILED;
+
+  n_open = til_findings_count_open (til_project_get_findings (project));
+  if (options->json)
+    {
+      til_json_init (&json, stdout);
+      til_json_begin_object (&json, NULL);
+      til_json_string (&json, "finding", arguments[1]);
+      til_json_integer (&json, "open", n_open);
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+  else
+    {
+      fprintf (stdout, ngettext ("%u finding is still open\n", "%u findings are still open\n", n_open), n_open);
+    }
+
+  return n_open > 0 ? TIL_EXIT_LOOK : TIL_EXIT_DONE;
+}
+
+/* Steps are told by their sentence in text, by their parts in JSON. */
+TilExit
+til_command_log (const TilOptions  *options,
+                 char             **arguments,
+                 GError           **error)
+{
+  g_autoptr(TilProject) project = til_project_open (arguments[0], TRUE, error);
+  g_autoptr(GPtrArray) steps = NULL;
+  TilJson json;
+
+  if (project == NULL || (steps = til_project_list_steps (project, error)) == NULL)
+    return TIL_EXIT_FAILED;
+
+  til_json_init (&json, stdout);
+  if (options->json)
+    {
+      til_json_begin_object (&json, NULL);
+      til_json_begin_array (&json, "steps");
+    }
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const TilStep *step = g_ptr_array_index (steps, i);
+      g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc (step->when);
+      g_autofree char *time = g_date_time_format_iso8601 (when);
+      g_autofree char *sentence = til_project_describe_step (project, step);
+
+      if (options->json)
+        {
+          til_json_begin_object (&json, NULL);
+          til_json_integer (&json, "id", step->id);
+          til_json_string (&json, "when", time);
+          til_json_string (&json, "who", step->who);
+          til_json_string (&json, "kind", step->kind);
+          til_json_string (&json, "subject", step->subject);
+          til_json_string (&json, "note", step->note);
+          til_json_boolean (&json, "undone", step->undone);
+          til_json_string (&json, "sentence", sentence);
+          til_json_end_object (&json);
+          continue;
+        }
+
+      fprintf (stdout, "%s  %s  %s%s%s%s\n", time, step->who, sentence, *step->note != '\0' ? ": " : "",
+               /* Translators: after a step in the log */
+               step->note, step->undone ? _(" (taken back)") : "");
+    }
+  if (options->json)
+    {
+      til_json_end_array (&json);
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+
+  return TIL_EXIT_DONE;
+}
+
+static TilExit
+change (char             **arguments,
+        const TilOptions  *options,
+        gboolean         (*make_change) (TilProject *, GError **),
+        GError           **error)
+{
+  g_autoptr(TilProject) project = til_project_open (arguments[0], FALSE, error);
+
+  if (project == NULL || !make_change (project, error))
+    return TIL_EXIT_FAILED;
+
+  if (options->json)
+    fputs ("{}\n", stdout);
+
+  return TIL_EXIT_DONE;
+}
+
+TilExit
+til_command_undo (const TilOptions  *options,
+                  char             **arguments,
+                  GError           **error)
+{
+  return change (arguments, options, til_project_undo, error);
+}
+
+TilExit
+til_command_redo (const TilOptions  *options,
+                  char             **arguments,
+                  GError           **error)
+{
+  return change (arguments, options, til_project_redo, error);
+}
+
+TilExit
+til_command_close (const TilOptions  *options,
+                   char             **arguments,
+                   GError           **error)
+{
+  return change (arguments, options, til_project_close_edition, error);
+}

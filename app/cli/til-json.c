@@ -1,0 +1,185 @@
+/* cli/til-json.c */
+#include "cli/til-json.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+write_string (TilJson    *self,
+              const char *value)
+{
+  putc ('"', self->stream);
+  for (; *value != '\0'; value++)
+    {
+      unsigned char c = (unsigned char) *value;
+
+      if (c == '"' || c == '\\')
+        fprintf (self->stream, "\\%c", c);
+      else if (c < 0x20 || c == 0x7f)
+        fprintf (self->stream, "\\u%04x", c);
+      else
+        putc (c, self->stream);
+    }
+  putc ('"', self->stream);
+}
+
+static void
+begin_value (TilJson    *self,
+             const char *name)
+{
+  if (self->needs_comma)
+    fputs (", ", self->stream);
+  self->needs_comma = TRUE;
+
+  if (name != NULL)
+    {
+      write_string (self, name);
+      fputs (": ", self->stream);
+    }
+}
+
+void
+til_json_init (TilJson *self,
+               FILE    *stream)
+{
+  self->stream = stream;
+  self->needs_comma = FALSE;
+}
+
+void
+til_json_begin_object (TilJson    *self,
+                       const char *name)
+{
+  begin_value (self, name);
+  putc ('{', self->stream);
+  self->needs_comma = FALSE;
+}
+
+void
+til_json_end_object (TilJson *self)
+{
+  putc ('}', self->stream);
+  self->needs_comma = TRUE;
+}
+
+void
+til_json_begin_array (TilJson    *self,
+                      const char *name)
+{
+  begin_value (self, name);
+  putc ('[', self->stream);
+  self->needs_comma = FALSE;
+}
+
+void
+til_json_end_array (TilJson *self)
+{
+  putc (']', self->stream);
+  self->needs_comma = TRUE;
+}
+
+void
+til_json_string (TilJson    *self,
+                 const char *name,
+                 const char *value)
+{
+  if (value == NULL)
+    {
+      til_json_null (self, name);
+      return;
+    }
+
+  begin_value (self, name);
+  write_string (self, value);
+}
+
+void
+til_json_integer (TilJson    *self,
+                  const char *name,
+                  gint64      value)
+{
+  begin_value (self, name);
+  fprintf (self->stream, "%" G_GINT64_FORMAT, value);
+}
+
+const char *
+til_json_format_number (double  value,
+                        char   *buffer)
+{
+  if (fabs (value) < 1e15 && value == trunc (value))
+    {
+      g_snprintf (buffer, 32, "%" G_GINT64_FORMAT, (gint64) value);
+      return buffer;
+    }
+
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[] = { '%', '.', '1', (char) ('0' + digits - 10), 'g', '\0' };
+
+      g_ascii_formatd (buffer, 32, format, value);
+      if (g_ascii_strtod (buffer, NULL) == value)
+        break;
+    }
+
+  return buffer;
+}
+
+void
+til_json_number (TilJson    *self,
+                 const char *name,
+                 double      value)
+{
+  char buffer[32];
+
+  if (!isfinite (value))  /* JSON has no such numbers */
+    {
+      til_json_null (self, name);
+      return;
+    }
+
+  begin_value (self, name);
+  fputs (til_json_format_number (value, buffer), self->stream);
+}
+
+void
+til_json_thousandths (TilJson    *self,
+                      const char *name,
+                      gint64      value)
+{
+  guint64 magnitude = value < 0 ? (guint64) -value : (guint64) value;
+  guint fraction = magnitude % 1000;
+  char digits[4];
+
+  if (value == G_MAXINT64 || value == G_MININT64)  /* no end */
+    {
+      til_json_null (self, name);
+      return;
+    }
+
+  begin_value (self, name);
+  fprintf (self->stream, "%s%" G_GUINT64_FORMAT, value < 0 ? "-" : "", magnitude / 1000);
+  if (fraction == 0)
+    return;
+
+  g_snprintf (digits, sizeof digits, "%03u", fraction);
+  for (gsize last = 2; digits[last] == '0'; last--)
+    digits[last] = '\0';
+  fprintf (self->stream, ".%s", digits);
+}
+
+void
+til_json_boolean (TilJson    *self,
+                  const char *name,
+                  gboolean    value)
+{
+  begin_value (self, name);
+  fputs (value ? "true" : "false", self->stream);
+}
+
+void
+til_json_null (TilJson    *self,
+               const char *name)
+{
+  begin_value (self, name);
+  fputs ("null", self->stream);
+}

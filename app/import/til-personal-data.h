@@ -1,0 +1,17 @@
+/* import/til-personal-data.h
+ *
+ * Refuses files about persons before anything of them is stored: national
+ * identity and DUF numbers, birth dates beside names, e-mail addresses or
+ * telephone lists of persons, tables with a row for each person.
+ */
+#pragma once
+
+#include "sheet/til-book.h"
+
+G_BEGIN_DECLS
+
+gboolean til_personal_data_check        (TilBook     *book,
+                                         GError     **error);
+gboolean til_personal_data_is_identity  (const char  *digits);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* import/til-recogniser-private.h: what the recogniser's files share */
+#pragma once
+
+#include "import/til-recogniser.h"
+
+G_BEGIN_DECLS
+
+/* How far away an indicator may be said, after the labels' own ranks. */
+#define TIL_RANK_NEAR    4
+#define TIL_RANK_TABLE   6
+#define TIL_RANK_SHEET   10
+#define TIL_RANK_PARTNER 12
+
+struct _TilRecogniser
+{
+  TilCatalogue      *catalogue;
+  TilLexicon        *lexicon;     /* borrowed */
+  const TilPartner  *partner;     /* borrowed from the catalogue */
+  const GHashTable  *answers;     /* borrowed; may be NULL */
+  int                year;        /* of the file; 0: not told */
+  guint              unit;        /* the dimension of services; TIL_NONE: there is none */
+  GPtrArray         *extra;
+
+  /* while a sheet is read */
+  GPtrArray         *numbers;     /* TilPlacedNumber */
+  GPtrArray         *recognised;  /* TilRecognised */
+  gboolean           second_pass; /* what was left open is tried again */
+};
+
+gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,
+                                            const TilPlacedNumber *number,
+                                            const TilGridCell     *own);
+gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
+                                            guint                  indicator);
+int      til_recogniser_year               (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number,
+                                            gboolean              *conflict);
+void     til_recogniser_set_default_unit   (TilRecogniser         *self,
+                                            TilRecognised         *recognised);
+gboolean til_recogniser_has_word           (const TilPlacedNumber *number,
+                                            const char            *kind,
+                                            TilPlace               last);
+gboolean til_recogniser_reread             (TilRecogniser         *self,
+                                            const TilRecognised   *recognised,
+                                            guint                  indicator,
+                                            TilKey                *key);
+void     til_recogniser_weigh_sums         (TilRecogniser         *self);
+void     til_recogniser_settle             (TilRecogniser         *self);
+
+G_END_DECLS

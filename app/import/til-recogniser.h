@@ -1,0 +1,74 @@
+/* import/til-recogniser.h
+ *
+ * From a number's labels to what it counts. Every word of the labels beside
+ * and above it must be explained, and all must fit one indicator; else there
+ * is a doubt, which becomes a question. Nothing is guessed.
+ */
+#pragma once
+
+#include "import/til-table-finder.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TIL_DOUBT_NONE,
+  TIL_DOUBT_WORDS,      /* a label has words that nothing explains */
+  TIL_DOUBT_INDICATOR,  /* what is counted is not said */
+  TIL_DOUBT_CATEGORY,   /* a label may mean several things */
+  TIL_DOUBT_CONFLICT,   /* two labels say different things */
+  TIL_DOUBT_UNIT,       /* which service is not said */
+  TIL_DOUBT_NOTATION,   /* what stands beside or in the number is not understood */
+  TIL_DOUBT_LABELS      /* no label at all */
+} TilDoubt;
+
+typedef enum
+{
+  TIL_LEAVE_NOT,
+  TIL_LEAVE_CONTROL,
+  TIL_LEAVE_PRELIMINARY,
+  TIL_LEAVE_REMARK,
+  TIL_LEAVE_SHARE,
+  TIL_LEAVE_CHANGE,
+  TIL_LEAVE_IDENTIFIER,
+  TIL_LEAVE_ANSWER
+} TilLeave;
+
+typedef struct
+{
+  TilPlacedNumber *number;
+  TilKey           key;
+  gboolean         has_key;
+  double           confidence;
+  TilDoubt         doubt;
+  TilGridCell     *about;      /* the label in doubt; borrowed; may be NULL */
+  TilLeave         leave;
+  guint            paren;      /* category of the number in parentheses; TIL_ROOT: none */
+  gboolean         paren_share;/* it is a share */
+  guint            paren_indicator;
+  guint            denies;     /* category that the notation denies */
+  gboolean         own_indicator; /* said by its row or column */
+  gboolean         is_total;
+  guint            rank;       /* how far away the indicator was said */
+} TilRecognised;
+
+typedef struct _TilRecogniser TilRecogniser;
+
+TilRecogniser *til_recogniser_new        (TilCatalogue     *catalogue,
+                                          TilLexicon       *lexicon,
+                                          guint             partner,
+                                          int               year,
+                                          const GHashTable *answers);
+void           til_recogniser_free       (TilRecogniser    *self);
+GPtrArray     *til_recogniser_read_sheet (TilRecogniser    *self,
+                                          TilGrid          *grid,
+                                          const char       *file,
+                                          GPtrArray        *numbers);
+GArray        *til_recogniser_candidates (TilRecogniser       *self,
+                                          const TilRecognised *recognised);
+char          *til_recogniser_question_id (TilRecogniser       *self,
+                                           const TilRecognised *recognised);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilRecogniser, til_recogniser_free)
+
+G_END_DECLS

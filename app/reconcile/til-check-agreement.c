@@ -1,0 +1,346 @@
+/* reconcile/til-check-agreement.c: the same key, stated more than once
+ *
+ * Within one edition: cells of one source, and sources of one role, among
+ * themselves; then the draft against what the deliveries give.
+ */
+#include "reconcile/til-check.h"
+
+/* The division of @key whose parts give what was resolved for it, and the
+ * sum of which the reader can follow. */
+static const TilDivision *
+find_division (const TilCheck *self,
+               const TilKey   *key,
+               TilInterval     value)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, key->indicator);
+  const TilDivision *best = NULL;
+  guint best_missing = G_MAXUINT;
+
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    {
+      guint dimension = g_array_index (indicator->dimensions, guint, i);
+      const GArray *divisions =
+        til_cube_shape_get_divisions (self->shape, dimension, til_key_get (key, self->catalogue, dimension));
+
+      for (guint j = 0; j < divisions->len; j++)
+        {
+          const TilDivision *division = &g_array_index (divisions, TilDivision, j);
+          TilInterval sum = til_interval_count (0);
+          guint n_missing = 0;
+
+          for (guint k = 0; k < division->members->len; k++)
+            {
+              TilKey part = *key;
+              TilInterval resolved;
+
+              til_key_set (&part, self->catalogue, g_array_index (division->members, guint, k));
+              if (til_cube_resolve_interval (self->cube, &part, TIL_ROLE_PARTNER, &resolved) == TIL_BASIS_NOTHING)
+                n_missing++;
+              sum = til_interval_add (sum, resolved);
+            }
+
+          if (n_missing == division->members->len || sum.low < value.low)
+            continue;
+          if (til_interval_equal (sum, value))
+            n_missing = 0;
+          if (n_missing < best_missing)
+            {
+              best = division;
+              best_missing = n_missing;
+            }
+        }
+    }
+
+  return best;
+}
+
+static void
+add_resolved_term (const TilCheck *self,
+                   TilCase        *item,
+                   const TilKey   *key,
+                   const char     *label)
+{
+  g_auto(TilCubeValue) value = { 0 };
+  TilFigure *figure;
+
+  til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
+  figure = value.figures->len == 1 ? g_ptr_array_index (value.figures, 0) : NULL;
+
+  for (guint i = 0; i < value.figures->len; i++)
+    til_case_add_figure (item, g_ptr_array_index (value.figures, i));
+
+  /* None of it, or nobody knows of any: not worth a term. */
+  if (value.value.high > 0 && value.basis != TIL_BASIS_NOTHING)
+    til_case_add_term (item, key, label, 1, value.value, figure);
+}
+
+/* The equation of what the deliveries give for @key. */
+static void
+add_resolved_terms (const TilCheck *self,
+                    TilCase        *item,
+                    const TilKey   *key)
+{
+  g_auto(TilCubeValue) value = { 0 };
+  const TilDivision *division = NULL;
+
+  til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
+  if (value.basis == TIL_BASIS_DERIVED)
+    division = find_division (self, key, value.value);
+
+  if (division != NULL)
+    {
+      item->dimension = division->dimension;
+      for (guint i = 0; i < division->members->len; i++)
+        {
+          guint member = g_array_index (division->members, guint, i);
+          g_autofree char *label = til_check_term_label (self, member);
+          TilKey part = *key;
+
+          til_key_set (&part, self->catalogue, member);
+          add_resolved_term (self, item, &part, label);
+        }
+      return;
+    }
+
+  for (guint i = 0; i < value.figures->len; i++)
+    {
+      TilFigure *figure = g_ptr_array_index (value.figures, i);
+      const TilDelivery *delivery = til_cube_get_delivery (self->cube, figure->delivery);
+
+      if (i == 0 && value.basis == TIL_BASIS_STATED)
+        {
+          const char *label = delivery == NULL ? ""
+            : til_label_get (&til_catalogue_get_partner (self->catalogue, delivery->partner)->label,
+                             self->language);
+
+          til_case_add_term (item, key, label, 1, value.value, figure);
+        }
+      else
+        {
+          til_case_add_figure (item, figure);
+        }
+    }
+}
+
+/* A key that is told as another one by the partners is held against that. */
+static gboolean
+is_linked (const TilCheck *self,
+           const TilKey   *key)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+
+      if (rule->kind == TIL_RULE_AGREEMENT && rule->result != NULL && til_check_is_about (self, rule, key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * til_check_against_deliveries:
+ * @self: a check
+ * @key: what is stated
+ * @stated: what the draft says
+ * @scope: the draft
+ * @sheet: where, as in the ledger; 0: several
+ * @figures: (array length=n_figures): the draft's figures
+ * @n_figures: how many; at least one
+ *
+ * Holds the draft against what the partners' figures give.
+ */
+void
+til_check_against_deliveries (TilCheck      *self,
+                              const TilKey  *key,
+                              TilInterval    stated,
+                              guint          scope,
+                              guint          sheet,
+                              TilFigure    **figures,
+                              guint          n_figures)
+{
+  const TilRule *rule = til_check_find_rule (self, TIL_RULE_AGREEMENT, TIL_TEST_EQUAL,
+                                             key->indicator, TIL_NONE);
+  TilInterval expected;
+  TilOutcome outcome;
+  TilCase *item;
+
+  if (rule == NULL || is_linked (self, key))
+    return;
+
+  if (til_cube_resolve_interval (self->cube, key, TIL_ROLE_PARTNER, &expected) == TIL_BASIS_NOTHING)
+    {
+      til_check_count (self, TIL_OUTCOME_UNDECIDABLE);
+      return;
+    }
+
+  outcome = til_check_compare (rule, expected, stated);
+  til_check_count (self, outcome);
+  if (outcome != TIL_OUTCOME_DIFFERS)
+    return;
+
+  item = til_case_new (TIL_CASE_DELIVERED, key);
+  item->scope = scope;
+  item->sheet = sheet;
+  for (guint i = 0; i < n_figures; i++)
+    til_case_add_figure (item, figures[i]);
+  add_resolved_terms (self, item, key);
+  til_case_compare (item, expected, stated);
+  til_check_add_case (self, rule, item);
+}
+
+/* Rows of one key and role in this edition. */
+typedef struct
+{
+  GArray *rows;  /* guint */
+  guint   n_counts;  /* rows that are no denials */
+} Statements;
+
+static void
+add_twice (TilCheck      *self,
+           const TilRule *rule,
+           const GArray  *rows,
+           guint          odd,
+           guint          agreed)
+{
+  const TilLedgerRow *stated = til_ledger_row (self->ledger, odd);
+  const TilLedgerRow *expected = til_ledger_row (self->ledger, agreed);
+  TilCase *item = til_case_new (TIL_CASE_TWICE, til_ledger_key (self->ledger, stated));
+  guint partner = til_ledger_scope (self->ledger, expected->scope)->partner;
+
+  item->scope = stated->scope;
+  item->sheet = stated->sheet;
+  item->other = expected->scope;
+  til_case_add_figure (item, stated->figure);
+  til_case_add_term (item, til_ledger_key (self->ledger, expected),
+                     partner == TIL_NONE ? ""
+                       : til_label_get (&til_catalogue_get_partner (self->catalogue, partner)->label,
+                                        self->language),
+                     1, expected->value, expected->figure);
+  for (guint i = 0; i < rows->len; i++)
+    til_case_add_figure (item, til_ledger_row (self->ledger, g_array_index (rows, guint, i))->figure);
+  til_case_compare (item, expected->value, stated->value);
+  til_check_add_case (self, rule, item);
+}
+
+/* Do all rows allow one number? If not, the number most of them state is
+ * taken as agreed, the first where there are as many. */
+static void
+check_among (TilCheck     *self,
+             const GArray *rows)
+{
+  const TilLedgerRow *first = til_ledger_row (self->ledger, g_array_index (rows, guint, 0));
+  const TilRule *rule = til_check_find_rule (self, TIL_RULE_AGREEMENT, TIL_TEST_EQUAL,
+                                             til_ledger_key (self->ledger, first)->indicator, TIL_NONE);
+  TilInterval common = first->value;
+  guint agreed = 0;
+  gboolean exact = TRUE;
+
+  if (rule == NULL)
+    return;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      TilInterval value = til_ledger_row (self->ledger, g_array_index (rows, guint, i))->value;
+
+      exact = exact && til_interval_is_exact (value);
+      common.low = MAX (common.low, value.low);
+      common.high = MIN (common.high, value.high);
+    }
+
+  if (common.low <= common.high + rule->tolerance)
+    {
+      til_check_count (self, exact || common.low == common.high ? TIL_OUTCOME_HOLDS
+                                                                : TIL_OUTCOME_UNDECIDABLE);
+      return;
+    }
+
+  /* Boyer and Moore's vote finds a majority in one pass. */
+  for (guint i = 0, votes = 0; i < rows->len; i++)
+    {
+      TilInterval value = til_ledger_row (self->ledger, g_array_index (rows, guint, i))->value;
+      TilInterval held = til_ledger_row (self->ledger, g_array_index (rows, guint, agreed))->value;
+
+      if (i > 0 && votes == 0)
+        agreed = i;
+      if (i == 0 || votes == 0 || til_interval_equal (value, held))
+        votes++;
+      else
+        votes--;
+      if (i + 1 == rows->len && votes == 0)
+        agreed = 0;
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
+      guint held = g_array_index (rows, guint, agreed);
+
+      if (til_check_compare (rule, til_ledger_row (self->ledger, held)->value,
+                             til_ledger_row (self->ledger, row)->value) == TIL_OUTCOME_DIFFERS)
+        {
+          add_twice (self, rule, rows, row, held);
+          return;
+        }
+    }
+}
+
+static void
+check_key (TilCheck   *self,
+           guint       key,
+           Statements  by_role[TIL_ROLE_PUBLISHED + 1])
+{
+  for (guint role = 0; role <= TIL_ROLE_PUBLISHED; role++)
+    {
+      g_array_set_size (by_role[role].rows, 0);
+      by_role[role].n_counts = 0;
+    }
+
+  for (guint row = self->ledger->heads[key]; row != TIL_NONE; row = til_ledger_row (self->ledger, row)->next)
+    {
+      const TilLedgerRow *stated = til_ledger_row (self->ledger, row);
+      Statements *statements = &by_role[til_ledger_scope (self->ledger, stated->scope)->role];
+
+      if (!til_check_is_current (self, stated->scope))
+        continue;
+
+      g_array_append_val (statements->rows, row);
+      statements->n_counts += !stated->denial;
+    }
+
+  for (guint role = 0; role < TIL_ROLE_PUBLISHED; role++)
+    if (by_role[role].rows->len > 1 && by_role[role].n_counts > 0)
+      check_among (self, by_role[role].rows);
+
+  if (by_role[TIL_ROLE_DRAFT].n_counts > 0)
+    {
+      const TilLedgerRow *stated =
+        til_ledger_row (self->ledger, g_array_index (by_role[TIL_ROLE_DRAFT].rows, guint, 0));
+      TilFigure *figure = stated->figure;
+
+      til_check_against_deliveries (self, til_ledger_key (self->ledger, stated), stated->value,
+                                    stated->scope, stated->sheet, &figure, 1);
+    }
+}
+
+/**
+ * til_check_agreement:
+ * @self: a check
+ *
+ * Everything that is stated more than once for this edition.
+ */
+void
+til_check_agreement (TilCheck *self)
+{
+  Statements by_role[TIL_ROLE_PUBLISHED + 1];
+
+  for (guint role = 0; role < G_N_ELEMENTS (by_role); role++)
+    by_role[role].rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->ledger->keys.n_keys && !g_cancellable_is_cancelled (self->cancellable); i++)
+    if (self->ledger->heads[i] != TIL_NONE)
+      check_key (self, i, by_role);
+
+  for (guint role = 0; role < G_N_ELEMENTS (by_role); role++)
+    g_array_unref (by_role[role].rows);
+}

@@ -1,0 +1,512 @@
+/* reconcile/til-check-breakdowns.c: addition and selection within a source
+ *
+ * Every row is hung on one cut per dimension it is broken down by: the rows
+ * alike in all but that dimension. So the work grows with the figures, not
+ * with the categories that nobody states.
+ */
+#include "reconcile/til-breakdown.h"
+
+/* Without its own dimension a key has room for a mark that says which. */
+#define MARK (TIL_KEY_MAX_CATEGORIES - 1)
+
+typedef struct
+{
+  guint row;
+  guint next;  /* link; TIL_NONE */
+} Link;
+
+typedef struct
+{
+  guint dimension;
+  guint first;  /* link, of its last row */
+  guint n_rows;
+} Cut;
+
+typedef struct
+{
+  guint             whole;
+  const GArray     *members;   /* NULL: a selection of @whole's */
+  TilOutcome        outcome;
+} Verdict;
+
+typedef struct
+{
+  TilCheck     *check;
+  TilBreakdown  breakdown;
+  TilKeys       keys;      /* a cut's key: all but its dimension, which is marked */
+  GArray       *cuts;      /* Cut, by number in keys */
+  GArray       *links;     /* Link */
+  GArray       *rows;      /* guint: of the cut in hand */
+  GArray       *verdicts;  /* Verdict: of the cut in hand */
+  gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
+} Cutter;
+
+static void
+hang_row (Cutter *self,
+          guint   number)
+{
+  const TilCatalogue *catalogue = self->check->catalogue;
+  const TilLedgerRow *row = til_ledger_row (self->check->ledger, number);
+  const TilKey *key = til_ledger_key (self->check->ledger, row);
+
+  for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
+    {
+      guint dimension = til_catalogue_get_category (catalogue, key->categories[i])->dimension;
+      TilKey cut_key = *key;
+      Link link = { number, TIL_NONE };
+      Cut *cut;
+      guint place;
+
+      til_key_clear (&cut_key, catalogue, dimension);
+      cut_key.categories[MARK] = (guint16) (G_MAXUINT16 - dimension);
+      place = til_keys_add (&self->keys, &cut_key);
+      if (place == self->cuts->len)
+        {
+          Cut fresh = { dimension, TIL_NONE, 0 };
+
+          g_array_append_val (self->cuts, fresh);
+        }
+
+      cut = &g_array_index (self->cuts, Cut, place);
+      link.next = cut->first;
+      cut->first = self->links->len;
+      cut->n_rows++;
+      g_array_append_val (self->links, link);
+    }
+}
+
+/* The equation under a finding: what is stated of the parts, and of the parts
+ * of those that are not stated themselves. */
+static void
+add_terms (Cutter            *self,
+           TilCase           *item,
+           const TilDivision *division)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      guint member = g_array_index (division->members, guint, i);
+      const TilBreakdownCell *cell = &breakdown->cells[member];
+      const GArray *divisions = til_cube_shape_get_divisions (self->check->shape,
+                                                              breakdown->dimension, member);
+
+      if (!cell->known)
+        continue;
+
+      if (cell->row == TIL_NONE && divisions->len > 0)
+        {
+          add_terms (self, item, &g_array_index (divisions, TilDivision, 0));
+        }
+      else
+        {
+          TilKey key = til_breakdown_key (breakdown, member);
+          g_autofree char *label = til_check_term_label (self->check, member);
+          TilFigure *figure = cell->row == TIL_NONE ? NULL
+                                                    : til_ledger_row (self->check->ledger, cell->row)->figure;
+
+          til_case_add_term (item, &key, label, 1, cell->value, figure);
+        }
+    }
+}
+
+static TilCase *
+new_case (Cutter      *self,
+          TilCaseKind  kind,
+          guint        category)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+  const TilLedgerRow *row = til_ledger_row (self->check->ledger, breakdown->cells[category].row);
+  TilCase *item = til_case_new (kind, til_ledger_key (self->check->ledger, row));
+
+  item->scope = breakdown->scope;
+  item->sheet = row->sheet;
+  item->dimension = breakdown->dimension;
+  til_case_add_figure (item, row->figure);
+
+  return item;
+}
+
+static void
+give_verdict (Cutter       *self,
+              guint         whole,
+              const GArray *members,
+              TilOutcome    outcome)
+{
+  for (guint i = 0; i < self->verdicts->len; i++)
+    {
+      Verdict *verdict = &g_array_index (self->verdicts, Verdict, i);
+
+      if (verdict->whole != whole || verdict->members != members)
+        continue;
+
+      /* One sheet that tells is enough; a difference has its finding already. */
+      if (verdict->outcome == TIL_OUTCOME_UNDECIDABLE || outcome == TIL_OUTCOME_DIFFERS)
+        verdict->outcome = outcome;
+      return;
+    }
+
+  g_array_append_vals (self->verdicts, &(Verdict) { whole, members, outcome }, 1);
+}
+
+static gboolean
+is_decided (Cutter       *self,
+            guint         whole,
+            const GArray *members)
+{
+  for (guint i = 0; i < self->verdicts->len; i++)
+    {
+      const Verdict *verdict = &g_array_index (self->verdicts, Verdict, i);
+
+      if (verdict->whole == whole && verdict->members == members)
+        return verdict->outcome != TIL_OUTCOME_UNDECIDABLE;
+    }
+
+  return FALSE;
+}
+
+/* What the categories that are not stated can be at most, for being part of
+ * a number that is broken down less: there is no aggravated report from
+ * abroad where there is none from abroad at all. */
+static TilInterval
+cap_missing (Cutter            *self,
+             const TilDivision *division)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+  const TilCheck *check = self->check;
+  TilInterval sum = til_interval_count (0);
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      guint member = g_array_index (division->members, guint, i);
+      TilInterval cap = til_interval_unknown ();
+
+      if (breakdown->cells[member].known ||
+          !til_category_exists_in (til_catalogue_get_category (check->catalogue, member), breakdown->base.year))
+        continue;
+
+      for (guint j = 0; j < til_key_n_categories (&breakdown->base); j++)
+        {
+          TilKey less = til_breakdown_key (breakdown, member);
+          TilInterval bound;
+
+          til_key_clear (&less, check->catalogue,
+                         til_catalogue_get_category (check->catalogue, breakdown->base.categories[j])->dimension);
+          if (til_cube_resolve_interval (check->cube, &less,
+                                         til_ledger_scope (check->ledger, breakdown->scope)->role,
+                                         &bound) != TIL_BASIS_NOTHING)
+            cap.high = MIN (cap.high, bound.high);
+        }
+
+      sum = til_interval_add (sum, cap);
+      if (sum.high == TIL_NO_UPPER_END)
+        break;
+    }
+
+  return sum;
+}
+
+static void
+check_division (Cutter            *self,
+                const TilRule     *rule,
+                const TilDivision *division)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+  const TilBreakdownCell *whole = &breakdown->cells[division->whole];
+  TilInterval sum, stated_sum;
+  TilOutcome outcome;
+  guint n_known, n_missing;
+
+  sum = til_breakdown_sum (breakdown, division, rule->missing, &stated_sum, &n_known, &n_missing);
+  if (n_known == 0)
+    return;
+
+  outcome = til_check_compare (rule, sum, whole->value);
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0 && rule->missing == TIL_MISSING_SKIP_ANY &&
+      stated_sum.high < whole->value.low)
+    outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
+                                 whole->value);
+
+  /* Nothing is left for those that are not stated. */
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (stated_sum) &&
+      til_interval_equal (stated_sum, whole->value))
+    outcome = TIL_OUTCOME_HOLDS;
+
+  if (self->all_sheets && is_decided (self, division->whole, division->members))
+    return;
+
+  give_verdict (self, division->whole, division->members, outcome);
+  if (outcome == TIL_OUTCOME_DIFFERS)
+    {
+      TilCase *item = new_case (self, TIL_CASE_PARTS, division->whole);
+
+      g_free (item->salt);
+      item->salt = g_strdup_printf ("%u", division->members->len);
+      add_terms (self, item, division);
+      til_case_compare (item, stated_sum, whole->value);
+      til_check_add_case (self->check, rule, item);
+    }
+}
+
+static void
+check_selection (Cutter            *self,
+                 const TilRule     *rule,
+                 const TilCategory *category)
+{
+  const TilBreakdownCell *part = &self->breakdown.cells[category->index];
+  const TilBreakdownCell *whole = &self->breakdown.cells[category->parent];
+  TilOutcome outcome;
+
+  if (whole->row == TIL_NONE && !whole->known)
+    outcome = rule->missing == TIL_MISSING_NONE && part->value.low > 0 ? TIL_OUTCOME_DIFFERS
+                                                                       : TIL_OUTCOME_UNDECIDABLE;
+  else if (part->value.low > whole->value.high)
+    outcome = TIL_OUTCOME_DIFFERS;
+  else
+    outcome = part->value.high <= whole->value.low ? TIL_OUTCOME_HOLDS : TIL_OUTCOME_UNDECIDABLE;
+
+  if (self->all_sheets && is_decided (self, category->index, NULL))
+    return;
+
+  give_verdict (self, category->index, NULL, outcome);
+  if (outcome == TIL_OUTCOME_DIFFERS)
+    {
+      TilCase *item = new_case (self, TIL_CASE_SELECTION, category->index);
+      TilKey whole_key = til_breakdown_key (&self->breakdown, category->parent);
+      g_autofree char *label = til_key_describe (&whole_key, self->check->catalogue,
+                                                 self->check->language);
+
+      til_case_add_term (item, &whole_key, label, 1,
+                         whole->known ? whole->value : til_interval_count (0),
+                         whole->row == TIL_NONE ? NULL
+                                                : til_ledger_row (self->check->ledger, whole->row)->figure);
+      til_case_compare (item, whole->known ? whole->value : til_interval_count (0), part->value);
+      til_check_add_case (self->check, rule, item);
+    }
+}
+
+/* Where the draft gives all parts of what it does not state itself, its sum
+ * is held against the deliveries: East and West Europe against Europe. */
+static void
+check_derived (Cutter *self)
+{
+  TilBreakdown *breakdown = &self->breakdown;
+  const GArray *categories =
+    til_catalogue_get_dimension (self->check->catalogue, breakdown->dimension)->categories;
+
+  til_breakdown_tighten (breakdown);
+
+  for (guint i = 0; i < categories->len; i++)
+    {
+      guint category = g_array_index (categories, guint, i);
+      const TilBreakdownCell *cell = &breakdown->cells[category];
+      const GArray *divisions = til_cube_shape_get_divisions (self->check->shape,
+                                                              breakdown->dimension, category);
+      g_autoptr(GPtrArray) figures = NULL;
+      TilKey key;
+
+      if (cell->row != TIL_NONE || !cell->known || divisions->len == 0 ||
+          !til_interval_is_exact (cell->value))
+        continue;
+
+      key = til_breakdown_key (breakdown, category);
+      figures = g_ptr_array_new ();
+      for (guint j = 0; j < self->rows->len; j++)
+        {
+          const TilLedgerRow *row = til_ledger_row (self->check->ledger, g_array_index (self->rows, guint, j));
+          guint part = til_key_get (til_ledger_key (self->check->ledger, row),
+                                    self->check->catalogue, breakdown->dimension);
+
+          if (til_catalogue_is_within (self->check->catalogue, part, category))
+            g_ptr_array_add (figures, row->figure);
+        }
+
+      if (figures->len > 0)
+        til_check_against_deliveries (self->check, &key, cell->value, breakdown->scope, 0,
+                                      (TilFigure **) figures->pdata, figures->len);
+    }
+}
+
+static void
+check_rows (Cutter       *self,
+            const TilKey *base,
+            guint         dimension,
+            guint         first,
+            guint         n_rows)
+{
+  TilCheck *check = self->check;
+  TilBreakdown *breakdown = &self->breakdown;
+  const GArray *categories = til_catalogue_get_dimension (check->catalogue, dimension)->categories;
+  const TilRule *addition = til_check_find_rule (check, TIL_RULE_ADDITION, TIL_TEST_EQUAL,
+                                                 base->indicator, dimension);
+  const TilRule *selection = til_check_find_rule (check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
+                                                  base->indicator, dimension);
+
+  til_breakdown_fill (breakdown, dimension, base, &g_array_index (self->rows, guint, first), n_rows);
+
+  for (guint i = 0; i <= categories->len; i++)
+    {
+      guint index = i == 0 ? TIL_ROOT : g_array_index (categories, guint, i - 1);
+      const GArray *divisions;
+      const TilCategory *category;
+
+      if (breakdown->cells[index].row == TIL_NONE)
+        continue;
+
+      category = index == TIL_ROOT ? NULL : til_catalogue_get_category (check->catalogue, index);
+      divisions = til_cube_shape_get_divisions (check->shape, dimension, index);
+      for (guint j = 0; addition != NULL && j < divisions->len; j++)
+        check_division (self, addition, &g_array_index (divisions, TilDivision, j));
+
+      if (selection != NULL && category != NULL &&
+          (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER))
+        check_selection (self, selection, category);
+    }
+}
+
+/* Does the source state a whole that something in the cut is part of, or a
+ * selection? Where it only tells one unit from the others there is nothing
+ * to add up. */
+static gboolean
+has_whole (Cutter       *self,
+           const TilKey *base,
+           guint         dimension)
+{
+  const TilCheck *check = self->check;
+  guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
+
+  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
+      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+    return TRUE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (check->ledger, g_array_index (self->rows, guint, i));
+      guint index = til_key_get (til_ledger_key (check->ledger, row), check->catalogue, dimension);
+      const TilCategory *category = til_catalogue_get_category (check->catalogue, index);
+
+      if (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER ||
+          til_cube_shape_get_divisions (check->shape, dimension, index)->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_sheets (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const TilLedger *ledger = data;
+  guint left = *(const guint *) a;
+  guint right = *(const guint *) b;
+  guint left_sheet = til_ledger_row (ledger, left)->sheet;
+  guint right_sheet = til_ledger_row (ledger, right)->sheet;
+
+  if (left_sheet != right_sheet)
+    return left_sheet < right_sheet ? -1 : 1;
+
+  return left < right ? -1 : left > right;
+}
+
+static void
+check_cut (Cutter *self,
+           guint   number)
+{
+  const TilLedger *ledger = self->check->ledger;
+  const Cut *cut = &g_array_index (self->cuts, Cut, number);
+  TilKey base = self->keys.keys[number];
+  gboolean one_sheet = TRUE;
+  guint first = 0;
+
+  base.categories[MARK] = TIL_ROOT;
+  g_array_set_size (self->rows, cut->n_rows);
+  g_array_set_size (self->verdicts, 0);
+  for (guint link = cut->first, place = cut->n_rows; link != TIL_NONE; )
+    {
+      const Link *at = &g_array_index (self->links, Link, link);
+
+      g_array_index (self->rows, guint, --place) = at->row;
+      one_sheet = one_sheet && til_ledger_row (ledger, at->row)->sheet ==
+                               til_ledger_row (ledger, g_array_index (self->rows, guint, cut->n_rows - 1))->sheet;
+      link = at->next;
+    }
+
+  if (!has_whole (self, &base, cut->dimension))
+    return;
+
+  /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
+  self->all_sheets = FALSE;
+  if (!one_sheet)
+    g_array_sort_with_data (self->rows, compare_sheets, (gpointer) ledger);
+  for (guint i = 1; i <= self->rows->len; i++)
+    {
+      guint sheet = til_ledger_row (ledger, g_array_index (self->rows, guint, first))->sheet;
+
+      if (i < self->rows->len &&
+          til_ledger_row (ledger, g_array_index (self->rows, guint, i))->sheet == sheet)
+        continue;
+
+      check_rows (self, &base, cut->dimension, first, i - first);
+      first = i;
+    }
+  if (!one_sheet)
+    {
+      self->all_sheets = TRUE;
+      check_rows (self, &base, cut->dimension, 0, self->rows->len);
+    }
+
+  for (guint i = 0; i < self->verdicts->len; i++)
+    til_check_count (self->check, g_array_index (self->verdicts, Verdict, i).outcome);
+
+  if (til_ledger_scope (ledger, self->breakdown.scope)->role == TIL_ROLE_DRAFT)
+    check_derived (self);
+}
+
+static void
+check_scope (TilCheck *check,
+             guint     number)
+{
+  const TilLedgerScope *scope = til_ledger_scope (check->ledger, number);
+  Cutter self = { check };
+
+  til_breakdown_init (&self.breakdown, check);
+  til_keys_init (&self.keys, scope->n_rows);
+  self.cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
+  self.links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self.rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  self.verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
+
+  for (guint i = 0; i < scope->n_rows; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (check->ledger, scope->first + i);
+
+      if (til_check_is_additive (check, til_ledger_key (check->ledger, row)->indicator))
+        hang_row (&self, scope->first + i);
+    }
+
+  for (guint i = 0; i < self.cuts->len && !g_cancellable_is_cancelled (check->cancellable); i++)
+    check_cut (&self, i);
+
+  til_breakdown_clear (&self.breakdown);
+  til_keys_clear (&self.keys);
+  g_array_unref (self.cuts);
+  g_array_unref (self.links);
+  g_array_unref (self.rows);
+  g_array_unref (self.verdicts);
+}
+
+/**
+ * til_check_breakdowns:
+ * @self: a check
+ *
+ * Addition and selection within each source.
+ */
+void
+til_check_breakdowns (TilCheck *self)
+{
+  for (guint i = 0; i < self->ledger->scopes->len; i++)
+    if (til_check_is_current (self, i))
+      check_scope (self, i);
+}

@@ -1,0 +1,382 @@
+/* reconcile/til-check-continuity.c: what was published, and jumps
+ *
+ * A published number that is another one now is a revision. Where the totals
+ * stand and only a breakdown changed, all its numbers are one revision.
+ */
+#include "reconcile/til-check.h"
+
+#include "reconcile/til-chance.h"
+
+/* A published number and what is said now. */
+typedef struct
+{
+  guint published;  /* row */
+  guint current;    /* row */
+  guint dimension;  /* whose breakdown changed while its whole stands; TIL_NONE */
+} Revised;
+
+static guint
+find_current (const TilCheck *self,
+              guint           key)
+{
+  guint draft = TIL_NONE;
+  guint row = key == TIL_NONE ? TIL_NONE : self->ledger->heads[key];
+
+  for (; row != TIL_NONE; row = til_ledger_row (self->ledger, row)->next)
+    {
+      guint scope = til_ledger_row (self->ledger, row)->scope;
+
+      if (!til_check_is_current (self, scope))
+        continue;
+      if (til_ledger_scope (self->ledger, scope)->role == TIL_ROLE_PARTNER)
+        return row;
+      if (draft == TIL_NONE)
+        draft = row;
+    }
+
+  return draft;
+}
+
+/* A published row of @key; else what a partner sent for an earlier edition. */
+static guint
+find_earlier (const TilCheck *self,
+              guint           key)
+{
+  guint earlier = TIL_NONE;
+  guint row = key == TIL_NONE ? TIL_NONE : self->ledger->heads[key];
+
+  for (; row != TIL_NONE; row = til_ledger_row (self->ledger, row)->next)
+    {
+      const TilLedgerRow *stated = til_ledger_row (self->ledger, row);
+      const TilLedgerScope *scope = til_ledger_scope (self->ledger, stated->scope);
+
+      if (stated->denial)
+        continue;
+      if (scope->role == TIL_ROLE_PUBLISHED)
+        return row;
+      if (scope->role == TIL_ROLE_PARTNER && scope->year != 0 && scope->year < self->year &&
+          (earlier == TIL_NONE ||
+           scope->year > til_ledger_scope (self->ledger, til_ledger_row (self->ledger, earlier)->scope)->year))
+        earlier = row;
+    }
+
+  return earlier;
+}
+
+static gboolean
+still_stands (const TilCheck *self,
+              const TilKey   *key)
+{
+  guint number = til_keys_find (&self->ledger->keys, key);
+  guint published = find_earlier (self, number);
+  guint current = find_current (self, number);
+
+  return published != TIL_NONE && current != TIL_NONE &&
+         til_interval_meets (til_ledger_row (self->ledger, published)->value,
+                             til_ledger_row (self->ledger, current)->value);
+}
+
+static guint
+find_changed_dimension (const TilCheck *self,
+                        const TilKey   *key)
+{
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    {
+      guint dimension = til_catalogue_get_category (self->catalogue, key->categories[i])->dimension;
+      TilKey whole = *key;
+
+      til_key_clear (&whole, self->catalogue, dimension);
+      if (still_stands (self, &whole))
+        return dimension;
+    }
+
+  return TIL_NONE;
+}
+
+static TilCase *
+new_revised (const TilCheck *self,
+             const Revised  *revised)
+{
+  const TilLedgerRow *published = til_ledger_row (self->ledger, revised->published);
+  const TilLedgerRow *current = til_ledger_row (self->ledger, revised->current);
+  TilCase *item = til_case_new (TIL_CASE_REVISED, til_ledger_key (self->ledger, current));
+  guint partner = til_ledger_scope (self->ledger, published->scope)->partner;
+
+  item->scope = current->scope;
+  item->sheet = current->sheet;
+  item->other = published->scope;
+  item->dimension = revised->dimension;
+  til_case_add_figure (item, current->figure);
+  til_case_add_term (item, til_ledger_key (self->ledger, published),
+                     partner == TIL_NONE ? ""
+                       : til_label_get (&til_catalogue_get_partner (self->catalogue, partner)->label,
+                                        self->language),
+                     1, published->value, published->figure);
+  til_case_compare (item, published->value, current->value);
+
+  return item;
+}
+
+static gboolean
+same_revision (const TilCheck *self,
+               const Revised  *a,
+               const Revised  *b)
+{
+  const TilLedgerRow *left = til_ledger_row (self->ledger, a->published);
+  const TilLedgerRow *right = til_ledger_row (self->ledger, b->published);
+
+  return a->dimension == b->dimension && left->scope == right->scope &&
+         til_ledger_key (self->ledger, left)->indicator == til_ledger_key (self->ledger, right)->indicator;
+}
+
+/* A category that was published with a number and that nobody states now,
+ * though its whole and the others are stated: its row was dropped. */
+static gboolean
+is_dropped (const TilCheck     *self,
+            const TilLedgerRow *row,
+            guint               dimension)
+{
+  TilKey whole = *til_ledger_key (self->ledger, row);
+
+  if (row->denial || row->value.low <= 0 ||
+      til_key_get (&whole, self->catalogue, dimension) == TIL_ROOT ||
+      find_current (self, row->key) != TIL_NONE)
+    return FALSE;
+
+  til_key_clear (&whole, self->catalogue, dimension);
+
+  return still_stands (self, &whole);
+}
+
+static void
+add_revision (TilCheck      *self,
+              const TilRule *rule,
+              const Revised *revised,
+              guint          n_revised)
+{
+  const TilLedgerRow *published = til_ledger_row (self->ledger, revised[0].published);
+  const TilLedgerScope *scope = til_ledger_scope (self->ledger, published->scope);
+  guint indicator = til_ledger_key (self->ledger, published)->indicator;
+  TilInterval dropped = til_interval_count (0);
+  guint first = self->cases->len;
+  TilCase *head = NULL;
+
+  if (n_revised == 1)
+    {
+      til_check_add_case (self, rule, new_revised (self, &revised[0]));
+      return;
+    }
+
+  for (guint i = 0; i < scope->n_rows; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (self->ledger, scope->first + i);
+      const TilKey *key = til_ledger_key (self->ledger, row);
+      g_autofree char *label = NULL;
+
+      if (key->indicator != indicator || !is_dropped (self, row, revised[0].dimension))
+        continue;
+
+      if (head == NULL)
+        {
+          head = til_case_new (TIL_CASE_REVISION, key);
+          head->unit = til_key_get (key, self->catalogue, revised[0].dimension);
+        }
+      if (til_key_n_categories (key) > til_key_n_categories (&head->finding->key))
+        continue;  /* part of one that is told */
+
+      label = til_key_describe (key, self->catalogue, self->language);
+      til_case_add_term (head, key, label, 1, row->value, row->figure);
+      dropped = til_interval_add (dropped, row->value);
+      if (key->year > head->finding->key.year)
+        head->finding->key = *key;
+    }
+
+  if (head == NULL)
+    {
+      guint largest = 0;
+
+      for (guint i = 1; i < n_revised; i++)
+        {
+          gint64 a = til_interval_gap (til_ledger_row (self->ledger, revised[i].current)->value,
+                                       til_ledger_row (self->ledger, revised[i].published)->value);
+          gint64 b = til_interval_gap (til_ledger_row (self->ledger, revised[largest].current)->value,
+                                       til_ledger_row (self->ledger, revised[largest].published)->value);
+
+          if (ABS (a) > ABS (b))
+            largest = i;
+        }
+      head = new_revised (self, &revised[largest]);
+      head->kind = TIL_CASE_REVISION;
+      g_free (head->salt);
+      head->salt = g_strdup ("revision");
+    }
+  else
+    {
+      til_case_compare (head, dropped, til_interval_count (0));
+    }
+
+  head->scope = til_ledger_row (self->ledger, revised[0].current)->scope;
+  head->other = published->scope;
+  head->dimension = revised[0].dimension;
+  til_check_add_case (self, rule, head);
+
+  for (guint i = 0; i < n_revised; i++)
+    {
+      TilCase *item = new_revised (self, &revised[i]);
+
+      til_check_add_case (self, rule, item);
+      item->group = first;
+      for (guint j = 0; j < item->finding->figures->len; j++)
+        til_case_add_figure (head, g_ptr_array_index (item->finding->figures, j));
+    }
+}
+
+static int
+compare_revised (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  const TilCheck *self = data;
+  const Revised *left = a;
+  const Revised *right = b;
+  const TilLedgerRow *left_row = til_ledger_row (self->ledger, left->published);
+  const TilLedgerRow *right_row = til_ledger_row (self->ledger, right->published);
+  guint left_indicator = til_ledger_key (self->ledger, left_row)->indicator;
+  guint right_indicator = til_ledger_key (self->ledger, right_row)->indicator;
+
+  if (left_row->scope != right_row->scope)
+    return left_row->scope < right_row->scope ? -1 : 1;
+  if (left_indicator != right_indicator)
+    return left_indicator < right_indicator ? -1 : 1;
+  if (left->dimension != right->dimension)
+    return left->dimension < right->dimension ? -1 : 1;
+
+  return left->published < right->published ? -1 : left->published > right->published;
+}
+
+static void
+check_revisions (TilCheck *self)
+{
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Revised));
+
+  for (guint i = 0; i < self->ledger->keys.n_keys; i++)
+    {
+      Revised revised = { find_earlier (self, i), TIL_NONE, TIL_NONE };
+      const TilLedgerRow *published, *current;
+      const TilRule *rule;
+
+      if (revised.published == TIL_NONE)
+        continue;
+
+      revised.current = find_current (self, i);
+      rule = til_check_find_rule (self, TIL_RULE_CONTINUITY, TIL_TEST_EQUAL,
+                                  self->ledger->keys.keys[i].indicator, TIL_NONE);
+      if (revised.current == TIL_NONE || rule == NULL)
+        continue;
+
+      published = til_ledger_row (self->ledger, revised.published);
+      current = til_ledger_row (self->ledger, revised.current);
+      if (til_check_compare (rule, published->value, current->value) != TIL_OUTCOME_DIFFERS)
+        {
+          til_check_count (self, til_check_compare (rule, published->value, current->value));
+          continue;
+        }
+
+      revised.dimension = find_changed_dimension (self, &self->ledger->keys.keys[i]);
+      g_array_append_val (all, revised);
+    }
+
+  g_array_sort_with_data (all, compare_revised, self);
+  for (guint first = 0, i = 1; first < all->len; i++)
+    {
+      const Revised *start = &g_array_index (all, Revised, first);
+      const TilRule *rule;
+
+      if (i < all->len && start->dimension != TIL_NONE &&
+          same_revision (self, start, &g_array_index (all, Revised, i)))
+        continue;
+
+      rule = til_check_find_rule (self, TIL_RULE_CONTINUITY, TIL_TEST_EQUAL,
+                                  til_ledger_key (self->ledger, til_ledger_row (self->ledger, start->published))->indicator,
+                                  TIL_NONE);
+      add_revision (self, rule, start, i - first);
+      first = i;
+    }
+}
+
+static gboolean
+small_count (TilInterval  value,
+             guint       *count)
+{
+  if (!til_interval_is_exact (value) || value.low < 0 || value.low % TIL_ONE != 0 ||
+      value.low > TIL_CHANCE_MAX_COUNT * TIL_ONE)
+    return FALSE;
+
+  *count = (guint) (value.low / TIL_ONE);
+  return TRUE;
+}
+
+static void
+check_jump (TilCheck      *self,
+            guint          number)
+{
+  const TilKey *key = &self->ledger->keys.keys[number];
+  TilKey last_year = *key;
+  const TilRule *rule;
+  guint now, before;
+  guint count, count_before;
+  double chance;
+  TilCase *item;
+  g_autofree char *label = NULL;
+
+  if (key->year != self->year || !til_check_is_additive (self, key->indicator) ||
+      til_catalogue_get_indicator (self->catalogue, key->indicator)->cumulative)
+    return;
+
+  last_year.year--;
+  now = find_current (self, number);
+  number = til_keys_find (&self->ledger->keys, &last_year);
+  before = find_current (self, number);
+  if (before == TIL_NONE)
+    before = find_earlier (self, number);
+  rule = til_check_find_rule (self, TIL_RULE_CONTINUITY, TIL_TEST_CHANCE, key->indicator, TIL_NONE);
+  if (rule == NULL || now == TIL_NONE || before == TIL_NONE ||
+      til_ledger_row (self->ledger, now)->denial || til_ledger_row (self->ledger, before)->denial ||
+      !small_count (til_ledger_row (self->ledger, now)->value, &count) ||
+      !small_count (til_ledger_row (self->ledger, before)->value, &count_before))
+    return;
+
+  chance = til_chance_two_counts (count, count_before);
+  if (chance * TIL_ONE >= (double) rule->tolerance)
+    {
+      til_check_count (self, TIL_OUTCOME_HOLDS);
+      return;
+    }
+
+  item = til_case_new (TIL_CASE_JUMP, key);
+  item->scope = til_ledger_row (self->ledger, now)->scope;
+  item->other = til_ledger_row (self->ledger, before)->scope;
+  item->sheet = til_ledger_row (self->ledger, now)->sheet;
+  item->chance = chance;
+  til_case_add_figure (item, til_ledger_row (self->ledger, now)->figure);
+  label = g_strdup_printf ("%d", last_year.year);
+  til_case_add_term (item, &last_year, label, 1, til_ledger_row (self->ledger, before)->value,
+                     til_ledger_row (self->ledger, before)->figure);
+  til_case_compare (item, til_ledger_row (self->ledger, before)->value,
+                    til_ledger_row (self->ledger, now)->value);
+  til_check_add_case (self, rule, item);
+}
+
+/**
+ * til_check_continuity:
+ * @self: a check
+ *
+ * Published numbers that are others now, and jumps from last year.
+ */
+void
+til_check_continuity (TilCheck *self)
+{
+  check_revisions (self);
+  for (guint i = 0; i < self->ledger->keys.n_keys && !g_cancellable_is_cancelled (self->cancellable); i++)
+    check_jump (self, i);
+}

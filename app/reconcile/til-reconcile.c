@@ -1,0 +1,255 @@
+/* reconcile/til-reconcile.c: the checks in turn, then what they share */
+#include "reconcile/til-reconcile.h"
+
+#include "reconcile/til-causes.h"
+#include "reconcile/til-grouping.h"
+#include "reconcile/til-identity.h"
+#include "reconcile/til-sentence.h"
+
+/* Two cases of one rule may be about one key: they are told apart by number. */
+static void
+set_id (const TilCheck *check,
+        TilCase        *item,
+        GHashTable     *taken)
+{
+  g_autofree char *id = til_identity_new_id (check, item, 0);
+
+  for (guint n = 2; g_hash_table_contains (taken, id); n++)
+    {
+      g_autofree char *salted = g_strdup_printf ("%s %u", item->salt, n);
+
+      g_free (item->salt);
+      item->salt = g_steal_pointer (&salted);
+      g_free (id);
+      id = til_identity_new_id (check, item, 0);
+    }
+
+  item->finding->id = g_steal_pointer (&id);
+  g_hash_table_add (taken, item->finding->id);
+}
+
+static void
+fold (const TilCheck *check)
+{
+  for (guint i = 0; i < check->cases->len; i++)
+    {
+      const TilCase *item = g_ptr_array_index (check->cases, i);
+      const TilCase *head = g_ptr_array_index (check->cases, item->group);
+
+      if (head == item)
+        continue;
+
+      item->finding->folded_under = g_strdup (head->finding->id);
+      g_ptr_array_add (head->finding->includes, g_strdup (item->finding->id));
+    }
+}
+
+/* Last year's decision stands beside this year's disagreement; it does not
+ * settle it. One whose figures changed since is open again. */
+static void
+judge (const TilCheck *check,
+       TilCase        *item,
+       GHashTable     *judgements)
+{
+  TilFinding *finding = item->finding;
+  const TilJudgement *judgement = g_hash_table_lookup (judgements, finding->id);
+  g_autofree char *last_year = NULL;
+
+  if (judgement != NULL)
+    {
+      finding->judgement = til_judgement_copy (judgement);
+      finding->state = *judgement->fingerprint == '\0' ||
+                       g_str_equal (judgement->fingerprint, finding->fingerprint) ? judgement->state
+                                                                                  : TIL_STATE_REOPENED;
+    }
+
+  last_year = til_identity_new_id (check, item, 1);
+  judgement = g_hash_table_lookup (judgements, last_year);
+  if (judgement != NULL)
+    finding->precedent = til_judgement_copy (judgement);
+}
+
+static void
+finish (TilCheck  *check,
+        GPtrArray *judgements)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) by_finding = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; judgements != NULL && i < judgements->len; i++)
+    {
+      TilJudgement *judgement = g_ptr_array_index (judgements, i);
+
+      g_hash_table_insert (by_finding, judgement->finding, judgement);
+    }
+
+  for (guint i = 0; i < check->cases->len; i++)
+    set_id (check, g_ptr_array_index (check->cases, i), taken);
+  fold (check);
+
+  for (guint i = 0; i < check->cases->len; i++)
+    {
+      TilCase *item = g_ptr_array_index (check->cases, i);
+
+      item->finding->message = til_sentence_new (check, item, item->finding->includes->len);
+      item->finding->fingerprint = til_identity_new_fingerprint (check, item->finding);
+      judge (check, item, by_finding);
+    }
+}
+
+/* Chapters in the catalogue's order; in each, what stands alone, then what is
+ * folded; findings before notes; the least likely jump first; the largest
+ * difference first. */
+static int
+compare_cases (gconstpointer a,
+               gconstpointer b)
+{
+  const TilCase *left = *(TilCase * const *) a;
+  const TilCase *right = *(TilCase * const *) b;
+  const TilFinding *l = left->finding;
+  const TilFinding *r = right->finding;
+
+  if (l->chapter != r->chapter)
+    return l->chapter < r->chapter ? -1 : 1;
+  if ((l->folded_under == NULL) != (r->folded_under == NULL))
+    return l->folded_under == NULL ? -1 : 1;
+  if (l->severity != r->severity)
+    return l->severity == TIL_SEVERITY_FINDING ? -1 : 1;
+  if (left->chance != right->chance)
+    return left->chance < right->chance ? -1 : 1;
+  if (ABS (l->difference) != ABS (r->difference))
+    return ABS (l->difference) > ABS (r->difference) ? -1 : 1;
+
+  return left->index < right->index ? -1 : left->index > right->index;
+}
+
+static TilFindings *
+new_findings (TilCheck *check)
+{
+  TilFindings *self = g_new0 (TilFindings, 1);
+
+  g_ptr_array_sort (check->cases, compare_cases);
+  self->findings = g_ptr_array_new_full (check->cases->len, (GDestroyNotify) til_finding_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_holds = check->n_holds;
+  self->n_undecidable = check->n_undecidable;
+  g_atomic_ref_count_init (&self->ref_count);
+
+  for (guint i = 0; i < check->cases->len; i++)
+    {
+      TilFinding *finding = ((TilCase *) g_ptr_array_index (check->cases, i))->finding;
+
+      g_ptr_array_add (self->findings, til_finding_ref (finding));
+      g_hash_table_insert (self->by_id, finding->id, finding);
+    }
+
+  return self;
+}
+
+/**
+ * til_reconcile:
+ * @cube: every figure
+ * @year: the edition
+ * @judgements: (nullable) (element-type TilJudgement): what was decided before
+ * @language: of the sentences
+ * @cancellable: (nullable): stops the work
+ *
+ * Runs every rule of the catalogue. Nothing stops at the first problem. May
+ * be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): the findings; %NULL when cancelled
+ */
+TilFindings *
+til_reconcile (TilCube      *cube,
+               int           year,
+               GPtrArray    *judgements,
+               TilLanguage   language,
+               GCancellable *cancellable)
+{
+  static void (* const checks[]) (TilCheck *) = {
+    til_check_breakdowns, til_check_agreement, til_check_linked,
+    til_check_continuity, til_check_coverage,
+  };
+  g_autoptr(TilLedger) ledger = til_ledger_new (cube);
+  g_autoptr(TilCubeShape) shape = til_cube_shape_new (til_cube_get_catalogue (cube));
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) til_case_free);
+  TilCheck check = {
+    .cube = cube,
+    .catalogue = til_cube_get_catalogue (cube),
+    .ledger = ledger,
+    .shape = shape,
+    .year = year,
+    .language = language,
+    .cancellable = cancellable,
+    .cases = cases,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      checks[i] (&check);
+      if (g_cancellable_is_cancelled (cancellable))
+        return NULL;
+    }
+
+  til_causes_find (&check);
+  til_grouping_fold (&check);
+  finish (&check, judgements);
+
+  return new_findings (&check);
+}
+
+TilFindings *
+til_findings_ref (TilFindings *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+til_findings_unref (TilFindings *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+/**
+ * til_findings_find:
+ * @self: findings
+ * @id: id of one
+ *
+ * Returns: (transfer none) (nullable): the finding
+ */
+TilFinding *
+til_findings_find (TilFindings *self,
+                   const char  *id)
+{
+  return g_hash_table_lookup (self->by_id, id);
+}
+
+/**
+ * til_findings_count_open:
+ * @self: findings
+ *
+ * Returns: how many wait for the coordinator: those that stand by themselves
+ *   and must be judged
+ */
+guint
+til_findings_count_open (TilFindings *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (self->findings, i);
+
+      n += finding->folded_under == NULL && finding->severity == TIL_SEVERITY_FINDING &&
+           til_finding_state_is_open (finding->state);
+    }
+
+  return n;
+}

@@ -1,0 +1,263 @@
+#include "widgets/til-deliveries-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/til-delivery-row.h"
+#include "widgets/til-delivery-view.h"
+#include "widgets/til-words.h"
+
+struct _TilDeliveriesPage
+{
+  TilPage          parent_instance;
+
+  guint            partner;   /* of the row chosen last */
+  gint64           delivery;  /* likewise; 0: it has none */
+  gboolean         filling;   /* the list is being made: selections are not hers */
+
+  AdwLeaflet      *leaflet;
+  GtkListBox      *list;
+  GtkStack        *stack;
+  AdwStatusPage   *missing_page;
+  GtkButton       *import_button;
+  TilDeliveryView *delivery_view;
+};
+
+G_DEFINE_FINAL_TYPE (TilDeliveriesPage, til_deliveries_page, TIL_TYPE_PAGE)
+
+static const TilDelivery *
+find_delivery (TilDeliveriesPage *self,
+               gint64             id)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (til_page_get_project (TIL_PAGE (self)));
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->id == id)
+        return delivery;
+    }
+
+  return NULL;
+}
+
+static void
+show_row (TilDeliveriesPage *self,
+          TilDeliveryRow    *row)
+{
+  TilProject *project = til_page_get_project (TIL_PAGE (self));
+  const TilDelivery *delivery;
+
+  self->partner = til_delivery_row_get_partner (row);
+  self->delivery = til_delivery_row_get_delivery (row);
+  delivery = find_delivery (self, self->delivery);
+
+  if (delivery != NULL)
+    {
+      til_delivery_view_set_delivery (self->delivery_view, project, delivery);
+      gtk_stack_set_visible_child_name (self->stack, "delivery");
+    }
+  else
+    {
+      const TilPartner *partner = til_catalogue_get_partner (til_project_get_catalogue (project),
+                                                             self->partner);
+
+      adw_status_page_set_title (self->missing_page,
+                                 til_label_get (&partner->label, til_project_get_language (project)));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "s", partner->code);
+      gtk_stack_set_visible_child_name (self->stack, "missing");
+    }
+}
+
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  static const char * const names[] = {
+    [TIL_ROLE_PARTNER] = N_("Partners"),
+    [TIL_ROLE_DRAFT] = N_("Draft"),
+    [TIL_ROLE_PUBLISHED] = N_("Earlier editions"),
+  };
+  TilRole role = til_delivery_row_get_role (TIL_DELIVERY_ROW (row));
+
+  if (before != NULL && til_delivery_row_get_role (TIL_DELIVERY_ROW (before)) == role)
+    gtk_list_box_row_set_header (row, NULL);
+  else
+    gtk_list_box_row_set_header (row, til_list_box_heading (_(names[role])));
+}
+
+static void
+add_partner (TilDeliveriesPage *self,
+             TilProject        *project,
+             guint              partner)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (project);
+  guint n = 0;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner != partner)
+        continue;
+      gtk_list_box_append (self->list, til_delivery_row_new (project, partner, delivery));
+      n++;
+    }
+
+  if (n == 0)
+    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL));
+}
+
+static TilDeliveryRow *
+find_row (TilDeliveriesPage *self,
+          guint              partner,
+          gint64             delivery)
+{
+  TilDeliveryRow *same_partner = NULL;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (delivery != 0 && til_delivery_row_get_delivery (TIL_DELIVERY_ROW (row)) == delivery)
+        return TIL_DELIVERY_ROW (row);
+      if (til_delivery_row_get_partner (TIL_DELIVERY_ROW (row)) == partner)
+        same_partner = TIL_DELIVERY_ROW (row);
+    }
+
+  return same_partner;
+}
+
+static void
+til_deliveries_page_refresh (TilPage *page)
+{
+  TilDeliveriesPage *self = TIL_DELIVERIES_PAGE (page);
+  TilProject *project = til_page_get_project (page);
+  TilDeliveryRow *row;
+
+  self->filling = TRUE;
+  til_list_box_clear (self->list);
+
+  if (project != NULL)
+    {
+      GPtrArray *partners = til_project_get_catalogue (project)->partners;
+
+      for (TilRole role = TIL_ROLE_PARTNER; role <= TIL_ROLE_PUBLISHED; role++)
+        {
+          for (guint i = 0; i < partners->len; i++)
+            {
+              const TilPartner *partner = g_ptr_array_index (partners, i);
+
+              if (partner->role == role)
+                add_partner (self, project, i);
+            }
+        }
+
+      row = find_row (self, self->partner, self->delivery);
+      if (row == NULL)
+        row = TIL_DELIVERY_ROW (gtk_list_box_get_row_at_index (self->list, 0));
+      if (row != NULL)
+        {
+          gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+          show_row (self, row);
+        }
+    }
+
+  self->filling = FALSE;
+}
+
+static void
+on_row_selected (GtkListBox        *list,
+                 GtkListBoxRow     *row,
+                 TilDeliveriesPage *self)
+{
+  if (row != NULL && !self->filling)
+    show_row (self, TIL_DELIVERY_ROW (row));
+}
+
+static void
+on_row_activated (TilDeliveriesPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+on_back_clicked (TilDeliveriesPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+til_deliveries_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_DELIVERIES_PAGE);
+
+  G_OBJECT_CLASS (til_deliveries_page_parent_class)->dispose (object);
+}
+
+static void
+til_deliveries_page_class_init (TilDeliveriesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = til_deliveries_page_dispose;
+  TIL_PAGE_CLASS (klass)->refresh = til_deliveries_page_refresh;
+
+  g_type_ensure (TIL_TYPE_DELIVERY_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tilstand/Tilstand/ui/til-deliveries-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, missing_page);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, delivery_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+}
+
+static void
+til_deliveries_page_init (TilDeliveriesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+}
+
+/**
+ * til_deliveries_page_new:
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget *
+til_deliveries_page_new (void)
+{
+  return g_object_new (TIL_TYPE_DELIVERIES_PAGE, NULL);
+}
+
+/**
+ * til_deliveries_page_show_cell:
+ * @self: the page
+ * @delivery: id of a delivery
+ * @sheet: the name of one of its sheets
+ * @cell: an A1 reference; "" for the delivery as a whole
+ */
+void
+til_deliveries_page_show_cell (TilDeliveriesPage *self,
+                               gint64             delivery,
+                               const char        *sheet,
+                               const char        *cell)
+{
+  TilDeliveryRow *row;
+
+  g_return_if_fail (TIL_IS_DELIVERIES_PAGE (self));
+
+  row = find_row (self, TIL_NONE, delivery);
+  if (row == NULL)
+    return;
+
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  til_delivery_view_show_cell (self->delivery_view, sheet, cell);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}

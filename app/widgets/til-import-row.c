@@ -1,0 +1,184 @@
+#include "widgets/til-import-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TilImportRow
+{
+  AdwActionRow parent_instance;
+
+  char        *path;      /* the file, to try again with a partner */
+  GPtrArray   *partners;  /* char*: codes in the order of the choice */
+};
+
+G_DEFINE_FINAL_TYPE (TilImportRow, til_import_row, ADW_TYPE_ACTION_ROW)
+
+static gboolean
+is_unknown_sender (const TilImportResult *result)
+{
+  return g_error_matches (result->error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PARTNER) ||
+         (result->reading != NULL && result->reading->partner == TIL_NONE);
+}
+
+/**
+ * til_import_row_needs_look:
+ * @result: what came of a file
+ *
+ * Returns: whether the file is not in the project, and should be
+ */
+gboolean
+til_import_row_needs_look (const TilImportResult *result)
+{
+  return result->error != NULL || result->reading == NULL || is_unknown_sender (result);
+}
+
+static void
+append (GString    *text,
+        const char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static void
+append_count (GString    *text,
+              const char *format,
+              guint       n)
+{
+  g_autofree char *part = g_strdup_printf (format, n);
+
+  append (text, part);
+}
+
+static char *
+describe (TilProject            *project,
+          const TilImportResult *result)
+{
+  const TilReading *reading = result->reading;
+  GString *text = g_string_new (NULL);
+
+  if (result->error != NULL)
+    return g_string_free (g_string_append (text, result->error->message), FALSE);
+
+  if (is_unknown_sender (result))
+    return g_string_free (g_string_append (text, _("Who sent this file could not be told.")), FALSE);
+
+  append (text, til_label_get (&til_catalogue_get_partner (til_project_get_catalogue (project),
+                                                           reading->partner)->label,
+                               til_project_get_language (project)));
+  if (result->same_as_before)
+    {
+      append (text, _("imported before; nothing changed"));
+      return g_string_free (text, FALSE);
+    }
+
+  append_count (text, ngettext ("%u number read", "%u numbers read", reading->figures->len),
+                reading->figures->len);
+  if (reading->left_out->len > 0)
+    append_count (text, ngettext ("%u left out", "%u left out", reading->left_out->len),
+                  reading->left_out->len);
+  if (reading->questions->len > 0)
+    append_count (text, ngettext ("%u question", "%u questions", reading->questions->len),
+                  reading->questions->len);
+  if (result->replaces)
+    append (text, _("replaces the earlier delivery"));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+on_partner_selected (TilImportRow *self,
+                     GParamSpec   *pspec,
+                     GtkDropDown  *choice)
+{
+  guint selected = gtk_drop_down_get_selected (choice);
+  const char *paths[] = { self->path, NULL };
+
+  if (selected == 0 || selected > self->partners->len)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-files", "(^ass)", paths,
+                              g_ptr_array_index (self->partners, selected - 1));
+}
+
+static void
+add_partner_choice (TilImportRow *self,
+                    TilProject   *project)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *partners = til_project_get_catalogue (project)->partners;
+  GtkWidget *choice;
+
+  gtk_string_list_append (names, _("Sent by…"));
+  for (guint i = 0; i < partners->len; i++)
+    {
+      const TilPartner *partner = g_ptr_array_index (partners, i);
+
+      gtk_string_list_append (names, til_label_get (&partner->label, til_project_get_language (project)));
+      g_ptr_array_add (self->partners, g_strdup (partner->code));
+    }
+
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who sent this file"), -1);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_partner_selected),
+                           self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), choice);
+}
+
+static void
+til_import_row_finalize (GObject *object)
+{
+  TilImportRow *self = TIL_IMPORT_ROW (object);
+
+  g_free (self->path);
+  g_ptr_array_unref (self->partners);
+
+  G_OBJECT_CLASS (til_import_row_parent_class)->finalize (object);
+}
+
+static void
+til_import_row_class_init (TilImportRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = til_import_row_finalize;
+}
+
+static void
+til_import_row_init (TilImportRow *self)
+{
+  self->partners = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * til_import_row_new:
+ * @project: the project imported into
+ * @result: what came of a file; not kept
+ *
+ * Returns: (transfer floating): a row that tells it; where nobody knows who
+ *   sent the file, she can choose and it is imported again
+ */
+GtkWidget *
+til_import_row_new (TilProject            *project,
+                    const TilImportResult *result)
+{
+  TilImportRow *self = g_object_new (TIL_TYPE_IMPORT_ROW, NULL);
+  gboolean trouble = til_import_row_needs_look (result);
+  g_autofree char *name = g_path_get_basename (result->file);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *text = describe (project, result);
+  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+  GtkWidget *sign = gtk_image_new_from_icon_name (trouble ? "dialog-warning-symbolic"
+                                                          : "til-settled-symbolic");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  trouble ? _("Not imported") : _("Imported"), -1);
+  self->path = g_strdup (result->file);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), sign);
+  if (is_unknown_sender (result))
+    add_partner_choice (self, project);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,80 @@
+#include "widgets/til-trial.h"
+
+static TilInterval
+add_terms (const TilFinding *finding,
+           gint64            figure,
+           TilInterval       value)
+{
+  TilInterval sum = til_interval_exact (0);
+
+  for (guint i = 0; i < finding->terms->len; i++)
+    {
+      const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
+      TilInterval one = term->value;
+
+      if (figure != 0 && term->figure != NULL && term->figure->id == figure)
+        one = value;
+      sum = term->sign < 0 ? til_interval_subtract (sum, one) : til_interval_add (sum, one);
+    }
+
+  return sum;
+}
+
+/**
+ * til_trial_is_sum:
+ * @finding: a finding
+ *
+ * Returns: whether what is expected is the plain sum of the terms: then the
+ *   difference can be told while a number is typed
+ */
+gboolean
+til_trial_is_sum (const TilFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, FALSE);
+
+  return finding->terms->len > 0 &&
+         til_interval_equal (add_terms (finding, 0, til_interval_exact (0)), finding->expected);
+}
+
+/**
+ * til_trial_compute:
+ * @finding: a finding
+ * @figure: id of the figure that would be corrected; 0: the stated one
+ * @value: its value then, in thousandths
+ * @trial: (out): what would come of it; untouched on failure
+ *
+ * Returns: %FALSE where it cannot be told before the rule is computed anew
+ */
+gboolean
+til_trial_compute (const TilFinding *finding,
+                   gint64            figure,
+                   gint64            value,
+                   TilTrial         *trial)
+{
+  TilInterval expected, stated;
+
+  g_return_val_if_fail (finding != NULL, FALSE);
+  g_return_val_if_fail (trial != NULL, FALSE);
+
+  expected = finding->expected;
+  stated = finding->stated;
+  if (figure == 0)
+    {
+      stated = til_interval_exact (value);
+    }
+  else
+    {
+      if (!til_trial_is_sum (finding))
+        return FALSE;
+      expected = add_terms (finding, figure, til_interval_exact (value));
+    }
+
+  trial->expected = expected;
+  trial->stated = stated;
+  /* An "of which" number may be less than what it is part of */
+  if (finding->kind == TIL_RULE_SELECTION && stated.low <= expected.high)
+    trial->difference = 0;
+  else
+    trial->difference = til_interval_gap (stated, expected);
+  return TRUE;
+}

@@ -1,0 +1,670 @@
+#include "widgets/til-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/til-choosers.h"
+#include "widgets/til-project-view.h"
+#include "widgets/til-recent.h"
+#include "widgets/til-start-page.h"
+#include "widgets/til-words.h"
+
+#define EXAMPLE_YEAR 2024
+
+struct _TilWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TilProject      *project;   /* owned; NULL on the start page */
+  GCancellable    *exporting; /* owned; NULL while nothing is exported */
+
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  TilStartPage    *start_page;
+  TilProjectView  *project_view;
+  GtkRevealer     *drop_hint;
+  GtkLabel        *drop_label;
+};
+
+G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/**
+ * til_window_say:
+ * @self: the window
+ * @text: one sentence
+ *
+ * Tells in passing that something is done.
+ */
+void
+til_window_say (TilWindow  *self,
+                const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * til_window_say_error:
+ * @self: the window
+ * @text: one sentence that names place and reason
+ *
+ * Tells what could not be done; stays until it is closed.
+ */
+void
+til_window_say_error (TilWindow  *self,
+                      const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+set_enabled (TilWindow  *self,
+             const char *action,
+             gboolean    enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                            action)),
+                               enabled);
+}
+
+static void
+update_actions (TilWindow *self)
+{
+  gboolean open = self->project != NULL;
+  gboolean may_write = open && !til_project_is_read_only (self->project) &&
+                       !til_project_is_closed (self->project);
+  gboolean can_undo = FALSE, can_redo = FALSE;
+
+  if (open)
+    g_object_get (self->project, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+
+  set_enabled (self, "undo", can_undo);
+  set_enabled (self, "redo", can_redo);
+  set_enabled (self, "import", may_write);
+  set_enabled (self, "import-for", may_write);
+  set_enabled (self, "import-files", may_write);
+  set_enabled (self, "export", open);
+  set_enabled (self, "export-to", open && self->exporting == NULL);
+  set_enabled (self, "close-edition", may_write);
+  set_enabled (self, "page", open);
+  set_enabled (self, "show-cell", open);
+}
+
+static void
+on_project_changed (TilWindow *self)
+{
+  update_actions (self);
+  til_recent_note (self->project);
+}
+
+/**
+ * til_window_get_project:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+TilProject *
+til_window_get_project (TilWindow *self)
+{
+  g_return_val_if_fail (TIL_IS_WINDOW (self), NULL);
+
+  return self->project;
+}
+
+/**
+ * til_window_set_project:
+ * @self: the window
+ * @project: (nullable): what to show; %NULL: the start page
+ */
+void
+til_window_set_project (TilWindow  *self,
+                        TilProject *project)
+{
+  g_return_if_fail (TIL_IS_WINDOW (self));
+  g_return_if_fail (project == NULL || TIL_IS_PROJECT (project));
+
+  if (self->project == project)
+    return;
+
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
+
+  g_set_object (&self->project, project);
+  if (project != NULL)
+    {
+      g_autofree char *name = g_path_get_basename (til_project_get_path (project));
+
+      til_project_set_language (project, til_words_screen_language ());
+      g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed),
+                               self, G_CONNECT_SWAPPED);
+      til_recent_note (project);
+      gtk_window_set_title (GTK_WINDOW (self), name);
+    }
+  else
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _("Tilstand"));
+      til_start_page_refresh (self->start_page);
+    }
+
+  til_project_view_set_project (self->project_view, project);
+  gtk_stack_set_visible_child_name (self->stack, project != NULL ? "project" : "start");
+  gtk_label_set_label (self->drop_label,
+                       project != NULL ? _("Drop to import") : _("Drop a project to open it"));
+  update_actions (self);
+}
+
+/**
+ * til_window_shows_file:
+ * @self: the window
+ * @file: (nullable): a project file; %NULL: none
+ *
+ * Returns: whether this is the window of @file
+ */
+gboolean
+til_window_shows_file (TilWindow *self,
+                       GFile     *file)
+{
+  g_autoptr(GFile) mine = NULL;
+
+  if (self->project == NULL || file == NULL)
+    return self->project == NULL && file == NULL;
+
+  mine = g_file_new_for_path (til_project_get_path (self->project));
+  return g_file_equal (mine, file);
+}
+
+static void
+open_path (TilWindow  *self,
+           const char *path,
+           gboolean    read_only)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TilProject) project = til_project_open (path, read_only, &error);
+
+  if (project == NULL &&
+      (g_error_matches (error, TIL_STORE_ERROR, TIL_STORE_ERROR_BUSY) ||
+       g_error_matches (error, TIL_STORE_ERROR, TIL_STORE_ERROR_READ_ONLY)) && !read_only)
+    {
+      g_autofree char *reason = g_steal_pointer (&error->message);
+
+      g_clear_error (&error);
+      project = til_project_open (path, TRUE, NULL);
+      if (project == NULL)
+        til_window_say_error (self, reason);
+      else
+        til_window_set_project (self, project);
+      return;
+    }
+
+  if (project == NULL)
+    til_window_say_error (self, error->message);
+  else
+    til_window_set_project (self, project);
+}
+
+/**
+ * til_window_open_file:
+ * @self: a window
+ * @file: a project file
+ *
+ * Shows the project in this window, or says why not. A project that is open
+ * elsewhere is opened to look at only, and the page says so.
+ */
+void
+til_window_open_file (TilWindow *self,
+                      GFile     *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  g_return_if_fail (TIL_IS_WINDOW (self));
+
+  if (path == NULL)
+    til_window_say_error (self, _("Only files on this computer or its network drives can be opened."));
+  else
+    open_path (self, path, FALSE);
+}
+
+/**
+ * til_window_open_example:
+ * @self: a window
+ *
+ * Opens the example year; makes it the first time.
+ */
+void
+til_window_open_example (TilWindow *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tilstand", NULL);
+  /* Translators: the file name of the example project; %d is a year */
+  g_autofree char *name = g_strdup_printf (_("example-%d.tilstand"), EXAMPLE_YEAR);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(TilProject) project = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (TIL_IS_WINDOW (self));
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      open_path (self, path, FALSE);
+      return;
+    }
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      til_window_say_error (self, _("The folder for the example year cannot be made."));
+      return;
+    }
+
+  project = til_project_create_example (path, &error);
+  if (project == NULL)
+    til_window_say_error (self, error->message);
+  else
+    til_window_set_project (self, project);
+}
+
+static void
+new_activated (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  til_choose_new (GTK_WINDOW (user_data));
+}
+
+/* ("create", path, year) */
+static void
+create_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  g_autoptr(TilProject) project = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *path;
+  int year;
+
+  g_variant_get (parameter, "(&si)", &path, &year);
+  project = til_project_create (path, year, &error);
+  if (project == NULL)
+    til_window_say_error (self, error->message);
+  else
+    til_window_set_project (self, project);
+}
+
+static void
+open_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  til_choose_project (GTK_WINDOW (user_data));
+}
+
+static void
+example_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  til_window_open_example (TIL_WINDOW (user_data));
+}
+
+static void
+undo_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!til_project_undo (self->project, &error))
+    til_window_say_error (self, error->message);
+}
+
+static void
+redo_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!til_project_redo (self->project, &error))
+    til_window_say_error (self, error->message);
+}
+
+static void
+page_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  til_project_view_show_page (TIL_WINDOW (user_data)->project_view,
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_cell_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  gint64 delivery;
+  const char *sheet, *cell;
+
+  g_variant_get (parameter, "(x&s&s)", &delivery, &sheet, &cell);
+  til_project_view_show_cell (TIL_WINDOW (user_data)->project_view, delivery, sheet, cell);
+}
+
+static void
+say_activated (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  til_window_say (TIL_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_error_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  til_window_say_error (TIL_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_file_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
+}
+
+static void
+import_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  til_choose_import (GTK_WINDOW (user_data), NULL);
+}
+
+static void
+import_for_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  til_choose_import (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+/* ("import-files", paths, partner code or "") */
+static void
+import_files_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  g_autofree const char **paths = NULL;
+  const char *partner;
+
+  g_variant_get (parameter, "(^a&s&s)", &paths, &partner);
+  til_project_view_import (TIL_WINDOW (user_data)->project_view, paths,
+                           *partner != '\0' ? partner : NULL);
+}
+
+static void
+export_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  til_project_view_ask_export (TIL_WINDOW (user_data)->project_view);
+}
+
+static void
+on_exported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TilWindow) self = TIL_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean done = til_project_export_finish (TIL_PROJECT (source), result, &error);
+  g_autofree char *path = g_object_steal_data (G_OBJECT (self->exporting), "path");
+
+  g_clear_object (&self->exporting);
+  if (self->toasts == NULL)
+    return;
+
+  update_actions (self);
+  if (done)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *escaped = g_markup_escape_text (name, -1);
+      /* Translators: the name of a workbook */
+      g_autofree char *text = g_strdup_printf (_("Exported %s"), escaped);
+      AdwToast *toast = adw_toast_new (text);
+
+      adw_toast_set_button_label (toast, _("_Show"));
+      adw_toast_set_action_name (toast, "win.show-file");
+      adw_toast_set_action_target (toast, "s", path);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      til_window_say_error (self, error->message);
+    }
+}
+
+/* ("export-to", path, language) */
+static void
+export_to_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  const char *path, *code;
+  TilLanguage language;
+
+  g_variant_get (parameter, "(&s&s)", &path, &code);
+  if (self->exporting != NULL || !til_language_from_code (code, &language))
+    return;
+
+  self->exporting = g_cancellable_new ();
+  g_object_set_data_full (G_OBJECT (self->exporting), "path", g_strdup (path), g_free);
+  update_actions (self);
+  til_project_export_async (self->project, path, language, self->exporting,
+                            on_exported, g_object_ref (self));
+}
+
+static void
+on_close_edition_response (AdwMessageDialog *dialog,
+                           const char       *response,
+                           TilWindow        *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (g_str_equal (response, "close-edition") && self->project != NULL &&
+      !til_project_close_edition (self->project, &error))
+    til_window_say_error (self, error->message);
+}
+
+static void
+close_edition_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+
+  /* Translators: %d is a year */
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Close the %d edition?"),
+                                     til_project_get_year (self->project));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+                               _("Its numbers are frozen as published. A later delivery that states "
+                                 "other numbers for this year is then shown as a revision."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("_Cancel"),
+                                    "close-edition", _("Close _Edition"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_edition_response), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GStrv
+list_paths (const GValue *value)
+{
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
+    }
+
+  return g_strv_builder_end (paths);
+}
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         TilWindow     *self)
+{
+  g_auto(GStrv) paths = list_paths (value);
+
+  if (paths[0] == NULL)
+    return FALSE;
+
+  if (g_str_has_suffix (paths[0], ".tilstand"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.open-project", "s", paths[0]);
+      return TRUE;
+    }
+
+  if (self->project == NULL)
+    {
+      til_window_say_error (self, _("Open a project or make a new report year first; then its "
+                                    "files can be dropped here."));
+      return FALSE;
+    }
+
+  if (til_project_is_read_only (self->project) || til_project_is_closed (self->project))
+    {
+      til_window_say_error (self, _("This project is open to look at only; nothing was imported."));
+      return FALSE;
+    }
+
+  til_project_view_import (self->project_view, (const char * const *) paths, NULL);
+  return TRUE;
+}
+
+static GdkDragAction
+on_drop_enter (GtkDropTarget *target,
+               double         x,
+               double         y,
+               TilWindow     *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_hint, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+on_drop_leave (GtkDropTarget *target,
+               TilWindow     *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_hint, FALSE);
+}
+
+static void
+til_window_dispose (GObject *object)
+{
+  TilWindow *self = TIL_WINDOW (object);
+
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_WINDOW);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (til_window_parent_class)->dispose (object);
+}
+
+static void
+til_window_class_init (TilWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = til_window_dispose;
+
+  g_type_ensure (TIL_TYPE_START_PAGE);
+  g_type_ensure (TIL_TYPE_PROJECT_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/tilstand/Tilstand/ui/til-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, project_view);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_hint);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_label);
+}
+
+static void
+til_window_init (TilWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "new", new_activated },
+    { "create", create_activated, "(si)" },
+    { "open", open_activated },
+    { "example", example_activated },
+    { "undo", undo_activated },
+    { "redo", redo_activated },
+    { "import", import_activated },
+    { "import-for", import_for_activated, "s" },
+    { "import-files", import_files_activated, "(ass)" },
+    { "export", export_activated },
+    { "export-to", export_to_activated, "(ss)" },
+    { "close-edition", close_edition_activated },
+    { "page", page_activated, "s" },
+    { "show-cell", show_cell_activated, "(xss)" },
+    { "show-file", show_file_activated, "s" },
+    { "say", say_activated, "s" },
+    { "say-error", say_error_activated, "s" },
+  };
+  GtkDropTarget *drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+
+  g_signal_connect (drop_target, "drop", G_CALLBACK (on_drop), self);
+  g_signal_connect (drop_target, "enter", G_CALLBACK (on_drop_enter), self);
+  g_signal_connect (drop_target, "leave", G_CALLBACK (on_drop_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
+
+  gtk_label_set_label (self->drop_label, _("Drop a project to open it"));
+  til_start_page_refresh (self->start_page);
+  update_actions (self);
+}
+
+/**
+ * til_window_new:
+ * @application: the #GtkApplication
+ *
+ * Returns: (transfer none): a window on the start page
+ */
+TilWindow *
+til_window_new (gpointer application)
+{
+  return g_object_new (TIL_TYPE_WINDOW, "application", application, NULL);
+}

@@ -1,0 +1,22 @@
+"""Runs every function test_* of a module and reports in TAP, as Meson reads it."""
+import inspect
+import sys
+import traceback
+
+
+def run(module_name):
+    module = sys.modules[module_name]
+    tests = [(name, function) for name, function in vars(module).items()
+             if name.startswith("test_") and inspect.isfunction(function)]
+    print(f"1..{len(tests)}", flush=True)
+    n_failed = 0
+    for number, (name, function) in enumerate(tests, 1):
+        try:
+            function()
+            print(f"ok {number} {name}", flush=True)
+        except Exception:
+            n_failed += 1
+            print(f"not ok {number} {name}", flush=True)
+            for line in traceback.format_exc().splitlines():
+                print("# " + line, flush=True)
+    sys.exit(n_failed > 0)
