@@ -221,6 +221,7 @@ test_values (void)
     { CELL ("office:value-type=\"date\" office:date-value=\"2024-02-29T13:05:00\"", ""), "datetime 2024-02-29T13:05:00" },
     { CELL ("office:value-type=\"date\" office:date-value=\"1814-05-17\"", ""), "date 1814-05-17" },
     { CELL ("office:value-type=\"date\" office:date-value=\"2024-02-30\"", "<text:p>30.2.24</text:p>"), "text \"30.2.24\"" },
+    { CELL ("office:value-type=\"date\" office:value=\"45000\"", ""), "number 45000" },
     { CELL ("office:value-type=\"time\" office:time-value=\"PT08H05M30S\"", ""), "time 08:05:30" },
     { CELL ("office:value-type=\"time\" office:time-value=\"PT0H0M0.5S\"", ""), "time 00:00:00.500" },
     { CELL ("office:value-type=\"time\" office:time-value=\"8:05\"", "<text:p>8:05</text:p>"), "text \"8:05\"" },

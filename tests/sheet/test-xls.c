@@ -690,6 +690,22 @@ test_encrypted (void)
   til_cell_list_assert_fails (bytes, TIL_SHEET_ERROR_ENCRYPTED);
 }
 
+/* A workbook whose structure is protected, without a password: encrypted with
+ * the one that every Excel knows. Its rows go through many blocks. */
+static void
+test_known_password (void)
+{
+  g_autoptr(GBytes) bytes = til_cell_list_sample ("known-password.xls");
+  g_autoptr(GBytes) unknown = til_cell_list_sample ("unknown-password.xls");
+  g_autoptr(GString) expected = g_string_new ("sheet Låst\n");
+
+  for (guint i = 1; i <= 300; i++)
+    g_string_append_printf (expected, "A%u text \"rad %u\"\nB%u number %u\n", i, i, i, i * 7);
+  til_cell_list_assert (bytes, expected->str);
+
+  til_cell_list_assert_fails (unknown, TIL_SHEET_ERROR_ENCRYPTED);
+}
+
 /* Sheets that each hold all that follow, so that reading them all would take
  * the square of their number. */
 static void
@@ -898,6 +914,7 @@ main (int    argc,
   g_test_add_func ("/sheet/xls/biff2", test_biff2);
   g_test_add_func ("/sheet/xls/dates-of-1904", test_dates_of_1904);
   g_test_add_func ("/sheet/xls/encrypted", test_encrypted);
+  g_test_add_func ("/sheet/xls/known-password", test_known_password);
   g_test_add_func ("/sheet/xls/sheets-in-one-another", test_sheets_in_one_another);
   g_test_add_func ("/sheet/xls/merges-overlap", test_merges_overlap);
   g_test_add_func ("/sheet/xls/cut-off", test_cut_off);

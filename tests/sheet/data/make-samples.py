@@ -9,6 +9,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -59,6 +60,42 @@ def types(has_long_texts):
     return book
 
 
+def locked(work, password, target):
+    """A workbook encrypted with a password, through LibreOffice's own interface."""
+    import uno
+    from com.sun.star.beans import PropertyValue
+
+    def prop(name, value):
+        result = PropertyValue()
+        result.Name, result.Value = name, value
+        return result
+
+    office = subprocess.Popen(['soffice', '-env:UserInstallation=file://%s/profile' % work, '--headless', '--norestore',
+                               '--accept=pipe,name=samples;urp;'], stderr=subprocess.DEVNULL)
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', local)
+    for _ in range(100):
+        try:
+            context = resolver.resolve('uno:pipe,name=samples;urp;StarOffice.ComponentContext')
+            break
+        except Exception:
+            time.sleep(0.3)
+    desktop = context.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', context)
+    book = desktop.loadComponentFromURL('private:factory/scalc', '_blank', 0, (prop('Hidden', True),))
+    sheet = book.Sheets.getByIndex(0)
+    sheet.Name = 'Låst'
+    for i in range(300):
+        sheet.getCellByPosition(0, i).String = 'rad %d' % (i + 1)
+        sheet.getCellByPosition(1, i).Value = (i + 1) * 7
+    book.storeToURL((HERE / target).as_uri(), (prop('FilterName', 'MS Excel 97'), prop('Password', password)))
+    book.close(True)
+    try:
+        desktop.terminate()
+    except Exception:
+        pass
+    office.wait()
+
+
 def convert(work, source, suffix, target):
     subprocess.run(['soffice', '-env:UserInstallation=file://%s/profile' % work, '--headless',
                     '--convert-to', suffix, '--outdir', work / 'out', source],
@@ -81,3 +118,6 @@ with tempfile.TemporaryDirectory() as folder:
     convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_Excel:excel_biff8', 'types-gnumeric-biff8.xls')
     convert_gnumeric(folder / 'short.xlsx', 'Gnumeric_Excel:excel_biff7', 'types-gnumeric-biff5.xls')
     convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_OpenCalc:odf', 'types-gnumeric.ods')
+    # Excel's own password, which it uses where only the structure is protected
+    locked(folder, 'VelvetSweatshop', 'known-password.xls')
+    locked(folder, 'hemmelig', 'unknown-password.xls')
