@@ -695,8 +695,8 @@ test_encrypted (void)
 static void
 test_known_password (void)
 {
-  g_autoptr(GBytes) bytes = til_cell_list_sample ("known-password.xls");
-  g_autoptr(GBytes) unknown = til_cell_list_sample ("unknown-password.xls");
+  g_autoptr(GBytes) bytes = til_cell_list_sample ("locked/known-password.xls");
+  g_autoptr(GBytes) unknown = til_cell_list_sample ("locked/unknown-password.xls");
   g_autoptr(GString) expected = g_string_new ("sheet Låst\n");
 
   for (guint i = 1; i <= 300; i++)

@@ -119,5 +119,5 @@ with tempfile.TemporaryDirectory() as folder:
     convert_gnumeric(folder / 'short.xlsx', 'Gnumeric_Excel:excel_biff7', 'types-gnumeric-biff5.xls')
     convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_OpenCalc:odf', 'types-gnumeric.ods')
     # Excel's own password, which it uses where only the structure is protected
-    locked(folder, 'VelvetSweatshop', 'known-password.xls')
-    locked(folder, 'hemmelig', 'unknown-password.xls')
+    locked(folder, 'VelvetSweatshop', 'locked/known-password.xls')
+    locked(folder, 'hemmelig', 'locked/unknown-password.xls')
