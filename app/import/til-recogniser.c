@@ -62,8 +62,25 @@ til_recogniser_free (TilRecogniser *self)
 
 /* ---- labels ---- */
 
+/* In a partner's file its name stands above everything. */
+static gboolean
+is_partners_name (const TilRecogniser *self,
+                  const char          *condition)
+{
+  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) tokens = til_tokens_new (*spelling);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (strcmp (joined, condition) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
-til_recogniser_conditions_hold (const TilMeaning      *meaning,
+til_recogniser_conditions_hold (const TilRecogniser   *self,
+                                const TilMeaning      *meaning,
                                 const TilPlacedNumber *number,
                                 const TilGridCell     *own)
 {
@@ -72,7 +89,7 @@ til_recogniser_conditions_hold (const TilMeaning      *meaning,
   for (guint i = 0; i < meaning->conditions->len; i++)
     {
       const char *condition = g_ptr_array_index (meaning->conditions, i);
-      gboolean found = FALSE;
+      gboolean found = is_partners_name (self, condition);
 
       for (guint j = 0; j < number->labels->len && !found; j++)
         {
@@ -108,7 +125,7 @@ serves_as_condition (const TilRecogniser   *self,
               const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
 
               if (meaning->conditions == NULL || (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator)
-                  || !til_recogniser_conditions_hold (meaning, number, other))
+                  || !til_recogniser_conditions_hold (self, meaning, number, other))
                 continue;
               for (guint c = 0; c < meaning->conditions->len; c++)
                 if (til_tokens_contain (cell->tokens, g_ptr_array_index (meaning->conditions, c)))
@@ -143,14 +160,49 @@ unit_is_possible (const TilRecogniser *self,
 }
 
 gboolean
+til_recogniser_expects (const TilRecogniser *self,
+                        guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      if (expectation->indicator == indicator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An indicator that other partners are there to report, and this one is not. */
+static gboolean
+is_of_others (const TilRecogniser *self,
+              guint                indicator)
+{
+  if (self->partner->expectations->len == 0 || til_recogniser_expects (self, indicator))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->partners->len; i++)
+    {
+      const TilPartner *partner = g_ptr_array_index (self->catalogue->partners, i);
+
+      for (guint j = 0; j < partner->expectations->len; j++)
+        if (((const TilExpectation *) g_ptr_array_index (partner->expectations, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 til_recogniser_indicator_possible (const TilRecogniser *self,
                                    guint                indicator)
 {
   const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, indicator);
 
+  if (self->partner->role != TIL_ROLE_PARTNER)
+    return TRUE;
   /* Who has no services does not count their users. */
-  return self->partner->role != TIL_ROLE_PARTNER || self->unit == TIL_NONE || self->partner->units->len > 0
-         || !til_indicator_has_dimension (entry, self->unit);
+  if (self->unit != TIL_NONE && self->partner->units->len == 0 && til_indicator_has_dimension (entry, self->unit))
+    return FALSE;
+  return !is_of_others (self, indicator);
 }
 
 static gboolean
@@ -163,20 +215,6 @@ category_is_possible (const TilRecogniser *self,
   if (!til_indicator_has_dimension (indicator, entry->dimension))
     return FALSE;
   return entry->dimension != self->unit || unit_is_possible (self, category);
-}
-
-gboolean
-til_recogniser_expects (const TilRecogniser *self,
-                        guint                indicator)
-{
-  for (guint i = 0; i < self->partner->expectations->len; i++)
-    {
-      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
-
-      if (expectation->indicator == indicator)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* ---- one hypothesis: the labels, read for one indicator ---- */
@@ -386,7 +424,7 @@ choose_category (const TilRecogniser   *self,
       const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
 
       if (meaning->kind != TIL_MEANING_CATEGORY || !category_is_possible (self, indicator, meaning->index)
-          || !til_recogniser_conditions_hold (meaning, number, cell))
+          || !til_recogniser_conditions_hold (self, meaning, number, cell))
         continue;
       if (meaning->conditions != NULL)
         return meaning->index;
@@ -633,7 +671,7 @@ explain_label (TilRecogniser        *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (!til_recogniser_conditions_hold (meaning, number, cell))
+          if (!til_recogniser_conditions_hold (self, meaning, number, cell))
             continue;
           if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator)
             explained = TRUE;
@@ -786,7 +824,7 @@ add_label_candidates (const TilRecogniser   *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell)
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
               && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
             add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
@@ -894,19 +932,48 @@ default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
+/* The rule that adds up just these indicators tells what their sum is of. */
+static void
+add_sum_candidates (const TilRecogniser *self,
+                    GArray              *candidates,
+                    const GArray        *indicators)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+      guint n_found = 0;
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        {
+          const TilTerm *term = g_ptr_array_index (rule->terms, j);
+
+          for (guint k = 0; k < indicators->len; k++)
+            n_found += g_array_index (indicators, guint, k) == term->indicator;
+        }
+      if (n_found == indicators->len)
+        add_candidate (self, candidates, rule->result->indicator, TIL_RANK_TABLE, FALSE, 0);
+    }
+}
+
 /* What the table began with. A total under rows of several kinds is of none
- * of them: its title tells. */
+ * of them: its title tells, or a rule of the catalogue. */
 static void
 add_table_candidates (const TilRecogniser   *self,
                       const TilPlacedNumber *number,
-                      GArray                *candidates)
+                      GArray                *candidates,
+                      gboolean              *sum_of_several)
 {
+  g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = TIL_NONE;
-  gboolean several = FALSE, before = TRUE;
+  gboolean before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean had = FALSE;
 
       if (other->number == number)
         {
@@ -920,10 +987,21 @@ add_table_candidates (const TilRecogniser   *self,
         continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
-      else if (before || self->second_pass)
-        several |= other->key.indicator != first;
+      if (!before || !other->own_indicator)
+        continue;
+      for (guint j = 0; j < indicators->len && !had; j++)
+        had = g_array_index (indicators, guint, j) == other->key.indicator;
+      if (!had)
+        {
+          guint indicator = other->key.indicator;
+
+          g_array_append_val (indicators, indicator);
+        }
     }
-  if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
+  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
+  if (*sum_of_several)
+    add_sum_candidates (self, candidates, indicators);
+  else if (first != TIL_NONE)
     add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
 }
 
@@ -957,6 +1035,7 @@ collect_candidates (TilRecogniser   *self,
                     TilPlacedNumber *number,
                     GArray          *candidates)
 {
+  gboolean sum_of_several;
   guint indicator;
 
   for (guint i = 0; i < number->labels->len; i++)
@@ -966,7 +1045,9 @@ collect_candidates (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, rank_of (label->place) <= 1 ? 0 : rank_of (label->place));
     }
 
-  add_table_candidates (self, number, candidates);
+  add_table_candidates (self, number, candidates, &sum_of_several);
+  if (sum_of_several)
+    return;
   add_sheet_candidates (self, number, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
     add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
