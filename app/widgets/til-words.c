@@ -426,3 +426,17 @@ til_list_box_heading (const char *text)
   gtk_widget_add_css_class (label, "list-heading");
   return label;
 }
+
+/**
+ * til_leaflet_go_forward:
+ * @leaflet: a leaflet
+ *
+ * Goes on to the next page where only one is seen. Where both are, nothing
+ * moves, the focus neither.
+ */
+void
+til_leaflet_go_forward (AdwLeaflet *leaflet)
+{
+  if (adw_leaflet_get_folded (leaflet))
+    adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
