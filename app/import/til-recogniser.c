@@ -8,11 +8,8 @@
 /* Beyond this place a label is context: it may lend, it need not be explained. */
 #define LAST_OWN_PLACE TIL_PLACE_OUTER
 
-/* How far away an indicator may be said, after the labels' own ranks. */
-#define RANK_NEAR    4
-#define RANK_TABLE   6
-#define RANK_SHEET   10
-#define RANK_PARTNER 12
+/* How often what is open is tried again. */
+#define N_PASSES 3
 
 #define CONFIDENCE_CERTAIN 0.98
 #define CONFIDENCE_FUZZY   0.92
@@ -393,6 +390,10 @@ choose_category (const TilRecogniser   *self,
         continue;
       if (meaning->conditions != NULL)
         return meaning->index;
+      /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
+      if (place >= TIL_PLACE_GROUP
+          && announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
+        continue;
       found[n++] = meaning->index;
     }
   if (n == 0)
@@ -543,6 +544,24 @@ token_needs_no_explanation (const TilToken *token)
   return token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1;
 }
 
+/* "Barn" where children are counted, "Vedtak" where decisions are. */
+static gboolean
+names_counting_unit (const TilRecogniser *self,
+                     const TilIndicator  *indicator,
+                     const TilToken      *token)
+{
+  const TilCountingUnit *unit = g_ptr_array_index (self->catalogue->counting_units, indicator->counting_unit);
+
+  for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+    {
+      g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+
+      if (names->len == 1 && strcmp (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 in_span (const GArray *spans,
          guint         token)
@@ -647,6 +666,9 @@ explain_label (TilRecogniser        *self,
         }
       if (overridden && label->place >= TIL_PLACE_PARENT)
         continue;
+      if (span->n_tokens == 1
+          && names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
+        continue;
       if (near && serves_as_condition (self, number, cell, hypothesis->indicator))
         continue;
       if (near)
@@ -655,7 +677,8 @@ explain_label (TilRecogniser        *self,
 
   if (near)
     for (guint i = 0; i < cell->tokens->len; i++)
-      if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
+      if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
+          && !names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
         {
           if (!serves_as_condition (self, number, cell, hypothesis->indicator))
             raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
@@ -899,7 +922,7 @@ add_table_candidates (const TilRecogniser   *self,
         several |= other->key.indicator != first;
     }
   if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
-    add_candidate (self, candidates, first, RANK_TABLE, FALSE, 0);
+    add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
 }
 
 /* What the sheet began with, then all that it has. */
@@ -915,7 +938,10 @@ add_sheet_candidates (const TilRecogniser *self,
 
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
-      add_candidate (self, candidates, other->key.indicator, first ? RANK_SHEET : RANK_SHEET + 1, FALSE, 0);
+      /* a side matter that the sheet tells too does not take what is the
+       * partner's main matter */
+      if (first || is_expected (self, other->key.indicator) || self->partner->expectations->len == 0)
+        add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
       first = FALSE;
     }
 }
@@ -937,7 +963,7 @@ collect_candidates (TilRecogniser   *self,
   add_table_candidates (self, number, candidates);
   add_sheet_candidates (self, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
-    add_candidate (self, candidates, indicator, RANK_PARTNER + nth, FALSE, 0);
+    add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }
 
 /* ---- the year ---- */
@@ -1143,7 +1169,7 @@ recognise (TilRecogniser *self,
   total = has_total_word (number);
   recognised->is_total = total;
 
-  for (guint rank = 0; rank < 32 && chosen.indicator == TIL_NONE; rank++)
+  for (guint rank = 0; rank < (self->second_pass ? 32 : TIL_RANK_SHEET) && chosen.indicator == TIL_NONE; rank++)
     {
       gboolean any;
       Hypothesis best = best_of_rank (self, number, candidates, rank, &any);
@@ -1180,7 +1206,7 @@ recognise (TilRecogniser *self,
   year = til_recogniser_year (self, number, &conflict);
   recognised->key = til_key_new (chosen.indicator, year);
   recognised->has_key = TRUE;
-  recognised->own_indicator = chosen.rank <= RANK_NEAR;
+  recognised->own_indicator = chosen.rank <= TIL_RANK_NEAR;
   recognised->rank = chosen.rank;
   recognised->doubt = chosen.doubt;
   recognised->about = chosen.about;
@@ -1205,7 +1231,7 @@ recognise (TilRecogniser *self,
     }
   /* What is only said far away holds for a number whose own labels break it
    * down, not for one that says nothing. */
-  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= RANK_SHEET && !says_category (self, recognised))
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_SHEET && !says_category (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
@@ -1213,6 +1239,35 @@ recognise (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && number->doubtful_heading && recognised->rank == 3)
     recognised->doubt = TIL_DOUBT_INDICATOR;
+}
+
+/**
+ * til_recogniser_reread:
+ * @self: the recogniser
+ * @recognised: a number whose labels leave the indicator open
+ * @indicator: another that they may be read for
+ * @key: (out): what it counts then
+ *
+ * Returns: whether all its labels fit @indicator
+ */
+gboolean
+til_recogniser_reread (TilRecogniser       *self,
+                       const TilRecognised *recognised,
+                       guint                indicator,
+                       TilKey              *key)
+{
+  Hypothesis hypothesis;
+  gboolean fits;
+
+  if (!til_recogniser_indicator_possible (self, indicator))
+    return FALSE;
+  hypothesis = read_for_indicator (self, recognised->number, indicator, recognised->rank);
+  fits = hypothesis.doubt == TIL_DOUBT_NONE;
+  *key = til_key_new (indicator, recognised->key.year);
+  for (guint i = 0; i < hypothesis.said->len; i++)
+    til_key_set (key, self->catalogue, g_array_index (hypothesis.said, Said, i).category);
+  hypothesis_clear (&hypothesis);
+  return fits;
 }
 
 /**
@@ -1261,19 +1316,22 @@ til_recogniser_read_sheet (TilRecogniser *self,
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     recognise (self, g_ptr_array_index (all, i));
+  /* what one number leaves open, others may have settled meanwhile */
   self->second_pass = TRUE;
-  for (guint i = 0; i < all->len; i++)
-    {
-      TilRecognised *recognised = g_ptr_array_index (all, i);
+  for (guint pass = 0; pass < N_PASSES; pass++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        TilRecognised *recognised = g_ptr_array_index (all, i);
 
-      if (recognised->doubt == TIL_DOUBT_INDICATOR)
-        {
-          *recognised = (TilRecognised) { .number = recognised->number };
-          recognise (self, recognised);
-        }
-    }
+        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
+          {
+            *recognised = (TilRecognised) { .number = recognised->number };
+            recognise (self, recognised);
+          }
+      }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
+  til_recogniser_weigh_sums (self);
 
   if (name != NULL)
     {

@@ -127,6 +127,8 @@ til_project_init (TilProject *self)
   self->language = locale_language ();
 }
 
+/* The newest edition is the one that is worked on; earlier ones are there for
+ * comparison. */
 static void
 load_edition (TilProject *self)
 {
@@ -138,8 +140,7 @@ load_edition (TilProject *self)
     {
       const TilEdition *edition = g_ptr_array_index (editions, i);
 
-      if ((self->closed && !edition->closed) ||
-          (self->closed == edition->closed && edition->year > self->year))
+      if (edition->year > self->year)
         {
           self->year = edition->year;
           self->closed = edition->closed;
