@@ -16,7 +16,7 @@ til_words_state (TilFindingState state)
   switch (state)
     {
     case TIL_STATE_OPEN:
-      return _("Open");
+      return C_("finding", "Open");
     case TIL_STATE_CORRECTED:
       return _("Corrected");
     case TIL_STATE_EXPLAINED:
