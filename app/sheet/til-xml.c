@@ -26,6 +26,7 @@ til_xml_init (TilXml   *self,
   self->error = NULL;
   self->stopped = FALSE;
   self->depth = 0;
+  self->n_elements = 0;
 }
 
 void
@@ -156,6 +157,10 @@ til_xml_parse (TilXml           *self,
                      XML_ErrorString (XML_GetErrorCode (self->parser)));
           return FALSE;
         }
+
+      if (!til_archive_count (archive, self->n_elements, error))
+        return FALSE;
+      self->n_elements = 0;
 
       if (n == 0)
         return TRUE;

@@ -219,6 +219,7 @@ test_bombs (void)
     { "xl/sharedStrings.xml", "<sst>", "<si/>", "</sst>", 150, "xl/worksheets/sheet1.xml", SMALL_SHEET },
     { "xl/worksheets/sheet1.xml", "<worksheet><sheetData>", "<row/>", "</sheetData></worksheet>", 150, NULL, NULL },
     { "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>", "<c><v>1</v></c>", "</row></sheetData></worksheet>", 150, NULL, NULL },
+    { "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row>", "<c/>", "</row></sheetData></worksheet>", 60, NULL, NULL },
     { "xl/worksheets/sheet1.xml", "<worksheet>", "          ", "</worksheet>", 150, NULL, NULL },
     { "xl/worksheets/sheet1.xml", "<worksheet a='", "xxxxxxxxxx", "'/>", 150, NULL, NULL },
     { "xl/worksheets/sheet1.xml", "<worksheet><!--", "xxxxxxxxxx", "--></worksheet>", 150, NULL, NULL },
