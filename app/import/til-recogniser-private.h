@@ -32,6 +32,8 @@ gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,
                                             const TilGridCell     *own);
 gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
                                             guint                  indicator);
+gboolean til_recogniser_expects            (const TilRecogniser   *self,
+                                            guint                  indicator);
 int      til_recogniser_year               (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
                                             gboolean              *conflict);

@@ -128,7 +128,11 @@ weigh_group (TilRecogniser *self,
 
   own = weigh (self, recognised, recognised->key.indicator, dimension, sum);
   if (own == EVIDENCE_FITS)
-    return;
+    {
+      for (guint i = 0; i < group->len; i++)
+        ((TilRecognised *) g_ptr_array_index (group, i))->shaky = FALSE;
+      return;
+    }
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
@@ -152,6 +156,11 @@ weigh_group (TilRecogniser *self,
       guint indicator = g_array_index (others, guint, i);
       TilKey key;
 
+      /* Small sums meet by chance. They speak for the partner's main matter
+       * against a side matter, or where the parts are too many. */
+      if (own != EVIDENCE_TOO_MUCH
+          && !(til_recogniser_expects (self, indicator) && !til_recogniser_expects (self, recognised->key.indicator)))
+        continue;
       if (weigh (self, recognised, indicator, dimension, sum) != EVIDENCE_FITS
           || !til_recogniser_reread (self, recognised, indicator, &key))
         continue;
@@ -168,6 +177,7 @@ weigh_group (TilRecogniser *self,
           && til_recogniser_reread (self, part, fitting, &key))
         {
           part->key = key;
+          part->shaky = FALSE;
           til_recogniser_set_default_unit (self, part);
         }
       else
@@ -179,7 +189,7 @@ weigh_group (TilRecogniser *self,
         TilRecognised *part = g_ptr_array_index (group, i);
 
         /* more than there are: whose parts these are is not sure */
-        if (part->rank >= TIL_RANK_SHEET)
+        if (part->rank >= TIL_RANK_SHEET || part->shaky)
           part->doubt = TIL_DOUBT_INDICATOR;
       }
 }
@@ -204,5 +214,13 @@ til_recogniser_weigh_sums (TilRecogniser *self)
           || recognised->leave != TIL_LEAVE_NOT || g_hash_table_contains (done, recognised))
         continue;
       weigh_group (self, recognised, done);
+    }
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (recognised->shaky && recognised->doubt == TIL_DOUBT_NONE)
+        recognised->doubt = TIL_DOUBT_INDICATOR;
     }
 }

@@ -165,9 +165,9 @@ category_is_possible (const TilRecogniser *self,
   return entry->dimension != self->unit || unit_is_possible (self, category);
 }
 
-static gboolean
-is_expected (const TilRecogniser *self,
-             guint                indicator)
+gboolean
+til_recogniser_expects (const TilRecogniser *self,
+                        guint                indicator)
 {
   for (guint i = 0; i < self->partner->expectations->len; i++)
     {
@@ -818,7 +818,7 @@ preference (const TilRecogniser *self,
 
   points += candidate->conditional ? 1000 : 0;
   points += (int) candidate->n_tokens * 10;
-  points += is_expected (self, candidate->indicator) ? 5 : 0;
+  points += til_recogniser_expects (self, candidate->indicator) ? 5 : 0;
   points += self->partner->chapter != TIL_NONE && indicator->chapter == self->partner->chapter ? 2 : 0;
   return points;
 }
@@ -915,7 +915,9 @@ add_table_candidates (const TilRecogniser   *self,
         }
       if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* rows below speak only where no row above does */
+      /* rows below speak only where no row above does, and for the main matter */
+      if (!before && !til_recogniser_expects (self, other->key.indicator) && self->partner->expectations->len > 0)
+        continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
       else if (before || self->second_pass)
@@ -925,22 +927,26 @@ add_table_candidates (const TilRecogniser   *self,
     add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
 }
 
-/* What the sheet began with, then all that it has. */
+/* What the sheet began with, then all that it has. A side matter that the
+ * sheet tells too does not take what is the partner's main matter. */
 static void
-add_sheet_candidates (const TilRecogniser *self,
-                      GArray              *candidates)
+add_sheet_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
 {
-  gboolean first = TRUE;
+  gboolean first = TRUE, before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean expected;
 
+      if (other->number == number)
+        before = FALSE;
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* a side matter that the sheet tells too does not take what is the
-       * partner's main matter */
-      if (first || is_expected (self, other->key.indicator) || self->partner->expectations->len == 0)
+      expected = til_recogniser_expects (self, other->key.indicator) || self->partner->expectations->len == 0;
+      if (expected || (first && before))
         add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
       first = FALSE;
     }
@@ -961,7 +967,7 @@ collect_candidates (TilRecogniser   *self,
     }
 
   add_table_candidates (self, number, candidates);
-  add_sheet_candidates (self, candidates);
+  add_sheet_candidates (self, number, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
     add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }
@@ -1151,6 +1157,86 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
+static gboolean
+says_only_of_which (TilRecogniser       *self,
+                    const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW && label->cell->of_which)
+        return !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
+               && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR);
+    }
+  return FALSE;
+}
+
+/* A side matter that a table or sheet tells of need not be what the numbers
+ * after it are of, where these could as well be of the main matter. */
+static gboolean
+is_shaky (TilRecogniser       *self,
+          const TilRecognised *recognised)
+{
+  guint indicator;
+
+  if (recognised->rank < TIL_RANK_TABLE || recognised->rank >= TIL_RANK_PARTNER
+      || self->partner->expectations->len == 0 || til_recogniser_expects (self, recognised->key.indicator))
+    return FALSE;
+
+  /* what a table begins with is what it is about */
+  for (guint i = 0; i < self->recognised->len && recognised->rank == TIL_RANK_TABLE; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table != recognised->number->table)
+        continue;
+      if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE
+          && other->key.indicator == recognised->key.indicator)
+        return FALSE;
+      break;
+    }
+  for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
+    {
+      TilKey key;
+
+      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A heading nearer than what says the indicator, which nothing explains, may
+ * say another. */
+static void
+doubt_unknown_heading (const TilRecogniser *self,
+                       TilRecognised       *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
+
+      if (label->cell->spans == NULL || label_is_parenthesis_rule (label->cell))
+        continue;
+      if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
+          && label->place != TIL_PLACE_SECTION)
+        continue;
+      negated = til_grid_cell_has_word (label->cell, "negation");
+      all_known = is_all_known (label->cell);
+      if (rank_of (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET))
+        continue;
+      if (all_known && !negated)
+        continue;
+      /* a heading that says what kind of breakdown follows is about nothing else */
+      if (!negated && til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION))
+        continue;
+      recognised->doubt = TIL_DOUBT_WORDS;
+      recognised->about = label->cell;
+      return;
+    }
+}
+
 static void
 recognise (TilRecogniser *self,
            TilRecognised *recognised)
@@ -1229,6 +1315,12 @@ recognise (TilRecogniser *self,
       if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
         recognised->doubt = TIL_DOUBT_UNIT;
     }
+  /* "hvorav" with nothing known behind it is no total */
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->about != NULL && says_only_of_which (self, recognised))
+    recognised->doubt = TIL_DOUBT_WORDS;
+  recognised->shaky = is_shaky (self, recognised);
+  if (recognised->doubt == TIL_DOUBT_NONE)
+    doubt_unknown_heading (self, recognised);
   /* What is only said far away holds for a number whose own labels break it
    * down, not for one that says nothing. */
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_SHEET && !says_category (self, recognised))

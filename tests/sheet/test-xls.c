@@ -140,13 +140,15 @@ end_book (Book *book)
   "hidden sheet Skjult\n" \
   "A1 number 99 hidden\n"
 
-/* The sheet "Mange" of make-samples.py, with @wide for its wide letter. */
+/* The sheet "Mange" of make-samples.py, with @wide for its wide letter. Its
+ * rows from 300 on have texts that are longer than a record. */
 static char *
-expect_types (const char *wide)
+expect_types (const char *wide,
+              guint       n_rows)
 {
   GString *list = g_string_new (TYPES "sheet Mange\n");
 
-  for (guint i = 0; i < 302; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
       guint n = i < 300 ? 20 + i % 40 : 9000;
 
@@ -167,7 +169,7 @@ test_libreoffice (void)
 {
   /* LibreOffice writes truth values as formulas. */
   static const char * const instead[] = { "F1 boolean 1", "F1 boolean 1 formula", "G1 boolean 0", "G1 boolean 0 formula", NULL };
-  g_autofree char *expected = expect_types ("ж");
+  g_autofree char *expected = expect_types ("ж", 302);
 
   til_cell_list_assert_all ("types-libreoffice.xls", expected, instead);
 }
@@ -175,7 +177,7 @@ test_libreoffice (void)
 static void
 test_gnumeric_biff8 (void)
 {
-  g_autofree char *expected = expect_types ("ж");
+  g_autofree char *expected = expect_types ("ж", 302);
 
   til_cell_list_assert_all ("types-gnumeric-biff8.xls", expected, NULL);
 }
@@ -185,7 +187,7 @@ test_gnumeric_biff5 (void)
 {
   /* What code page 1252 lacks was lost by the writer; BIFF 5 knows no indents. */
   static const char * const instead[] = { "A2 text \"æøå € ǆ 日本 𝄞\" indent=2", "A2 text \"æøå € ? ?? ?\"", NULL };
-  g_autofree char *expected = expect_types ("?");
+  g_autofree char *expected = expect_types ("?", 300);
 
   til_cell_list_assert_all ("types-gnumeric-biff5.xls", expected, instead);
 }
@@ -688,6 +690,22 @@ test_encrypted (void)
   til_cell_list_assert_fails (bytes, TIL_SHEET_ERROR_ENCRYPTED);
 }
 
+/* A workbook whose structure is protected, without a password: encrypted with
+ * the one that every Excel knows. Its rows go through many blocks. */
+static void
+test_known_password (void)
+{
+  g_autoptr(GBytes) bytes = til_cell_list_sample ("locked/known-password.xls");
+  g_autoptr(GBytes) unknown = til_cell_list_sample ("locked/unknown-password.xls");
+  g_autoptr(GString) expected = g_string_new ("sheet Låst\n");
+
+  for (guint i = 1; i <= 300; i++)
+    g_string_append_printf (expected, "A%u text \"rad %u\"\nB%u number %u\n", i, i, i, i * 7);
+  til_cell_list_assert (bytes, expected->str);
+
+  til_cell_list_assert_fails (unknown, TIL_SHEET_ERROR_ENCRYPTED);
+}
+
 /* Sheets that each hold all that follow, so that reading them all would take
  * the square of their number. */
 static void
@@ -896,6 +914,7 @@ main (int    argc,
   g_test_add_func ("/sheet/xls/biff2", test_biff2);
   g_test_add_func ("/sheet/xls/dates-of-1904", test_dates_of_1904);
   g_test_add_func ("/sheet/xls/encrypted", test_encrypted);
+  g_test_add_func ("/sheet/xls/known-password", test_known_password);
   g_test_add_func ("/sheet/xls/sheets-in-one-another", test_sheets_in_one_another);
   g_test_add_func ("/sheet/xls/merges-overlap", test_merges_overlap);
   g_test_add_func ("/sheet/xls/cut-off", test_cut_off);

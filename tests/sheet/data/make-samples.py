@@ -9,6 +9,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -17,7 +18,7 @@ from openpyxl.styles import Alignment, Font
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def types():
+def types(has_long_texts):
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = 'Tall og «ord»'
@@ -53,9 +54,46 @@ def types():
     for i in range(300):
         many.cell(i + 1, 1, ('«%d» ' % i) + ('ж' if i % 3 == 0 else 'ø') * (20 + i % 40))
         many.cell(i + 1, 2, i / 4)
-    many.cell(301, 1, 'å' * 9000)
-    many.cell(302, 1, 'ж' * 9000)
+    if has_long_texts:
+        many.cell(301, 1, 'å' * 9000)
+        many.cell(302, 1, 'ж' * 9000)
     return book
+
+
+def locked(work, password, target):
+    """A workbook encrypted with a password, through LibreOffice's own interface."""
+    import uno
+    from com.sun.star.beans import PropertyValue
+
+    def prop(name, value):
+        result = PropertyValue()
+        result.Name, result.Value = name, value
+        return result
+
+    office = subprocess.Popen(['soffice', '-env:UserInstallation=file://%s/profile' % work, '--headless', '--norestore',
+                               '--accept=pipe,name=samples;urp;'], stderr=subprocess.DEVNULL)
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext('com.sun.star.bridge.UnoUrlResolver', local)
+    for _ in range(100):
+        try:
+            context = resolver.resolve('uno:pipe,name=samples;urp;StarOffice.ComponentContext')
+            break
+        except Exception:
+            time.sleep(0.3)
+    desktop = context.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', context)
+    book = desktop.loadComponentFromURL('private:factory/scalc', '_blank', 0, (prop('Hidden', True),))
+    sheet = book.Sheets.getByIndex(0)
+    sheet.Name = 'Låst'
+    for i in range(300):
+        sheet.getCellByPosition(0, i).String = 'rad %d' % (i + 1)
+        sheet.getCellByPosition(1, i).Value = (i + 1) * 7
+    book.storeToURL((HERE / target).as_uri(), (prop('FilterName', 'MS Excel 97'), prop('Password', password)))
+    book.close(True)
+    try:
+        desktop.terminate()
+    except Exception:
+        pass
+    office.wait()
 
 
 def convert(work, source, suffix, target):
@@ -72,9 +110,14 @@ def convert_gnumeric(source, exporter, target):
 
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
-    types().save(folder / 'types.xlsx')
+    types(True).save(folder / 'types.xlsx')
+    # A text of BIFF 5 has 255 characters at most.
+    types(False).save(folder / 'short.xlsx')
     for kind in ('xls', 'ods'):
         convert(folder, folder / 'types.xlsx', kind, 'types-libreoffice.' + kind)
     convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_Excel:excel_biff8', 'types-gnumeric-biff8.xls')
-    convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_Excel:excel_biff7', 'types-gnumeric-biff5.xls')
+    convert_gnumeric(folder / 'short.xlsx', 'Gnumeric_Excel:excel_biff7', 'types-gnumeric-biff5.xls')
     convert_gnumeric(folder / 'types.xlsx', 'Gnumeric_OpenCalc:odf', 'types-gnumeric.ods')
+    # Excel's own password, which it uses where only the structure is protected
+    locked(folder, 'VelvetSweatshop', 'locked/known-password.xls')
+    locked(folder, 'hemmelig', 'locked/unknown-password.xls')
