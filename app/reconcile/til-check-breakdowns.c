@@ -248,6 +248,27 @@ cap_missing (Cutter            *self,
   return sum;
 }
 
+/* Do those that are stated make up the whole, so that nothing is left for
+ * those that are not, or only in part? */
+static gboolean
+nothing_left (const Cutter      *self,
+              const TilDivision *division,
+              TilInterval        whole)
+{
+  TilInterval sum = til_interval_count (0);
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      const TilBreakdownCell *cell = &self->breakdown.cells[g_array_index (division->members, guint, i)];
+
+      if (cell->known)
+        sum = til_interval_add (sum, cell->row == TIL_NONE && cell->value.high == TIL_NO_UPPER_END
+                                     ? til_interval_exact (cell->value.low) : cell->value);
+    }
+
+  return til_interval_is_exact (whole) && til_interval_equal (sum, whole);
+}
+
 static void
 check_division (Cutter            *self,
                 const TilRule     *rule,
@@ -269,9 +290,7 @@ check_division (Cutter            *self,
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
                                  whole->value);
 
-  /* Nothing is left for those that are not stated. */
-  if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (stated_sum) &&
-      til_interval_equal (stated_sum, whole->value))
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && nothing_left (self, division, whole->value))
     outcome = TIL_OUTCOME_HOLDS;
 
   if (self->all_sheets && is_decided (self, division->whole, division->members))
@@ -299,7 +318,8 @@ check_selection (Cutter            *self,
   const TilBreakdownCell *whole = &self->breakdown.cells[category->parent];
   TilOutcome outcome;
 
-  if (whole->row == TIL_NONE && !whole->known)
+  /* A whole that is only known to be at least its selection tells nothing. */
+  if (whole->row == TIL_NONE && whole->value.high == TIL_NO_UPPER_END)
     outcome = rule->missing == TIL_MISSING_NONE && part->value.low > 0 ? TIL_OUTCOME_DIFFERS
                                                                        : TIL_OUTCOME_UNDECIDABLE;
   else if (part->value.low > whole->value.high)
