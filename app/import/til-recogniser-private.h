@@ -27,10 +27,13 @@ struct _TilRecogniser
   gboolean           second_pass; /* what was left open is tried again */
 };
 
-gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,
+gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
+                                            const TilMeaning      *meaning,
                                             const TilPlacedNumber *number,
                                             const TilGridCell     *own);
 gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
+                                            guint                  indicator);
+gboolean til_recogniser_expects            (const TilRecogniser   *self,
                                             guint                  indicator);
 int      til_recogniser_year               (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
