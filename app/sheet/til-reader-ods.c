@@ -139,6 +139,10 @@ start_in_cell (Ods         *self,
     }
   else if (token != TIL_ODS_LIST)
     {
+      if (token == TIL_ODS_TABLE)
+        til_reading_warning (self->reading,
+                             /* Translators: a sheet's name */
+                             _("Sheet “%s” has a table within a cell, which is not read"), self->sheet.name);
       skip (self);
     }
 }
@@ -193,11 +197,18 @@ on_start (void        *user_data,
   TilOdsToken token;
 
   til_xml_enter (&self->xml);
-  if (self->xml.depth > TIL_LIMIT_DEPTH || self->skip_depth > 0)
+  if (self->xml.depth > TIL_LIMIT_DEPTH)
     return;
 
   til_ods_names_declare (self->names, attributes);
   token = til_ods_names_get (self->names, name);
+  if (til_ods_names_are_too_many (self->names))
+    til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
+                                           /* Translators: why a part of a file is refused */
+                                           _("it has too many different names of tags")));
+  if (self->skip_depth > 0)
+    return;
+
   self->stack[self->xml.depth] = token;
 
   if (self->styles_depth > 0)
