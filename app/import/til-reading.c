@@ -17,6 +17,10 @@ G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 /* The answer that says a number counts nothing. */
 #define ANSWER_NO_COUNT "-"
 
+/* A sheet with more numbers is a data set, no partner's table. Reading one
+ * compares its numbers with each other. */
+#define MAX_NUMBERS 4000
+
 #define QUESTION_PARTNER "partner"
 
 typedef struct
@@ -600,6 +604,33 @@ placed_numbers_free (gpointer data)
 }
 
 static gboolean
+is_long_list (const TilGrid *grid)
+{
+  guint n_numbers = 0;
+
+  for (guint i = 0; i < grid->cells->len; i++)
+    n_numbers += ((const TilGridCell *) g_ptr_array_index (grid->cells, i))->role == TIL_GRID_NUMBER;
+  return n_numbers > MAX_NUMBERS;
+}
+
+static void
+leave_out_list (Reader  *self,
+                TilGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+
+      if (cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_VALUE)
+        leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                   _("The sheet is a long list: it has more numbers than a partner's table."));
+    }
+  g_ptr_array_add (self->reading->base.warnings,
+                   /* Translators: a sheet's name */
+                   g_strdup_printf (_("The sheet “%s” is too long to be read as a partner's table."), grid->sheet->name));
+}
+
+static gboolean
 read_grids (Reader        *self,
             GCancellable  *cancellable,
             GError       **error)
@@ -627,8 +658,17 @@ read_grids (Reader        *self,
                            g_strdup_printf (_("The sheet “%s” is too big to be read as a partner's table."), sheet->name));
           continue;
         }
-      numbers = til_table_finder_find (grid);
-      n_numbers += numbers->len;
+      if (is_long_list (grid))
+        {
+          leave_out_list (self, grid);
+          numbers = g_ptr_array_new ();
+          n_numbers++;
+        }
+      else
+        {
+          numbers = til_table_finder_find (grid);
+          n_numbers += numbers->len;
+        }
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
     }
