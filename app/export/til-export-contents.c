@@ -11,8 +11,8 @@
 #define LINE_HEIGHT 14.5  /* points */
 
 /* The chapter that a table belongs to; "" if none. */
-static const char *
-get_chapter (const TilTable *table)
+const char *
+til_exporter_get_chapter (const TilTable *table)
 {
   const TilChapter *chapter;
 
@@ -51,22 +51,23 @@ write_tables (TilExporter   *self,
   write_pair (self, sheet, row++, til_export_word (TIL_WORD_SHEET, language),
               til_export_word (TIL_WORD_TABLE, language), TIL_LOOK_HEADER);
 
-  for (guint i = 0; i < self->source->tables->len; i++)
+  for (guint i = 0; i < self->tables->len; i++)
     {
-      const TilTable *table = g_ptr_array_index (self->source->tables, i);
+      const TilTable *table = g_ptr_array_index (self->tables, i);
       const char *name = g_ptr_array_index (self->sheets, i);
       g_autofree char *quoted = til_export_quoted_sheet (name);
       g_autofree char *link = g_strdup_printf ("internal:%s!A1", quoted);
 
-      if (g_strcmp0 (chapter, get_chapter (table)) != 0)
+      if (g_strcmp0 (chapter, til_exporter_get_chapter (table)) != 0)
         {
-          chapter = get_chapter (table);
+          chapter = til_exporter_get_chapter (table);
           write_pair (self, sheet, row++, chapter, "", TIL_LOOK_GROUP);
         }
 
       worksheet_write_url (sheet, row, 0, link, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
-      write_pair (self, sheet, row, name, table->title, 0);
-      til_exporter_write_text (sheet, row, 0, name, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
+      write_pair (self, sheet, row, name, table->title, TIL_LOOK_TOP);
+      til_exporter_write_text (sheet, row, 0, name,
+                               til_exporter_get_format (self, TIL_LOOK_LINK | TIL_LOOK_TOP, 0, NULL));
       row++;
     }
 
