@@ -1238,6 +1238,23 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Where nothing but the partner tells what is counted, it must count one thing. */
+static gboolean
+fits_another (TilRecogniser       *self,
+              const TilRecognised *recognised)
+{
+  guint indicator;
+
+  for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
+    {
+      TilKey key;
+
+      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 says_only_of_which (TilRecogniser       *self,
                     const TilRecognised *recognised)
@@ -1306,6 +1323,8 @@ doubt_unknown_heading (const TilRecogniser *self,
       negated = til_grid_cell_has_word (label->cell, "negation");
       all_known = is_all_known (label->cell);
       if (rank_of (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET))
+        continue;
+      if (!negated && serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator))
         continue;
       if (all_known && !negated)
         continue;
@@ -1399,6 +1418,8 @@ recognise (TilRecogniser *self,
   /* "hvorav" with nothing known behind it is no total */
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->about != NULL && says_only_of_which (self, recognised))
     recognised->doubt = TIL_DOUBT_WORDS;
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_PARTNER && fits_another (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
   recognised->shaky = is_shaky (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE)
     doubt_unknown_heading (self, recognised);

@@ -639,6 +639,14 @@ columns_go_on (const Finder *self,
   return TRUE;
 }
 
+/* A header that says how or when, not what. */
+static gboolean
+is_measure (const TilGridCell *cell)
+{
+  return cell->role == TIL_GRID_YEAR
+         || (!til_grid_cell_means (cell, TIL_MEANING_CATEGORY) && !til_grid_cell_means (cell, TIL_MEANING_INDICATOR));
+}
+
 static void
 add_number (Finder      *self,
             const Table *table,
@@ -647,11 +655,17 @@ add_number (Finder      *self,
   TilPlacedNumber *number = g_new0 (TilPlacedNumber, 1);
   guint index = cell->column - table->piece->first_column;
   const GPtrArray *headers = g_ptr_array_index (table->headers, index);
-  gboolean own_header = headers->len > 0;
+  gboolean own_header = headers->len > 0, is_headed;
+  guint n_value_columns = 0;
 
   number->cell = cell;
   number->table = self->n_tables;
   number->labels = g_array_new (FALSE, FALSE, sizeof (TilPlacedLabel));
+  /* one column under a heading of its own goes on with nothing but the year */
+  for (guint i = 0; i <= table->piece->last_column - table->piece->first_column; i++)
+    n_value_columns += table->value_column[i];
+  is_headed = n_value_columns == 1
+              && (table->group->len > 0 || (self->band != NULL && self->band_of == table->piece->band));
   number->doubtful_heading = table->group_doubtful && table->group->len > 0;
 
   add_row_labels (self, table, number);
@@ -674,7 +688,8 @@ add_number (Finder      *self,
 
       if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
         for (guint i = above->len; i-- > 0;)
-          add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
+          if (!is_headed || is_measure (g_ptr_array_index (above, i)))
+            add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
     }
   if (self->section != NULL)
     for (guint i = self->section->len; i-- > 0;)
