@@ -39,6 +39,7 @@ typedef struct
   GArray       *links;     /* Link */
   GArray       *rows;      /* guint: of the cut in hand */
   GArray       *verdicts;  /* Verdict: of the cut in hand */
+  guint         whole;     /* row at the root of the cut in hand; TIL_NONE */
   gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
 } Cutter;
 
@@ -404,7 +405,7 @@ check_rows (Cutter       *self,
   const TilRule *selection = til_check_find_rule (check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
                                                   base->indicator, dimension);
 
-  til_breakdown_fill (breakdown, dimension, base, &g_array_index (self->rows, guint, first), n_rows);
+  til_breakdown_fill (breakdown, dimension, base, self->whole, &g_array_index (self->rows, guint, first), n_rows);
 
   for (guint i = 0; i <= categories->len; i++)
     {
@@ -430,15 +431,13 @@ check_rows (Cutter       *self,
  * selection? Where it only tells one unit from the others there is nothing
  * to add up. */
 static gboolean
-has_whole (Cutter       *self,
-           const TilKey *base,
-           guint         dimension)
+has_whole (Cutter *self,
+           guint   dimension)
 {
   const TilCheck *check = self->check;
   guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
 
-  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
-      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+  if (self->whole != TIL_NONE || til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT)
     return TRUE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -495,7 +494,9 @@ check_cut (Cutter *self,
       link = at->next;
     }
 
-  if (!has_whole (self, &base, cut->dimension))
+  self->whole = til_ledger_find (ledger, til_ledger_row (ledger, g_array_index (self->rows, guint, 0))->scope,
+                                 &base);
+  if (!has_whole (self, cut->dimension))
     return;
 
   /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
