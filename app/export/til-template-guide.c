@@ -4,8 +4,8 @@
 
 enum { COLUMN_SIGN, COLUMN_TEXT, COLUMN_STATE };
 
-#define SIGN_CHARS 24
-#define TEXT_CHARS 74
+#define SIGN_CHARS 32
+#define TEXT_CHARS 66
 #define STATE_CHARS 32
 #define WIDTH_PX 900.0
 
