@@ -179,6 +179,22 @@ fill_keys (const TilCatalogue *catalogue,
       }
 }
 
+/* The plain ones before those of a further category, the wide ones first. */
+static int
+compare_grids (gconstpointer a,
+               gconstpointer b)
+{
+  const TilTemplateGrid *left = *(TilTemplateGrid * const *) a;
+  const TilTemplateGrid *right = *(TilTemplateGrid * const *) b;
+
+  if (left->fixed->len != right->fixed->len)
+    return left->fixed->len < right->fixed->len ? -1 : 1;
+  if (left->columns->len != right->columns->len)
+    return left->columns->len > right->columns->len ? -1 : 1;
+
+  return left->row_dimension < right->row_dimension ? -1 : left->row_dimension > right->row_dimension;
+}
+
 /**
  * til_template_grids_add:
  * @catalogue: a catalogue
@@ -212,6 +228,7 @@ til_template_grids_add (const TilCatalogue *catalogue,
         g_array_append_val (grid->columns, categories[1]);
     }
 
+  g_ptr_array_sort (topic->grids, compare_grids);
   for (guint i = 0; i < topic->grids->len; i++)
     fill_keys (catalogue, wanted, &topic->key, g_ptr_array_index (topic->grids, i));
 }

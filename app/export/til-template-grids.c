@@ -90,6 +90,32 @@ find_whole (Grids    *self,
   return find_cell (self, &key);
 }
 
+/* A selection is at most what it is of. */
+static void
+write_limit (Grids *self,
+             guint  row,
+             guint  sheet_row,
+             guint  column)
+{
+  const TilCategory *category = til_catalogue_get_category (self->sheet.writer->catalogue,
+                                                            g_array_index (self->grid->columns, guint, 0));
+  g_autofree char *whole = NULL;
+  g_autofree char *cell = cell_name (sheet_row, COUNT_COLUMN (0));
+  g_autofree char *check = cell_name (sheet_row, column);
+  g_autofree char *formula = NULL;
+
+  if (self->grid->columns->len != 1 || category->relation == TIL_PART ||
+      til_template_grid_get_key (self->grid, row, 0)->year == 0)
+    return;
+  whole = find_whole (self, TRUE, row, 0);
+  if (whole == NULL)
+    return;
+
+  formula = til_template_control_at_most (cell, whole, language_of (self));
+  til_template_sheet_control (&self->sheet, sheet_row, column, formula, "", TIL_TEMPLATE_LOOK_VERDICT);
+  til_template_sheet_colour (&self->sheet, sheet_row, column, sheet_row, column, check);
+}
+
 static void
 write_check (Grids    *self,
              gboolean  of_row,
@@ -167,8 +193,8 @@ write_heading (Grids                  *self,
     }
   til_template_sheet_text (sheet, sheet->row, check, "", TIL_TEMPLATE_LOOK_HEAD, 0);
   til_template_sheet_text (sheet, sheet->row + 1, check,
-                           til_template_writer_word (sheet->writer, TIL_TEMPLATE_WORD_ADDED_UP),
-                           TIL_TEMPLATE_LOOK_HEAD, 0);
+                           til_template_writer_word (sheet->writer, TIL_TEMPLATE_WORD_CONTROL),
+                           TIL_TEMPLATE_LOOK_HEAD, 1);
   sheet->row += 2;
 }
 
@@ -200,6 +226,7 @@ write_row (Grids *self,
       til_template_sheet_last (sheet, sheet->row, COUNT_COLUMN (c) + 1, key);
     }
   write_check (self, TRUE, row, sheet->row, COUNT_COLUMN (grid->columns->len));
+  write_limit (self, row, sheet->row, COUNT_COLUMN (grid->columns->len));
   sheet->row++;
 }
 

@@ -4,21 +4,33 @@
 
 enum { COLUMN_SIGN, COLUMN_TEXT, COLUMN_STATE };
 
-#define SIGN_CHARS 24
-#define TEXT_CHARS 74
+#define SIGN_CHARS 32
+#define TEXT_CHARS 66
 #define STATE_CHARS 32
-#define TEXT_PX 500.0
+#define WIDTH_PX 900.0
 
+/* A paragraph over the whole width. */
 static void
 write_paragraph (TilTemplateSheet *sheet,
-                 const char       *number,
                  const char       *text)
 {
-  guint n_lines = til_export_text_lines (text, 10, FALSE, TEXT_PX);
+  guint n_lines = til_export_text_lines (text, 10, FALSE, WIDTH_PX);
 
-  til_template_sheet_label (sheet, sheet->row, COLUMN_SIGN, number, TIL_TEMPLATE_LOOK_WRAPPED, 1);
-  til_template_sheet_text (sheet, sheet->row, COLUMN_TEXT, text, TIL_TEMPLATE_LOOK_WRAPPED, 0);
-  worksheet_set_row_pixels (sheet->sheet, sheet->row, 6 + 17 * n_lines, NULL);
+  worksheet_merge_range (sheet->sheet, sheet->row, COLUMN_SIGN, sheet->row, COLUMN_STATE, "",
+                         til_template_writer_get_format (sheet->writer, TIL_TEMPLATE_LOOK_WRAPPED, 0));
+  til_template_sheet_text (sheet, sheet->row, COLUMN_SIGN, text, TIL_TEMPLATE_LOOK_WRAPPED, 0);
+  worksheet_set_row_pixels (sheet->sheet, sheet->row, 7 + 17 * n_lines, NULL);
+  sheet->row++;
+}
+
+static void
+write_sign (TilTemplateSheet *sheet,
+            const char       *sign,
+            const char       *meaning)
+{
+  worksheet_set_row_pixels (sheet->sheet, sheet->row, 22, NULL);
+  til_template_sheet_label (sheet, sheet->row, COLUMN_SIGN, sign, TIL_TEMPLATE_LOOK_BLOCK, 1);
+  til_template_sheet_text (sheet, sheet->row, COLUMN_TEXT, meaning, TIL_TEMPLATE_LOOK_PLAIN, 0);
   sheet->row++;
 }
 
@@ -49,7 +61,7 @@ write_signs (TilTemplateSheet *sheet)
   write_head (sheet, til_template_writer_word (writer, TIL_TEMPLATE_WORD_SIGN),
               til_template_writer_word (writer, TIL_TEMPLATE_WORD_MEANING), "");
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    write_paragraph (sheet, signs[i].sign, til_template_writer_word (writer, signs[i].meaning));
+    write_sign (sheet, signs[i].sign, til_template_writer_word (writer, signs[i].meaning));
 }
 
 static void
@@ -117,7 +129,7 @@ til_template_write_guide (TilTemplateWriter *self,
   sheet->row++;
   write_head (sheet, til_template_writer_word (self, TIL_TEMPLATE_WORD_HOW), "", "");
   for (guint i = 0; i < G_N_ELEMENTS (how); i++)
-    write_paragraph (sheet, "•", til_template_writer_word (self, how[i]));
+    write_paragraph (sheet, til_template_writer_word (self, how[i]));
   sheet->row++;
   write_signs (sheet);
   til_template_sheet_end (sheet, COLUMN_STATE, FALSE);

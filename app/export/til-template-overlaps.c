@@ -22,6 +22,8 @@ validate_listed (TilTemplateSheet *sheet,
                  guint             n_units)
 {
   lxw_data_validation validation = { 0 };
+  lxw_data_val_obj *one;
+  lxw_data_val_obj *last = NULL;
   char range[LXW_MAX_FORMULA_RANGE_LENGTH];
 
   lxw_rowcol_to_formula_abs (range, TIL_TEMPLATE_SHEET, 0, (lxw_col_t) list_column,
@@ -29,12 +31,18 @@ validate_listed (TilTemplateSheet *sheet,
   {
     g_autofree char *formula = g_strconcat ("=", range, NULL);
 
-    validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+    /* libxlsxwriter 1.1.4 forgets a copy of a list's formula, but not of a
+     * custom one. Its kind is set afterwards. */
+    validation.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
     validation.value_formula = formula;
     validation.error_type = LXW_VALIDATION_ERROR_TYPE_STOP;
     validation.error_title = (char *) til_template_writer_word (sheet->writer, TIL_TEMPLATE_WORD_ONLY_TITLE);
     validation.error_message = (char *) til_template_writer_word (sheet->writer, TIL_TEMPLATE_WORD_ONLY_LISTED);
     worksheet_data_validation_cell (sheet->sheet, sheet->row, (lxw_col_t) column, &validation);
+    STAILQ_FOREACH (one, sheet->sheet->data_validations, list_pointers)
+      last = one;
+    if (last != NULL)
+      last->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
   }
 }
 
@@ -103,7 +111,8 @@ write_block (TilTemplateSheet *sheet,
                             TIL_TEMPLATE_LOOK_BLOCK, 0);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     til_template_sheet_label (sheet, sheet->row, i, til_template_writer_word (writer, heads[i]),
-                              i == COLUMN_BOTH ? TIL_TEMPLATE_LOOK_HEAD_RIGHT : TIL_TEMPLATE_LOOK_HEAD, 0);
+                              i == COLUMN_BOTH ? TIL_TEMPLATE_LOOK_HEAD_RIGHT : TIL_TEMPLATE_LOOK_HEAD,
+                              i == COLUMN_REMARK ? 1 : 0);
   worksheet_set_row_pixels (sheet->sheet, sheet->row, 24, NULL);
   sheet->row++;
 

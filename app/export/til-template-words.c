@@ -4,7 +4,7 @@
 static const char * const words[TIL_TEMPLATE_N_WORDS][TIL_N_LANGUAGES] = {
   [TIL_TEMPLATE_WORD_GUIDE] = { "Veiledning", "Guide" },
   [TIL_TEMPLATE_WORD_TITLE] = { "%1$s: tall for %2$d", "%1$s: numbers for %2$d" },
-  [TIL_TEMPLATE_WORD_REPORT] = { "Skjema til %s", "Form for the %s" },
+  [TIL_TEMPLATE_WORD_REPORT] = { "Skjema til «%s»", "Form for the “%s”" },
   [TIL_TEMPLATE_WORD_HOW] = { "Slik fyller du ut", "How to fill it in" },
   [TIL_TEMPLATE_WORD_HOW_FILL] = {
     "Skriv tallene i de gule feltene. Fjorårets tall står ved siden av til sammenligning.",
@@ -25,7 +25,6 @@ static const char * const words[TIL_TEMPLATE_N_WORDS][TIL_N_LANGUAGES] = {
     "Never write names, birth dates or anything else about individual persons here. Such forms are refused." },
   [TIL_TEMPLATE_WORD_SIGN] = { "Skriv", "Write" },
   [TIL_TEMPLATE_WORD_MEANING] = { "når", "when" },
-  [TIL_TEMPLATE_WORD_SIGN_NUMBER] = { "et tall", "a number" },
   [TIL_TEMPLATE_WORD_SIGN_ZERO] = { "det ikke var noen", "there were none" },
   [TIL_TEMPLATE_WORD_SIGN_UNKNOWN] = { "tallet ikke er kjent (to punktum)", "the number is not known (two full stops)" },
   [TIL_TEMPLATE_WORD_SIGN_WITHHELD] = { "tallet er kjent, men ikke kan oppgis (kolon)",
@@ -83,7 +82,6 @@ static const char * const words[TIL_TEMPLATE_N_WORDS][TIL_N_LANGUAGES] = {
                                        "Write a whole number, 1 or more, or the word all." },
   [TIL_TEMPLATE_WORD_ONLY_LISTED] = { "Velg et tiltak fra listen.", "Choose a service from the list." },
   [TIL_TEMPLATE_WORD_BY_TWO] = { "%1$s og %2$s", "%1$s and %2$s" },
-  [TIL_TEMPLATE_WORD_ADDED_UP] = { "Kontroll", "Check" },
   [TIL_TEMPLATE_WORD_NOTE_UNIT] = { "Tell %s.", "Count %s." },
   [TIL_TEMPLATE_WORD_NOTE_OVERLAP] = {
     "Tell hver person én gang i tiltaket, også om andre tiltak teller den samme personen.",

@@ -112,7 +112,6 @@ set_look (lxw_format      *format,
       break;
     case TIL_TEMPLATE_LOOK_WRAPPED:
       format_set_text_wrap (format);
-      format_set_align (format, LXW_ALIGN_VERTICAL_TOP);
       break;
     case TIL_TEMPLATE_LOOK_HEAD_RIGHT:
     case TIL_TEMPLATE_LOOK_HEAD_CENTRE:

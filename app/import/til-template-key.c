@@ -164,6 +164,12 @@ read_count (Reader                   *self,
       return;
     }
 
+  if ((cell->flags & TIL_CELL_HIDDEN) != 0)
+    {
+      leave_out (self, line->at, cell, _("Its row, column or sheet is hidden."));
+      return;
+    }
+
   key.year = (gint16) (key.year + self->shift);
   if (read_notation (self, cell, &key, &notated))
     {
@@ -233,7 +239,10 @@ read_cell (Reader         *self,
       }
       break;
     case TIL_TEMPLATE_CONTROL:
-      mark (self, sheet, cell, _("A control sum of the template's."));
+      if ((cell->flags & TIL_CELL_FORMULA) == 0 && holds_number (cell))
+        leave_out (self, sheet, cell, _("It was written over a control sum of the template's."));
+      else
+        mark (self, sheet, cell, _("A control sum of the template's."));
       break;
     case TIL_TEMPLATE_REMARK:
       if (holds_number (cell))
@@ -242,7 +251,10 @@ read_cell (Reader         *self,
         mark (self, sheet, cell, NULL);
       break;
     case TIL_TEMPLATE_OVERLAP:
-      leave_out (self, sheet, cell, _("Persons whom another service counts too: it is a declared overlap, and no number of its own."));
+      if (holds_number (cell))
+        leave_out (self, sheet, cell, _("Persons whom another service counts too: it is a declared overlap, and no number of its own."));
+      else
+        mark (self, sheet, cell, NULL);
       break;
     case TIL_TEMPLATE_TEXT:
     case TIL_TEMPLATE_UNIT:
