@@ -9,6 +9,7 @@
 #include "import/til-personal-data.h"
 #include "import/til-recogniser.h"
 #include "import/til-sender.h"
+#include "import/til-template-key.h"
 
 G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 
@@ -106,6 +107,16 @@ set_role (Reader      *self,
   entry->role = role;
   entry->meaning = g_strdup (meaning);
   g_hash_table_replace (self->reading->roles, role_key (sheet, cell), entry);
+}
+
+static void
+set_template_role (gpointer     self,
+                   const char  *sheet,
+                   const char  *cell,
+                   TilCellRole  role,
+                   const char  *meaning)
+{
+  set_role (self, sheet, cell, role, meaning);
 }
 
 static void
@@ -747,6 +758,9 @@ til_reading_new (TilBook               *book,
   self.book = book;
   self.catalogue = catalogue;
   self.options = options;
+  if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
+    return g_steal_pointer (&reading);
+
   self.lexicon = til_lexicon_new (catalogue);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);

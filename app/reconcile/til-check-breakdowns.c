@@ -39,6 +39,7 @@ typedef struct
   GArray       *links;     /* Link */
   GArray       *rows;      /* guint: of the cut in hand */
   GArray       *verdicts;  /* Verdict: of the cut in hand */
+  guint         whole;     /* row at the root of the cut in hand; TIL_NONE */
   gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
 } Cutter;
 
@@ -248,6 +249,27 @@ cap_missing (Cutter            *self,
   return sum;
 }
 
+/* Do those that are stated make up the whole, so that nothing is left for
+ * those that are not, or only in part? */
+static gboolean
+nothing_left (const Cutter      *self,
+              const TilDivision *division,
+              TilInterval        whole)
+{
+  TilInterval sum = til_interval_count (0);
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      const TilBreakdownCell *cell = &self->breakdown.cells[g_array_index (division->members, guint, i)];
+
+      if (cell->known)
+        sum = til_interval_add (sum, cell->row == TIL_NONE && cell->value.high == TIL_NO_UPPER_END
+                                     ? til_interval_exact (cell->value.low) : cell->value);
+    }
+
+  return til_interval_is_exact (whole) && til_interval_equal (sum, whole);
+}
+
 static void
 check_division (Cutter            *self,
                 const TilRule     *rule,
@@ -269,9 +291,7 @@ check_division (Cutter            *self,
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
                                  whole->value);
 
-  /* Nothing is left for those that are not stated. */
-  if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (stated_sum) &&
-      til_interval_equal (stated_sum, whole->value))
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && nothing_left (self, division, whole->value))
     outcome = TIL_OUTCOME_HOLDS;
 
   if (self->all_sheets && is_decided (self, division->whole, division->members))
@@ -299,7 +319,8 @@ check_selection (Cutter            *self,
   const TilBreakdownCell *whole = &self->breakdown.cells[category->parent];
   TilOutcome outcome;
 
-  if (whole->row == TIL_NONE && !whole->known)
+  /* A whole that is only known to be at least its selection tells nothing. */
+  if (whole->row == TIL_NONE && whole->value.high == TIL_NO_UPPER_END)
     outcome = rule->missing == TIL_MISSING_NONE && part->value.low > 0 ? TIL_OUTCOME_DIFFERS
                                                                        : TIL_OUTCOME_UNDECIDABLE;
   else if (part->value.low > whole->value.high)
@@ -384,7 +405,7 @@ check_rows (Cutter       *self,
   const TilRule *selection = til_check_find_rule (check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
                                                   base->indicator, dimension);
 
-  til_breakdown_fill (breakdown, dimension, base, &g_array_index (self->rows, guint, first), n_rows);
+  til_breakdown_fill (breakdown, dimension, base, self->whole, &g_array_index (self->rows, guint, first), n_rows);
 
   for (guint i = 0; i <= categories->len; i++)
     {
@@ -410,15 +431,13 @@ check_rows (Cutter       *self,
  * selection? Where it only tells one unit from the others there is nothing
  * to add up. */
 static gboolean
-has_whole (Cutter       *self,
-           const TilKey *base,
-           guint         dimension)
+has_whole (Cutter *self,
+           guint   dimension)
 {
   const TilCheck *check = self->check;
   guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
 
-  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
-      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+  if (self->whole != TIL_NONE || til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT)
     return TRUE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -475,7 +494,9 @@ check_cut (Cutter *self,
       link = at->next;
     }
 
-  if (!has_whole (self, &base, cut->dimension))
+  self->whole = til_ledger_find (ledger, til_ledger_row (ledger, g_array_index (self->rows, guint, 0))->scope,
+                                 &base);
+  if (!has_whole (self, cut->dimension))
     return;
 
   /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
