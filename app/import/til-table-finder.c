@@ -622,7 +622,26 @@ add_parents (Finder          *self,
     }
 }
 
-/* Labels where the table above had numbers make another table. */
+/* The header of @column in the table above is this very year. */
+static gboolean
+repeats_year (const Finder      *self,
+              guint              column,
+              const TilGridCell *year)
+{
+  const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (column));
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      const TilGridCell *header = g_ptr_array_index (above, i);
+
+      if (header->role == TIL_GRID_YEAR && header->notated.year == year->notated.year)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Labels where the table above had numbers make another table; a year that
+ * only says again what stood there does not. */
 static gboolean
 columns_go_on (const Finder *self,
                const Table  *table,
@@ -633,8 +652,12 @@ columns_go_on (const Finder *self,
       if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
         continue;
       for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
-        if (is_label (til_grid_get (self->grid, row, column)))
-          return FALSE;
+        {
+          const TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+          if (is_label (cell) && !(cell->role == TIL_GRID_YEAR && repeats_year (self, column, cell)))
+            return FALSE;
+        }
     }
   return TRUE;
 }
