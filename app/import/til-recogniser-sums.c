@@ -35,6 +35,30 @@ is_part (const TilRecogniser *self,
          && til_catalogue_get_category (self->catalogue, category)->parent == TIL_ROOT;
 }
 
+/* A row or column that says an indicator of its own begins something new. */
+static gboolean
+is_parted (const TilRecogniser *self,
+           const TilRecognised *a,
+           const TilRecognised *b)
+{
+  const TilGridCell *first = a->number->cell, *last = b->number->cell;
+  gboolean down = first->column == last->column;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilGridCell *cell = other->number->cell;
+
+      if (!other->has_key || !other->own_indicator || other->number->table != a->number->table)
+        continue;
+      if (down ? cell->row > MIN (first->row, last->row) && cell->row < MAX (first->row, last->row)
+               : cell->row == first->row && cell->column > MIN (first->column, last->column)
+                 && cell->column < MAX (first->column, last->column))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Parts that stand in one line with @recognised. */
 static gboolean
 in_group (const TilRecogniser *self,
@@ -54,7 +78,8 @@ in_group (const TilRecogniser *self,
     return FALSE;
   til_key_clear (&a, self->catalogue, dimension);
   til_key_clear (&b, self->catalogue, dimension);
-  return til_key_equal (&a, &b) && is_part (self, other, dimension);
+  return til_key_equal (&a, &b) && is_part (self, other, dimension)
+         && (recognised->own_indicator || !is_parted (self, recognised, other));
 }
 
 static Evidence
@@ -194,6 +219,34 @@ weigh_group (TilRecogniser *self,
       }
 }
 
+/* Two numbers that would be the same fact, and are not: one that only stands
+ * near what says so is of something else. A total may well be wrong. */
+static void
+doubt_contradictions (TilRecogniser *self)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (!recognised->has_key || recognised->doubt != TIL_DOUBT_NONE || recognised->leave != TIL_LEAVE_NOT
+          || recognised->rank < TIL_RANK_TABLE || recognised->is_total)
+        continue;
+      for (guint j = 0; j < self->recognised->len; j++)
+        {
+          const TilRecognised *other = g_ptr_array_index (self->recognised, j);
+
+          if (other == recognised || !other->has_key || other->doubt != TIL_DOUBT_NONE
+              || other->leave != TIL_LEAVE_NOT || !til_key_equal (&other->key, &recognised->key))
+            continue;
+          if (!til_interval_meets (other->number->cell->notated.value, recognised->number->cell->notated.value))
+            {
+              recognised->doubt = TIL_DOUBT_INDICATOR;
+              break;
+            }
+        }
+    }
+}
+
 /**
  * til_recogniser_weigh_sums:
  * @self: a recogniser in the middle of a sheet
@@ -216,6 +269,7 @@ til_recogniser_weigh_sums (TilRecogniser *self)
       weigh_group (self, recognised, done);
     }
 
+  doubt_contradictions (self);
   for (guint i = 0; i < self->recognised->len; i++)
     {
       TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
