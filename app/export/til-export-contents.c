@@ -6,8 +6,8 @@
 
 #include "export/til-export-text.h"
 
-#define SHEET_COLUMN 190  /* pixels */
-#define TITLE_COLUMN 460
+#define SHEET_COLUMN 215  /* pixels */
+#define TITLE_COLUMN 520
 #define LINE_HEIGHT 14.5  /* points */
 
 /* The chapter that a table belongs to; "" if none. */
@@ -95,18 +95,19 @@ write_notation (TilExporter   *self,
               til_export_word (TIL_WORD_MEANING, language), TIL_LOOK_HEADER);
 
   if (self->none != NULL && !g_str_equal (self->none, "0"))
-    write_pair (self, sheet, row++, self->none, til_export_word (TIL_WORD_NONE, language), 0);
+    write_pair (self, sheet, row++, self->none, til_export_word (TIL_WORD_NONE, language), TIL_LOOK_TOP);
   for (guint i = 0; i < self->parens->len; i++)
     {
       g_autofree char *words = g_strdup_printf (til_export_word (TIL_WORD_PARENTHESES, language),
                                                 (const char *) g_ptr_array_index (self->parens, i));
 
-      write_pair (self, sheet, row++, "19 (2)", words, 0);
+      write_pair (self, sheet, row++, "19 (2)", words, TIL_LOOK_TOP);
     }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       if (self->signs & rows[i].sign)
-        write_pair (self, sheet, row++, rows[i].example, til_export_word (rows[i].word, language), 0);
+        write_pair (self, sheet, row++, rows[i].example, til_export_word (rows[i].word, language),
+                    TIL_LOOK_TOP);
     }
 
   /* A heading without rows says nothing. */

@@ -141,9 +141,11 @@ measure (Sheet *self)
     {
       const char *heading = g_ptr_array_index (self->table->columns, c);
       double word = MIN (til_export_longest_word (heading, TIL_EXPORT_SIZE, TRUE), MAX_NUMBER);
-      /* Headings of three lines at the most, where words allow. */
-      double third = til_export_text_width (heading, TIL_EXPORT_SIZE, TRUE) / 2.3;
-      double width = MAX (word, MIN (third, MAX_NUMBER));
+      double width = MAX (word, MIN_NUMBER - SPACING);
+
+      /* Headings of three lines at the most, where there is room. */
+      while (width < MAX_NUMBER && til_export_text_lines (heading, TIL_EXPORT_SIZE, TRUE, width) > 3)
+        width += 4;
 
       for (guint r = 0; r < self->n_rows; r++)
         {

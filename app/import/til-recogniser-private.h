@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* How far away an indicator may be said, after the labels' own ranks. */
+#define TIL_RANK_NEAR    4
+#define TIL_RANK_TABLE   6
+#define TIL_RANK_SHEET   10
+#define TIL_RANK_PARTNER 12
+
 struct _TilRecogniser
 {
   TilCatalogue      *catalogue;
@@ -21,10 +27,13 @@ struct _TilRecogniser
   gboolean           second_pass; /* what was left open is tried again */
 };
 
-gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,
+gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
+                                            const TilMeaning      *meaning,
                                             const TilPlacedNumber *number,
                                             const TilGridCell     *own);
 gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
+                                            guint                  indicator);
+gboolean til_recogniser_expects            (const TilRecogniser   *self,
                                             guint                  indicator);
 int      til_recogniser_year               (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
@@ -34,6 +43,11 @@ void     til_recogniser_set_default_unit   (TilRecogniser         *self,
 gboolean til_recogniser_has_word           (const TilPlacedNumber *number,
                                             const char            *kind,
                                             TilPlace               last);
+gboolean til_recogniser_reread             (TilRecogniser         *self,
+                                            const TilRecognised   *recognised,
+                                            guint                  indicator,
+                                            TilKey                *key);
+void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
 
 G_END_DECLS

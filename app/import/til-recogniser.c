@@ -8,11 +8,8 @@
 /* Beyond this place a label is context: it may lend, it need not be explained. */
 #define LAST_OWN_PLACE TIL_PLACE_OUTER
 
-/* How far away an indicator may be said, after the labels' own ranks. */
-#define RANK_NEAR    4
-#define RANK_TABLE   6
-#define RANK_SHEET   10
-#define RANK_PARTNER 12
+/* How often what is open is tried again. */
+#define N_PASSES 3
 
 #define CONFIDENCE_CERTAIN 0.98
 #define CONFIDENCE_FUZZY   0.92
@@ -65,8 +62,25 @@ til_recogniser_free (TilRecogniser *self)
 
 /* ---- labels ---- */
 
+/* In a partner's file its name stands above everything. */
+static gboolean
+is_partners_name (const TilRecogniser *self,
+                  const char          *condition)
+{
+  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) tokens = til_tokens_new (*spelling);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (strcmp (joined, condition) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
-til_recogniser_conditions_hold (const TilMeaning      *meaning,
+til_recogniser_conditions_hold (const TilRecogniser   *self,
+                                const TilMeaning      *meaning,
                                 const TilPlacedNumber *number,
                                 const TilGridCell     *own)
 {
@@ -75,7 +89,7 @@ til_recogniser_conditions_hold (const TilMeaning      *meaning,
   for (guint i = 0; i < meaning->conditions->len; i++)
     {
       const char *condition = g_ptr_array_index (meaning->conditions, i);
-      gboolean found = FALSE;
+      gboolean found = is_partners_name (self, condition);
 
       for (guint j = 0; j < number->labels->len && !found; j++)
         {
@@ -111,7 +125,7 @@ serves_as_condition (const TilRecogniser   *self,
               const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
 
               if (meaning->conditions == NULL || (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator)
-                  || !til_recogniser_conditions_hold (meaning, number, other))
+                  || !til_recogniser_conditions_hold (self, meaning, number, other))
                 continue;
               for (guint c = 0; c < meaning->conditions->len; c++)
                 if (til_tokens_contain (cell->tokens, g_ptr_array_index (meaning->conditions, c)))
@@ -146,14 +160,49 @@ unit_is_possible (const TilRecogniser *self,
 }
 
 gboolean
+til_recogniser_expects (const TilRecogniser *self,
+                        guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      if (expectation->indicator == indicator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An indicator that other partners are there to report, and this one is not. */
+static gboolean
+is_of_others (const TilRecogniser *self,
+              guint                indicator)
+{
+  if (self->partner->expectations->len == 0 || til_recogniser_expects (self, indicator))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->partners->len; i++)
+    {
+      const TilPartner *partner = g_ptr_array_index (self->catalogue->partners, i);
+
+      for (guint j = 0; j < partner->expectations->len; j++)
+        if (((const TilExpectation *) g_ptr_array_index (partner->expectations, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 til_recogniser_indicator_possible (const TilRecogniser *self,
                                    guint                indicator)
 {
   const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, indicator);
 
+  if (self->partner->role != TIL_ROLE_PARTNER)
+    return TRUE;
   /* Who has no services does not count their users. */
-  return self->partner->role != TIL_ROLE_PARTNER || self->unit == TIL_NONE || self->partner->units->len > 0
-         || !til_indicator_has_dimension (entry, self->unit);
+  if (self->unit != TIL_NONE && self->partner->units->len == 0 && til_indicator_has_dimension (entry, self->unit))
+    return FALSE;
+  return !is_of_others (self, indicator);
 }
 
 static gboolean
@@ -166,20 +215,6 @@ category_is_possible (const TilRecogniser *self,
   if (!til_indicator_has_dimension (indicator, entry->dimension))
     return FALSE;
   return entry->dimension != self->unit || unit_is_possible (self, category);
-}
-
-static gboolean
-is_expected (const TilRecogniser *self,
-             guint                indicator)
-{
-  for (guint i = 0; i < self->partner->expectations->len; i++)
-    {
-      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
-
-      if (expectation->indicator == indicator)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* ---- one hypothesis: the labels, read for one indicator ---- */
@@ -389,10 +424,14 @@ choose_category (const TilRecogniser   *self,
       const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
 
       if (meaning->kind != TIL_MEANING_CATEGORY || !category_is_possible (self, indicator, meaning->index)
-          || !til_recogniser_conditions_hold (meaning, number, cell))
+          || !til_recogniser_conditions_hold (self, meaning, number, cell))
         continue;
       if (meaning->conditions != NULL)
         return meaning->index;
+      /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
+      if (place >= TIL_PLACE_GROUP
+          && announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
+        continue;
       found[n++] = meaning->index;
     }
   if (n == 0)
@@ -543,6 +582,24 @@ token_needs_no_explanation (const TilToken *token)
   return token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1;
 }
 
+/* "Barn" where children are counted, "Vedtak" where decisions are. */
+static gboolean
+names_counting_unit (const TilRecogniser *self,
+                     const TilIndicator  *indicator,
+                     const TilToken      *token)
+{
+  const TilCountingUnit *unit = g_ptr_array_index (self->catalogue->counting_units, indicator->counting_unit);
+
+  for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+    {
+      g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+
+      if (names->len == 1 && strcmp (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 in_span (const GArray *spans,
          guint         token)
@@ -614,7 +671,7 @@ explain_label (TilRecogniser        *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (!til_recogniser_conditions_hold (meaning, number, cell))
+          if (!til_recogniser_conditions_hold (self, meaning, number, cell))
             continue;
           if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator)
             explained = TRUE;
@@ -647,6 +704,9 @@ explain_label (TilRecogniser        *self,
         }
       if (overridden && label->place >= TIL_PLACE_PARENT)
         continue;
+      if (span->n_tokens == 1
+          && names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
+        continue;
       if (near && serves_as_condition (self, number, cell, hypothesis->indicator))
         continue;
       if (near)
@@ -655,7 +715,8 @@ explain_label (TilRecogniser        *self,
 
   if (near)
     for (guint i = 0; i < cell->tokens->len; i++)
-      if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
+      if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
+          && !names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
         {
           if (!serves_as_condition (self, number, cell, hypothesis->indicator))
             raise_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
@@ -763,7 +824,7 @@ add_label_candidates (const TilRecogniser   *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell)
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
               && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
             add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
@@ -795,7 +856,7 @@ preference (const TilRecogniser *self,
 
   points += candidate->conditional ? 1000 : 0;
   points += (int) candidate->n_tokens * 10;
-  points += is_expected (self, candidate->indicator) ? 5 : 0;
+  points += til_recogniser_expects (self, candidate->indicator) ? 5 : 0;
   points += self->partner->chapter != TIL_NONE && indicator->chapter == self->partner->chapter ? 2 : 0;
   return points;
 }
@@ -871,19 +932,48 @@ default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
+/* The rule that adds up just these indicators tells what their sum is of. */
+static void
+add_sum_candidates (const TilRecogniser *self,
+                    GArray              *candidates,
+                    const GArray        *indicators)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+      guint n_found = 0;
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        {
+          const TilTerm *term = g_ptr_array_index (rule->terms, j);
+
+          for (guint k = 0; k < indicators->len; k++)
+            n_found += g_array_index (indicators, guint, k) == term->indicator;
+        }
+      if (n_found == indicators->len)
+        add_candidate (self, candidates, rule->result->indicator, TIL_RANK_TABLE, FALSE, 0);
+    }
+}
+
 /* What the table began with. A total under rows of several kinds is of none
- * of them: its title tells. */
+ * of them: its title tells, or a rule of the catalogue. */
 static void
 add_table_candidates (const TilRecogniser   *self,
                       const TilPlacedNumber *number,
-                      GArray                *candidates)
+                      GArray                *candidates,
+                      gboolean              *sum_of_several)
 {
+  g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = TIL_NONE;
-  gboolean several = FALSE, before = TRUE;
+  gboolean before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean had = FALSE;
 
       if (other->number == number)
         {
@@ -892,30 +982,50 @@ add_table_candidates (const TilRecogniser   *self,
         }
       if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* rows below speak only where no row above does */
+      /* rows below speak only where no row above does, and for the main matter */
+      if (!before && !til_recogniser_expects (self, other->key.indicator) && self->partner->expectations->len > 0)
+        continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
-      else if (before || self->second_pass)
-        several |= other->key.indicator != first;
+      if (!before || !other->own_indicator)
+        continue;
+      for (guint j = 0; j < indicators->len && !had; j++)
+        had = g_array_index (indicators, guint, j) == other->key.indicator;
+      if (!had)
+        {
+          guint indicator = other->key.indicator;
+
+          g_array_append_val (indicators, indicator);
+        }
     }
-  if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
-    add_candidate (self, candidates, first, RANK_TABLE, FALSE, 0);
+  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
+  if (*sum_of_several)
+    add_sum_candidates (self, candidates, indicators);
+  else if (first != TIL_NONE)
+    add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
 }
 
-/* What the sheet began with, then all that it has. */
+/* What the sheet began with, then all that it has. A side matter that the
+ * sheet tells too does not take what is the partner's main matter. */
 static void
-add_sheet_candidates (const TilRecogniser *self,
-                      GArray              *candidates)
+add_sheet_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
 {
-  gboolean first = TRUE;
+  gboolean first = TRUE, before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean expected;
 
+      if (other->number == number)
+        before = FALSE;
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
-      add_candidate (self, candidates, other->key.indicator, first ? RANK_SHEET : RANK_SHEET + 1, FALSE, 0);
+      expected = til_recogniser_expects (self, other->key.indicator) || self->partner->expectations->len == 0;
+      if (expected || (first && before))
+        add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
       first = FALSE;
     }
 }
@@ -925,6 +1035,7 @@ collect_candidates (TilRecogniser   *self,
                     TilPlacedNumber *number,
                     GArray          *candidates)
 {
+  gboolean sum_of_several;
   guint indicator;
 
   for (guint i = 0; i < number->labels->len; i++)
@@ -934,10 +1045,12 @@ collect_candidates (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, rank_of (label->place) <= 1 ? 0 : rank_of (label->place));
     }
 
-  add_table_candidates (self, number, candidates);
-  add_sheet_candidates (self, candidates);
+  add_table_candidates (self, number, candidates, &sum_of_several);
+  if (sum_of_several)
+    return;
+  add_sheet_candidates (self, number, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
-    add_candidate (self, candidates, indicator, RANK_PARTNER + nth, FALSE, 0);
+    add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }
 
 /* ---- the year ---- */
@@ -1125,6 +1238,86 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
+static gboolean
+says_only_of_which (TilRecogniser       *self,
+                    const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW && label->cell->of_which)
+        return !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
+               && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR);
+    }
+  return FALSE;
+}
+
+/* A side matter that a table or sheet tells of need not be what the numbers
+ * after it are of, where these could as well be of the main matter. */
+static gboolean
+is_shaky (TilRecogniser       *self,
+          const TilRecognised *recognised)
+{
+  guint indicator;
+
+  if (recognised->rank < TIL_RANK_TABLE || recognised->rank >= TIL_RANK_PARTNER
+      || self->partner->expectations->len == 0 || til_recogniser_expects (self, recognised->key.indicator))
+    return FALSE;
+
+  /* what a table begins with is what it is about */
+  for (guint i = 0; i < self->recognised->len && recognised->rank == TIL_RANK_TABLE; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table != recognised->number->table)
+        continue;
+      if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE
+          && other->key.indicator == recognised->key.indicator)
+        return FALSE;
+      break;
+    }
+  for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
+    {
+      TilKey key;
+
+      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A heading nearer than what says the indicator, which nothing explains, may
+ * say another. */
+static void
+doubt_unknown_heading (const TilRecogniser *self,
+                       TilRecognised       *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
+
+      if (label->cell->spans == NULL || label_is_parenthesis_rule (label->cell))
+        continue;
+      if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
+          && label->place != TIL_PLACE_SECTION)
+        continue;
+      negated = til_grid_cell_has_word (label->cell, "negation");
+      all_known = is_all_known (label->cell);
+      if (rank_of (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET))
+        continue;
+      if (all_known && !negated)
+        continue;
+      /* a heading that says what kind of breakdown follows is about nothing else */
+      if (!negated && til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION))
+        continue;
+      recognised->doubt = TIL_DOUBT_WORDS;
+      recognised->about = label->cell;
+      return;
+    }
+}
+
 static void
 recognise (TilRecogniser *self,
            TilRecognised *recognised)
@@ -1143,7 +1336,7 @@ recognise (TilRecogniser *self,
   total = has_total_word (number);
   recognised->is_total = total;
 
-  for (guint rank = 0; rank < 32 && chosen.indicator == TIL_NONE; rank++)
+  for (guint rank = 0; rank < (self->second_pass ? 32 : TIL_RANK_SHEET) && chosen.indicator == TIL_NONE; rank++)
     {
       gboolean any;
       Hypothesis best = best_of_rank (self, number, candidates, rank, &any);
@@ -1180,7 +1373,7 @@ recognise (TilRecogniser *self,
   year = til_recogniser_year (self, number, &conflict);
   recognised->key = til_key_new (chosen.indicator, year);
   recognised->has_key = TRUE;
-  recognised->own_indicator = chosen.rank <= RANK_NEAR;
+  recognised->own_indicator = chosen.rank <= TIL_RANK_NEAR;
   recognised->rank = chosen.rank;
   recognised->doubt = chosen.doubt;
   recognised->about = chosen.about;
@@ -1203,9 +1396,15 @@ recognise (TilRecogniser *self,
       if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
         recognised->doubt = TIL_DOUBT_UNIT;
     }
+  /* "hvorav" with nothing known behind it is no total */
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->about != NULL && says_only_of_which (self, recognised))
+    recognised->doubt = TIL_DOUBT_WORDS;
+  recognised->shaky = is_shaky (self, recognised);
+  if (recognised->doubt == TIL_DOUBT_NONE)
+    doubt_unknown_heading (self, recognised);
   /* What is only said far away holds for a number whose own labels break it
    * down, not for one that says nothing. */
-  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= RANK_SHEET && !says_category (self, recognised))
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_SHEET && !says_category (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
@@ -1213,6 +1412,35 @@ recognise (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && number->doubtful_heading && recognised->rank == 3)
     recognised->doubt = TIL_DOUBT_INDICATOR;
+}
+
+/**
+ * til_recogniser_reread:
+ * @self: the recogniser
+ * @recognised: a number whose labels leave the indicator open
+ * @indicator: another that they may be read for
+ * @key: (out): what it counts then
+ *
+ * Returns: whether all its labels fit @indicator
+ */
+gboolean
+til_recogniser_reread (TilRecogniser       *self,
+                       const TilRecognised *recognised,
+                       guint                indicator,
+                       TilKey              *key)
+{
+  Hypothesis hypothesis;
+  gboolean fits;
+
+  if (!til_recogniser_indicator_possible (self, indicator))
+    return FALSE;
+  hypothesis = read_for_indicator (self, recognised->number, indicator, recognised->rank);
+  fits = hypothesis.doubt == TIL_DOUBT_NONE;
+  *key = til_key_new (indicator, recognised->key.year);
+  for (guint i = 0; i < hypothesis.said->len; i++)
+    til_key_set (key, self->catalogue, g_array_index (hypothesis.said, Said, i).category);
+  hypothesis_clear (&hypothesis);
+  return fits;
 }
 
 /**
@@ -1261,19 +1489,22 @@ til_recogniser_read_sheet (TilRecogniser *self,
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     recognise (self, g_ptr_array_index (all, i));
+  /* what one number leaves open, others may have settled meanwhile */
   self->second_pass = TRUE;
-  for (guint i = 0; i < all->len; i++)
-    {
-      TilRecognised *recognised = g_ptr_array_index (all, i);
+  for (guint pass = 0; pass < N_PASSES; pass++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        TilRecognised *recognised = g_ptr_array_index (all, i);
 
-      if (recognised->doubt == TIL_DOUBT_INDICATOR)
-        {
-          *recognised = (TilRecognised) { .number = recognised->number };
-          recognise (self, recognised);
-        }
-    }
+        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
+          {
+            *recognised = (TilRecognised) { .number = recognised->number };
+            recognise (self, recognised);
+          }
+      }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
+  til_recogniser_weigh_sums (self);
 
   if (name != NULL)
     {

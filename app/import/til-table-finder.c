@@ -410,7 +410,7 @@ find_numbering (Finder      *self,
             continue;
           right = til_grid_get (grid, row, column + 1);
           left = column > 0 ? til_grid_get (grid, row, column - 1) : NULL;
-          if (right == NULL || right->role != TIL_GRID_TEXT || (left != NULL && left->role == TIL_GRID_TEXT)
+          if (right == NULL || (right->role != TIL_GRID_TEXT && right->role != TIL_GRID_NO_COUNT) || (left != NULL && left->role == TIL_GRID_TEXT)
               || !til_interval_is_exact (cell->notated.value) || cell->notated.value.low % TIL_ONE != 0)
             {
               numbering = FALSE;
@@ -629,9 +629,13 @@ columns_go_on (const Finder *self,
                guint         value_column)
 {
   for (guint column = table->piece->first_column; column < value_column; column++)
-    if (!table->value_column[column - table->piece->first_column]
-        && g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
-      return FALSE;
+    {
+      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
+        continue;
+      for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
+        if (is_label (til_grid_get (self->grid, row, column)))
+          return FALSE;
+    }
   return TRUE;
 }
 

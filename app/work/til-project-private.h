@@ -10,7 +10,7 @@ struct _TilProject
   GObject       parent_instance;
 
   TilStore     *store;       /* owned */
-  int           year;        /* of the open edition, or the newest closed one */
+  int           year;        /* of the newest edition */
   gboolean      closed;
   TilLanguage   language;
 
