@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "import/til-pattern.h"
 #include "import/til-personal-data.h"
 #include "import/til-recogniser.h"
 #include "import/til-sender.h"
+#include "import/til-template-key.h"
 
 G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 
@@ -16,6 +18,13 @@ G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 
 /* The answer that says a number counts nothing. */
 #define ANSWER_NO_COUNT "-"
+
+/* A longer text beside a label is a remark. */
+#define UNREAD_LENGTH 40
+
+/* A sheet with more numbers is a data set, no partner's table. Reading one
+ * compares its numbers with each other. */
+#define MAX_NUMBERS 4000
 
 #define QUESTION_PARTNER "partner"
 
@@ -98,6 +107,16 @@ set_role (Reader      *self,
   entry->role = role;
   entry->meaning = g_strdup (meaning);
   g_hash_table_replace (self->reading->roles, role_key (sheet, cell), entry);
+}
+
+static void
+set_template_role (gpointer     self,
+                   const char  *sheet,
+                   const char  *cell,
+                   TilCellRole  role,
+                   const char  *meaning)
+{
+  set_role (self, sheet, cell, role, meaning);
 }
 
 static void
@@ -461,8 +480,9 @@ leave_out_special (Reader        *self,
 }
 
 static void
-leave_out_hidden_sheet (Reader   *self,
-                        TilSheet *sheet)
+leave_out_sheet (Reader         *self,
+                 const TilSheet *sheet,
+                 const char     *reason)
 {
   for (guint i = 0; i < sheet->cells->len; i++)
     {
@@ -482,9 +502,9 @@ leave_out_hidden_sheet (Reader   *self,
 
         g_ptr_array_add (self->reading->base.left_out,
                          til_left_out_new (sheet->name, name, cell->text != NULL ? cell->text : number,
-                                           _("The sheet is hidden.")));
+                                           reason));
       }
-      set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, _("The sheet is hidden."));
+      set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, reason);
     }
 }
 
@@ -515,6 +535,39 @@ take_numbers (Reader    *self,
         ask (self, sheet, one);
       else
         add_figures (self, sheet, one);
+    }
+}
+
+/* Digits that no notation explains, "2?" beside a label: told, not dropped. */
+static void
+leave_out_unread (Reader          *self,
+                  const TilGrid   *grid,
+                  const GPtrArray *numbers)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+      gboolean label_before = FALSE, is_label = FALSE;
+
+      if (cell->role != TIL_GRID_TEXT || strlen (cell->text) > UNREAD_LENGTH
+          || !til_pattern_match ("^[~<>≤≥(]?\\s*\\d", cell->text))
+        continue;
+      for (guint column = 0; column < cell->column && !label_before; column++)
+        {
+          const TilGridCell *other = til_grid_get (grid, cell->row, column);
+
+          label_before = other != NULL && other->role == TIL_GRID_TEXT;
+        }
+      for (guint j = 0; j < numbers->len && !is_label; j++)
+        {
+          const GArray *labels = ((const TilPlacedNumber *) g_ptr_array_index (numbers, j))->labels;
+
+          for (guint k = 0; k < labels->len && !is_label; k++)
+            is_label = g_array_index (labels, TilPlacedLabel, k).cell == cell;
+        }
+      if (label_before && !is_label)
+        leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                   _("It has digits, but is written in a way that is not understood."));
     }
 }
 
@@ -600,6 +653,16 @@ placed_numbers_free (gpointer data)
 }
 
 static gboolean
+is_long_list (const TilSheet *sheet)
+{
+  guint n_numbers = 0;
+
+  for (guint i = 0; i < sheet->cells->len; i++)
+    n_numbers += g_array_index (sheet->cells, TilCell, i).type == TIL_CELL_NUMBER;
+  return n_numbers > MAX_NUMBERS;
+}
+
+static gboolean
 read_grids (Reader        *self,
             GCancellable  *cancellable,
             GError       **error)
@@ -616,15 +679,20 @@ read_grids (Reader        *self,
         return FALSE;
       if (sheet->visibility != TIL_SHEET_VISIBLE)
         {
-          leave_out_hidden_sheet (self, sheet);
+          leave_out_sheet (self, sheet, _("The sheet is hidden."));
+          continue;
+        }
+      if (is_long_list (sheet))
+        {
+          leave_out_sheet (self, sheet, _("The sheet is a long list: it has more numbers than a partner's table."));
+          n_numbers++;
           continue;
         }
       grid = til_grid_new (sheet, self->lexicon);
       if (grid == NULL)
         {
-          g_ptr_array_add (self->reading->base.warnings,
-                           /* Translators: a sheet's name */
-                           g_strdup_printf (_("The sheet “%s” is too big to be read as a partner's table."), sheet->name));
+          leave_out_sheet (self, sheet, _("The sheet is too big to be a partner's table."));
+          n_numbers++;
           continue;
         }
       numbers = til_table_finder_find (grid);
@@ -690,6 +758,9 @@ til_reading_new (TilBook               *book,
   self.book = book;
   self.catalogue = catalogue;
   self.options = options;
+  if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
+    return g_steal_pointer (&reading);
+
   self.lexicon = til_lexicon_new (catalogue);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
@@ -703,7 +774,10 @@ til_reading_new (TilBook               *book,
   if (reading->year == 0)
     reading->year = options->edition;
   for (guint i = 0; i < self.grids->len; i++)
-    leave_out_special (&self, g_ptr_array_index (self.grids, i));
+    {
+      leave_out_special (&self, g_ptr_array_index (self.grids, i));
+      leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
+    }
 
   reading->partner = find_partner (&self, &senders);
   if (reading->partner == TIL_NONE)

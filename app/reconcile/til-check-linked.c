@@ -243,7 +243,7 @@ til_check_linked (TilCheck *self)
       GPtrArray *rules = g_ptr_array_index (by_indicator, key->indicator);
 
       if (row->denial || rules->len == 0 || !til_check_is_current (self, row->scope) ||
-          til_ledger_find (self->ledger, row->scope, key) != i)
+          til_ledger_find_number (self->ledger, row->scope, row->key) != i)
         continue;
 
       for (guint j = 0; j < rules->len; j++)
