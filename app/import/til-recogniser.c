@@ -47,6 +47,8 @@ til_recogniser_new (TilCatalogue     *catalogue,
   self->answers = answers;
   self->unit = til_catalogue_find_dimension (catalogue, "unit");
   self->extra = g_ptr_array_new_with_free_func (g_free);
+  self->used_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) til_answer_free);
+  self->answered_indicator = TIL_NONE;
   return self;
 }
 
@@ -56,6 +58,7 @@ til_recogniser_free (TilRecogniser *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->extra);
+  g_hash_table_unref (self->used_answers);
   til_catalogue_unref (self->catalogue);
   g_free (self);
 }
@@ -348,6 +351,7 @@ typedef struct
   TilGridCell *about;
   guint        n_explained;
   gboolean     fuzzy;
+  const GPtrArray *answered;    /* TilGridCell: labels she has explained; NULL: none */
 } Hypothesis;
 
 static void
@@ -361,7 +365,8 @@ raise_doubt (Hypothesis  *self,
              TilDoubt     doubt,
              TilGridCell *about)
 {
-  if (self->doubt != TIL_DOUBT_NONE)
+  if (self->doubt != TIL_DOUBT_NONE
+      || (about != NULL && self->answered != NULL && g_ptr_array_find ((GPtrArray *) self->answered, about, NULL)))
     return;
   self->doubt = doubt;
   self->about = about;
@@ -692,7 +697,7 @@ read_for_indicator (TilRecogniser   *self,
                     guint            indicator,
                     guint            rank)
 {
-  Hypothesis hypothesis = { .indicator = indicator, .rank = rank };
+  Hypothesis hypothesis = { .indicator = indicator, .rank = rank, .answered = self->answered_labels };
   guint first_with_row = 0;
 
   hypothesis.said = g_array_new (FALSE, FALSE, sizeof (Said));
@@ -953,6 +958,11 @@ collect_candidates (TilRecogniser   *self,
 {
   guint indicator;
 
+  if (self->answered_indicator != TIL_NONE)
+    {
+      add_candidate (self, candidates, self->answered_indicator, 0, FALSE, 0);
+      return;
+    }
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
@@ -1151,9 +1161,10 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
-static void
-recognise (TilRecogniser *self,
-           TilRecognised *recognised)
+/* What one number counts, from its labels and what is known of the others. */
+void
+til_recogniser_recognise (TilRecogniser *self,
+                          TilRecognised *recognised)
 {
   TilPlacedNumber *number = recognised->number;
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -1270,6 +1281,22 @@ til_recogniser_reread (TilRecogniser       *self,
   return fits;
 }
 
+static void
+recognise_rest (TilRecogniser *self)
+{
+  for (guint pass = 0; pass < N_PASSES; pass++)
+    for (guint i = 0; i < self->recognised->len; i++)
+      {
+        TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
+          {
+            *recognised = (TilRecognised) { .number = recognised->number };
+            til_recogniser_recognise (self, recognised);
+          }
+      }
+}
+
 /**
  * til_recogniser_read_sheet:
  * @self: the recogniser of the file
@@ -1301,6 +1328,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
       name->spans = til_lexicon_match (self->lexicon, name->tokens);
       sheet.cell = name;
     }
+  self->sheet_label = name;
 
   for (guint i = 0; i < numbers->len; i++)
     {
@@ -1315,23 +1343,20 @@ til_recogniser_read_sheet (TilRecogniser *self,
 
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
-    recognise (self, g_ptr_array_index (all, i));
+    til_recogniser_recognise (self, g_ptr_array_index (all, i));
   /* what one number leaves open, others may have settled meanwhile */
   self->second_pass = TRUE;
-  for (guint pass = 0; pass < N_PASSES; pass++)
-    for (guint i = 0; i < all->len; i++)
-      {
-        TilRecognised *recognised = g_ptr_array_index (all, i);
-
-        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
-          {
-            *recognised = (TilRecognised) { .number = recognised->number };
-            recognise (self, recognised);
-          }
-      }
+  recognise_rest (self);
+  /* an answer settles what follows from it too */
+  if (til_recogniser_use_answers (self))
+    {
+      recognise_rest (self);
+      til_recogniser_use_answers (self);
+    }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
   til_recogniser_weigh_sums (self);
+  til_recogniser_settle_with_answers (self);
 
   if (name != NULL)
     {
@@ -1355,5 +1380,6 @@ til_recogniser_read_sheet (TilRecogniser *self,
     }
   self->numbers = NULL;
   self->recognised = NULL;
+  self->sheet_label = NULL;
   return all;
 }
