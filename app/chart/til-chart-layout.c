@@ -306,6 +306,7 @@ place_plot (TilChartPlan *plan,
   double low;
   double high;
   double axis;
+  double head;
 
   til_chart_values_range (plan->data, &low, &high);
 
@@ -322,9 +323,13 @@ place_plot (TilChartPlan *plan,
       return;
     }
 
-  /* Half a line above for the topmost tick, years below. */
-  top += plan->line / 2;
-  height -= plan->line / 2 + plan->line + plan->em * 0.4;
+  /* Half a line above for the topmost tick, or a whole one for the number on
+   * the highest mark; years below. */
+  head = plan->data->kind == TIL_CHART_COLUMN || (plan->data->kind == TIL_CHART_LINE && plan->n_series == 1)
+           ? plan->line : plan->line / 2;
+  if (height < plan->em * 8)
+    head = plan->line / 2;
+  height -= head + plan->line + plan->em * 0.4;
   layout->scale = til_scale_new (low, high, ticks_for (height, plan->em * 3.2), plan->n_decimals == 0);
 
   axis = widest_tick (plan) + plan->em * 0.5;
@@ -334,14 +339,13 @@ place_plot (TilChartPlan *plan,
   plan->names = til_chart_plan_want_names (plan, width - axis, height);
   if (plan->names == 0)
     {
-      double taken = til_chart_plan_place_legend (plan, left, top - plan->line / 2, width,
-                                                  height - MIN_PLOT * plan->em);
+      double taken = til_chart_plan_place_legend (plan, left, top, width, height - MIN_PLOT * plan->em);
 
       top += taken;
       height -= taken;
     }
 
-  layout->plot = (TilRect) { left + axis, top, MAX (width - axis - plan->names, 1), MAX (height, 1) };
+  layout->plot = (TilRect) { left + axis, top + head, MAX (width - axis - plan->names, 1), MAX (height, 1) };
   layout->scale = til_scale_new (low, high, ticks_for (height, plan->em * 3.2), plan->n_decimals == 0);
   layout->zero = layout->plot.y
                  + layout->plot.height * (1 - til_scale_get_fraction (&layout->scale, 0));

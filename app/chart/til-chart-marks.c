@@ -139,6 +139,36 @@ place_line_values (TilChartPlan *plan)
     }
 }
 
+/* Error bars of one year stand beside each other, not over each other. */
+static void
+set_apart (TilChartPlan *plan,
+           guint         point)
+{
+  double step = plan->layout->marker * 2.8;
+  guint n = 0;
+  guint k = 0;
+
+  for (guint s = 0; s < plan->n_series; s++)
+    {
+      const TilChartMark *mark = g_ptr_array_index (plan->layout->marks, s * plan->n_years + point);
+
+      n += mark->kind == TIL_POINT_INTERVAL;
+    }
+
+  for (guint s = 0; s < plan->n_series && n > 1; s++)
+    {
+      TilChartMark *mark = g_ptr_array_index (plan->layout->marks, s * plan->n_years + point);
+      double x;
+
+      if (mark->kind != TIL_POINT_INTERVAL)
+        continue;
+
+      x = mark->x + (k - (n - 1) / 2.0) * step;
+      mark->x = mark->far_x = CLAMP (x, plan->layout->plot.x, plan->layout->plot.x + plan->layout->plot.width);
+      k++;
+    }
+}
+
 static void
 place_lines (TilChartPlan *plan)
 {
@@ -172,6 +202,9 @@ place_lines (TilChartPlan *plan)
           broken = mark->open;
         }
     }
+
+  for (guint i = 0; i < plan->n_years; i++)
+    set_apart (plan, i);
 
   if (plan->n_series == 1)
     place_line_values (plan);

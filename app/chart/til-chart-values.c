@@ -39,17 +39,22 @@ til_chart_values_get (const TilChartData *data,
  * til_chart_values_kind:
  * @point: (nullable): a point
  *
- * An interval from nothing to no end says nothing: it is a gap.
+ * An interval from nothing to no end says nothing: it is a gap. One from
+ * some number to no end says "at least": that is shown, also where the data
+ * calls the point a gap because no one number is known.
  *
  * Returns: how it is drawn
  */
 TilPointKind
 til_chart_values_kind (const TilPoint *point)
 {
-  if (point == NULL || point->kind == TIL_POINT_GAP)
+  if (point == NULL)
     return TIL_POINT_GAP;
 
-  if (point->value.high == TIL_NO_UPPER_END && point->value.low <= 0)
+  if (point->value.high == TIL_NO_UPPER_END)
+    return point->value.low > 0 ? TIL_POINT_INTERVAL : TIL_POINT_GAP;
+
+  if (point->kind == TIL_POINT_GAP)
     return TIL_POINT_GAP;
 
   return point->value.low == point->value.high ? TIL_POINT_VALUE : TIL_POINT_INTERVAL;

@@ -96,6 +96,7 @@ parse_category (TilCatalogueParser     *parser,
 
   if (category->index > G_MAXUINT16 ||
       !til_catalogue_parser_choice (parser, node, "relation", relations, &relation, error) ||
+      !til_catalogue_parser_flag (parser, node, "unknown", &category->unknown, error) ||
       !til_catalogue_parser_integer (parser, node, "first-year", &category->first_year, error) ||
       !til_catalogue_parser_integer (parser, node, "last-year", &category->last_year, error) ||
       !register_code (parser, node, kind, category->index, error))
@@ -147,6 +148,7 @@ parse_dimension (TilCatalogueParser     *parser,
 
   /* The overlapping dimensions of an indicator are bits of 64. */
   if (dimension->index >= 64 ||
+      !til_catalogue_parser_flag (parser, node, "relative", &dimension->relative, error) ||
       !register_code (parser, node, "dimension", dimension->index, error))
     return FALSE;
 

@@ -65,6 +65,7 @@ typedef struct
   GArray       *children;   /* guint: every direct child, in order */
   int           first_year; /* 0: always */
   int           last_year;  /* 0: still */
+  gboolean      unknown;    /* nobody knows: another source may know better of the same person */
 } TilCategory;
 
 typedef struct
@@ -75,6 +76,7 @@ typedef struct
   GStrv      spellings;    /* headings that announce this dimension: "Kjønn" */
   GArray    *parts;        /* guint: TIL_PART categories right under the root */
   GArray    *categories;   /* guint: every category, parents before children */
+  gboolean   relative;     /* true of a person at one unit only: new here, known there */
 } TilDimension;
 
 /* Another exhaustive division of a category or of the root. */

@@ -6,13 +6,13 @@
 
 #include "export/til-export-text.h"
 
-#define SHEET_COLUMN 190  /* pixels */
-#define TITLE_COLUMN 460
+#define SHEET_COLUMN 215  /* pixels */
+#define TITLE_COLUMN 520
 #define LINE_HEIGHT 14.5  /* points */
 
 /* The chapter that a table belongs to; "" if none. */
-static const char *
-get_chapter (const TilTable *table)
+const char *
+til_exporter_get_chapter (const TilTable *table)
 {
   const TilChapter *chapter;
 
@@ -51,22 +51,23 @@ write_tables (TilExporter   *self,
   write_pair (self, sheet, row++, til_export_word (TIL_WORD_SHEET, language),
               til_export_word (TIL_WORD_TABLE, language), TIL_LOOK_HEADER);
 
-  for (guint i = 0; i < self->source->tables->len; i++)
+  for (guint i = 0; i < self->tables->len; i++)
     {
-      const TilTable *table = g_ptr_array_index (self->source->tables, i);
+      const TilTable *table = g_ptr_array_index (self->tables, i);
       const char *name = g_ptr_array_index (self->sheets, i);
       g_autofree char *quoted = til_export_quoted_sheet (name);
       g_autofree char *link = g_strdup_printf ("internal:%s!A1", quoted);
 
-      if (g_strcmp0 (chapter, get_chapter (table)) != 0)
+      if (g_strcmp0 (chapter, til_exporter_get_chapter (table)) != 0)
         {
-          chapter = get_chapter (table);
+          chapter = til_exporter_get_chapter (table);
           write_pair (self, sheet, row++, chapter, "", TIL_LOOK_GROUP);
         }
 
       worksheet_write_url (sheet, row, 0, link, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
-      write_pair (self, sheet, row, name, table->title, 0);
-      til_exporter_write_text (sheet, row, 0, name, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
+      write_pair (self, sheet, row, name, table->title, TIL_LOOK_TOP);
+      til_exporter_write_text (sheet, row, 0, name,
+                               til_exporter_get_format (self, TIL_LOOK_LINK | TIL_LOOK_TOP, 0, NULL));
       row++;
     }
 
@@ -94,18 +95,19 @@ write_notation (TilExporter   *self,
               til_export_word (TIL_WORD_MEANING, language), TIL_LOOK_HEADER);
 
   if (self->none != NULL && !g_str_equal (self->none, "0"))
-    write_pair (self, sheet, row++, self->none, til_export_word (TIL_WORD_NONE, language), 0);
+    write_pair (self, sheet, row++, self->none, til_export_word (TIL_WORD_NONE, language), TIL_LOOK_TOP);
   for (guint i = 0; i < self->parens->len; i++)
     {
       g_autofree char *words = g_strdup_printf (til_export_word (TIL_WORD_PARENTHESES, language),
                                                 (const char *) g_ptr_array_index (self->parens, i));
 
-      write_pair (self, sheet, row++, "19 (2)", words, 0);
+      write_pair (self, sheet, row++, "19 (2)", words, TIL_LOOK_TOP);
     }
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       if (self->signs & rows[i].sign)
-        write_pair (self, sheet, row++, rows[i].example, til_export_word (rows[i].word, language), 0);
+        write_pair (self, sheet, row++, rows[i].example, til_export_word (rows[i].word, language),
+                    TIL_LOOK_TOP);
     }
 
   /* A heading without rows says nothing. */

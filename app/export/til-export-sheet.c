@@ -32,7 +32,7 @@ til_exporter_get_format (TilExporter   *self,
   format = workbook_add_format (self->book);
   format_set_font_name (format, TIL_EXPORT_FONT);
   format_set_font_size (format, look & TIL_LOOK_TITLE ? 14 : look & TIL_LOOK_SMALL ? 9 : TIL_EXPORT_SIZE);
-  format_set_align (format, look & (TIL_LOOK_TITLE | TIL_LOOK_SMALL) ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_BOTTOM);
+  format_set_align (format, look & (TIL_LOOK_TITLE | TIL_LOOK_SMALL | TIL_LOOK_TOP) ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_BOTTOM);
   if (look & (TIL_LOOK_BOLD | TIL_LOOK_TITLE | TIL_LOOK_HEADER | TIL_LOOK_GROUP))
     format_set_bold (format);
   if (look & TIL_LOOK_RIGHT)

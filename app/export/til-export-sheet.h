@@ -28,6 +28,7 @@ typedef enum
   TIL_LOOK_LAST   = 1 << 8,  /* the table's last row: ruled below */
   TIL_LOOK_LINK   = 1 << 9,
   TIL_LOOK_QUIET  = 1 << 10,
+  TIL_LOOK_TOP    = 1 << 11,
 } TilExportLook;
 
 /* Signs that were used, and so are explained. */
@@ -49,7 +50,8 @@ typedef struct
   GHashTable        *formats;      /* char* → lxw_format, the workbook's own */
   GHashTable        *sheet_names;  /* casefolded, as a set */
   GHashTable        *range_names;
-  GPtrArray         *sheets;       /* char*: the name of each table's sheet */
+  GPtrArray         *tables;       /* TilTable: the source's, chapter by chapter */
+  GPtrArray         *sheets;       /* char*: the name of each one's sheet */
   TilExportSigns     signs;
   char              *none;         /* how none is written, "-" */
   GPtrArray         *parens;       /* char*: categories that stand in parentheses */
@@ -73,6 +75,7 @@ void        til_exporter_add_table   (TilExporter    *self,
                                       const TilTable *table,
                                       const char     *name,
                                       const char     *contents);
+const char *til_exporter_get_chapter (const TilTable *table);
 void        til_exporter_add_contents
                                      (TilExporter    *self,
                                       lxw_worksheet  *sheet);

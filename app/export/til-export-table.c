@@ -11,7 +11,7 @@
 #define INDENT 9.0             /* pixels of one step of indentation */
 #define LINE_HEIGHT 13.5       /* points of a line at the body's size */
 #define MIN_LABEL 130.0        /* pixels */
-#define MAX_LABEL 330.0
+#define MAX_LABEL 360.0
 #define MIN_NUMBER 62.0
 #define MAX_NUMBER 150.0
 #define MIN_TABLE 420.0        /* so that title and footnotes are not a tower */
@@ -86,11 +86,15 @@ has_group (const TilTableRow *row)
   return row->group != NULL && *row->group != '\0';
 }
 
-/* A total over other rows is set apart. */
+/* A total over other rows is set apart; among key figures, of which each has
+ * its own place, the blocks' headings are enough. */
 static gboolean
 is_total (const Sheet *self,
           guint        row)
 {
+  if (self->table->form != NULL && self->table->form->key_figures)
+    return FALSE;
+
   for (guint c = 0; c < self->n_columns; c++)
     {
       const TilTableCell *cell = get_cell (self, row, c);
@@ -137,9 +141,11 @@ measure (Sheet *self)
     {
       const char *heading = g_ptr_array_index (self->table->columns, c);
       double word = MIN (til_export_longest_word (heading, TIL_EXPORT_SIZE, TRUE), MAX_NUMBER);
-      /* Headings of three lines at the most, where words allow. */
-      double third = til_export_text_width (heading, TIL_EXPORT_SIZE, TRUE) / 2.3;
-      double width = MAX (word, MIN (third, MAX_NUMBER));
+      double width = MAX (word, MIN_NUMBER - SPACING);
+
+      /* Headings of three lines at the most, where there is room. */
+      while (width < MAX_NUMBER && til_export_text_lines (heading, TIL_EXPORT_SIZE, TRUE, width) > 3)
+        width += 4;
 
       for (guint r = 0; r < self->n_rows; r++)
         {

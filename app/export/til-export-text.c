@@ -133,7 +133,7 @@ cut (const char *text,
   gsize n = 0;
   const char *end = text;
   const char *word = NULL;
-  char *out;
+  g_autofree char *out = NULL;
 
   if (utf16_length (text) <= limit)
     return g_strdup (text);
@@ -183,8 +183,9 @@ is_taken (GHashTable *taken,
  * @code: its code, for a table without a title
  * @taken: (element-type utf8): casefolded names that are in use
  *
- * Of "Tabell 1: Anmeldelser etter politidistrikt" the name is "Tabell 1"; a
- * title without such a head is cut where a word ends.
+ * Of "Tabell 1: Anmeldelser etter politidistrikt" the name is "Tabell 1", of
+ * "Nøkkeltall: bo og oppfølging i tiltakene" it is what follows the colon; a
+ * title that is still too long is cut where a word ends.
  *
  * Returns: (transfer full): a name that Excel accepts, now in @taken
  */
@@ -194,6 +195,7 @@ til_export_sheet_name (const char *title,
                        GHashTable *taken)
 {
   g_autofree char *name = clean (title, FALSE);
+  g_autofree char *rest = NULL;
   g_autofree char *chosen = NULL;
   char *head_end;
   char *p;
@@ -204,6 +206,14 @@ til_export_sheet_name (const char *title,
   if (head_end == NULL || (p != NULL && p < head_end))
     head_end = p;
   /* "St. meld." has no head of its own: a head holds a digit. */
+  if (head_end != NULL && head_end[2] != '\0' && utf16_length (name) > MAX_SHEET_CHARS)
+    {
+      g_autofree char *first = g_utf8_substring (head_end + 2, 0, 1);
+      g_autofree char *upper = g_utf8_strup (first, -1);
+
+      rest = g_strconcat (upper, g_utf8_next_char (head_end + 2), NULL);
+    }
+
   if (head_end != NULL && head_end > name
       && strcspn (name, "0123456789") < (gsize) (head_end - name))
     {
@@ -213,7 +223,14 @@ til_export_sheet_name (const char *title,
         {
           g_free (name);
           name = g_steal_pointer (&head);
+          g_clear_pointer (&rest, g_free);
         }
+    }
+
+  if (rest != NULL)
+    {
+      g_free (name);
+      name = g_steal_pointer (&rest);
     }
 
   for (p = name; *p != '\0'; p++)
@@ -223,6 +240,8 @@ til_export_sheet_name (const char *title,
       else if (is_escape (p))
         *p = ' ';
     }
+  for (p = name; (p = strstr (p, "  ")) != NULL;)
+    memmove (p, p + 1, strlen (p));
   g_strstrip (name);
   while (*name == '\'')
     memmove (name, name + 1, strlen (name));

@@ -23,6 +23,7 @@ til_exporter_new (const TilWorkbook *source,
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sheet_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->range_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tables = g_ptr_array_new ();
   self->sheets = g_ptr_array_new_with_free_func (g_free);
   self->parens = g_ptr_array_new_with_free_func (g_free);
 
@@ -35,6 +36,7 @@ til_exporter_free (TilExporter *self)
   g_hash_table_unref (self->formats);
   g_hash_table_unref (self->sheet_names);
   g_hash_table_unref (self->range_names);
+  g_ptr_array_unref (self->tables);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->parens);
   g_free (self->none);
@@ -71,6 +73,27 @@ set_default_font (lxw_workbook *book)
   format_set_font_size (first, TIL_EXPORT_SIZE);
 }
 
+/* Chapter by chapter, in the order in which the tables name them: the tabs
+ * are in the order of the contents. */
+static void
+order_tables (TilExporter *self)
+{
+  const GPtrArray *tables = self->source->tables;
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *chapter = til_exporter_get_chapter (g_ptr_array_index (tables, i));
+
+      if (g_ptr_array_find (self->tables, g_ptr_array_index (tables, i), NULL))
+        continue;
+      for (guint k = i; k < tables->len; k++)
+        {
+          if (g_str_equal (til_exporter_get_chapter (g_ptr_array_index (tables, k)), chapter))
+            g_ptr_array_add (self->tables, g_ptr_array_index (tables, k));
+        }
+    }
+}
+
 /* Fills the book. Returns FALSE if it was cancelled. */
 static gboolean
 fill (const TilWorkbook  *source,
@@ -89,9 +112,10 @@ fill (const TilWorkbook  *source,
   if (first == NULL)
     return FALSE;
 
-  for (guint i = 0; i < source->tables->len; i++)
+  order_tables (exporter);
+  for (guint i = 0; i < exporter->tables->len; i++)
     {
-      const TilTable *table = g_ptr_array_index (source->tables, i);
+      const TilTable *table = g_ptr_array_index (exporter->tables, i);
       g_autofree char *name = til_export_sheet_name (table->title,
                                                      table->form != NULL ? table->form->code : NULL,
                                                      exporter->sheet_names);
@@ -237,8 +261,10 @@ til_workbook_write (const TilWorkbook  *workbook,
   book = workbook_new (temporary);
   done = book != NULL && fill (workbook, book, cancellable, &cause);
   errno = 0;
-  if (book != NULL)
-    done = workbook_close (book) == LXW_NO_ERROR && done;
+  if (done)
+    done = workbook_close (book) == LXW_NO_ERROR;  /* frees it, too */
+  else if (book != NULL)
+    lxw_workbook_free (book);
   saved = errno;
 
   if (done)

@@ -143,8 +143,7 @@ is_row_label (const TilGrid     *self,
            || cell->notated.stated > TIL_STATED_NONE
            || (number_after && (cell->notated.words != NULL
                                 || (cell->notated.qualifiers & (TIL_QUALIFIER_RANGE | TIL_QUALIFIER_APPROX)) != 0));
-  return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_PARAGRAPH
-                          || cell->notated.why == TIL_NO_COUNT_YEARS);
+  return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_YEARS);
 }
 
 static void
@@ -155,7 +154,9 @@ settle_words (TilGrid *self)
       TilGridCell *cell = g_ptr_array_index (self->cells, i);
 
       if ((cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_COUNT)
-          && cell->cell->type == TIL_CELL_TEXT && is_row_label (self, cell))
+          && cell->cell->type == TIL_CELL_TEXT
+          && (is_row_label (self, cell)
+              || (cell->role == TIL_GRID_NO_COUNT && cell->notated.why == TIL_NO_COUNT_PARAGRAPH)))
         cell->role = TIL_GRID_TEXT;
     }
 }

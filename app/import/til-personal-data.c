@@ -280,7 +280,7 @@ look_below (const TilSheet *sheet,
   gboolean has_name = FALSE, has_count = FALSE, has_birth = FALSE;
   guint n_person = 0;
   guint32 gender_column = G_MAXUINT32, birth_column = G_MAXUINT32, name_column = G_MAXUINT32;
-  guint n_filled = 0, n_gender = 0, n_repeated = 0, n_names = 0;
+  guint n_filled = 0, n_gender = 0, n_other = 0, n_repeated = 0, n_names = 0;
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint32 column = 0; column < sheet->n_columns; column++)
@@ -327,12 +327,14 @@ look_below (const TilSheet *sheet,
           if (!g_hash_table_add (seen, g_steal_pointer (&lower)))
             n_repeated++;
         }
+      else if (gender_column != G_MAXUINT32 && is_text (value))
+        n_other++;   /* "Total", "Kvinner": groups, not persons */
     }
   if (has_birth && n_filled > 0 && (has_name || n_filled >= LIST_LENGTH) && !has_count)
     return KIND_BIRTH_DATE;
   if (has_name && n_names >= 2 && (n_person > 0 || gender_column != G_MAXUINT32) && !has_count)
     return KIND_PERSON_ROWS;
-  if (n_gender >= LIST_LENGTH && n_repeated > 0 && n_person > 0 && !has_count)
+  if (n_gender >= LIST_LENGTH && n_repeated > 0 && n_other == 0 && n_person > 0 && !has_count)
     return KIND_PERSON_ROWS;
   return KIND_NONE;
 }

@@ -35,6 +35,30 @@ is_part (const TilRecogniser *self,
          && til_catalogue_get_category (self->catalogue, category)->parent == TIL_ROOT;
 }
 
+/* A row or column that says an indicator of its own begins something new. */
+static gboolean
+is_parted (const TilRecogniser *self,
+           const TilRecognised *a,
+           const TilRecognised *b)
+{
+  const TilGridCell *first = a->number->cell, *last = b->number->cell;
+  gboolean down = first->column == last->column;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilGridCell *cell = other->number->cell;
+
+      if (!other->has_key || !other->own_indicator || other->number->table != a->number->table)
+        continue;
+      if (down ? cell->row > MIN (first->row, last->row) && cell->row < MAX (first->row, last->row)
+               : cell->row == first->row && cell->column > MIN (first->column, last->column)
+                 && cell->column < MAX (first->column, last->column))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Parts that stand in one line with @recognised. */
 static gboolean
 in_group (const TilRecogniser *self,
@@ -54,7 +78,8 @@ in_group (const TilRecogniser *self,
     return FALSE;
   til_key_clear (&a, self->catalogue, dimension);
   til_key_clear (&b, self->catalogue, dimension);
-  return til_key_equal (&a, &b) && is_part (self, other, dimension);
+  return til_key_equal (&a, &b) && is_part (self, other, dimension)
+         && (recognised->own_indicator || !is_parted (self, recognised, other));
 }
 
 static Evidence
@@ -128,7 +153,11 @@ weigh_group (TilRecogniser *self,
 
   own = weigh (self, recognised, recognised->key.indicator, dimension, sum);
   if (own == EVIDENCE_FITS)
-    return;
+    {
+      for (guint i = 0; i < group->len; i++)
+        ((TilRecognised *) g_ptr_array_index (group, i))->shaky = FALSE;
+      return;
+    }
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
@@ -152,6 +181,11 @@ weigh_group (TilRecogniser *self,
       guint indicator = g_array_index (others, guint, i);
       TilKey key;
 
+      /* Small sums meet by chance. They speak for the partner's main matter
+       * against a side matter, or where the parts are too many. */
+      if (own != EVIDENCE_TOO_MUCH
+          && !(til_recogniser_expects (self, indicator) && !til_recogniser_expects (self, recognised->key.indicator)))
+        continue;
       if (weigh (self, recognised, indicator, dimension, sum) != EVIDENCE_FITS
           || !til_recogniser_reread (self, recognised, indicator, &key))
         continue;
@@ -168,6 +202,7 @@ weigh_group (TilRecogniser *self,
           && til_recogniser_reread (self, part, fitting, &key))
         {
           part->key = key;
+          part->shaky = FALSE;
           til_recogniser_set_default_unit (self, part);
         }
       else
@@ -179,9 +214,37 @@ weigh_group (TilRecogniser *self,
         TilRecognised *part = g_ptr_array_index (group, i);
 
         /* more than there are: whose parts these are is not sure */
-        if (part->rank >= TIL_RANK_SHEET)
+        if (part->rank >= TIL_RANK_SHEET || part->shaky)
           part->doubt = TIL_DOUBT_INDICATOR;
       }
+}
+
+/* Two numbers that would be the same fact, and are not: one that only stands
+ * near what says so is of something else. A total may well be wrong. */
+static void
+doubt_contradictions (TilRecogniser *self)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (!recognised->has_key || recognised->doubt != TIL_DOUBT_NONE || recognised->leave != TIL_LEAVE_NOT
+          || recognised->rank < TIL_RANK_TABLE || recognised->is_total)
+        continue;
+      for (guint j = 0; j < self->recognised->len; j++)
+        {
+          const TilRecognised *other = g_ptr_array_index (self->recognised, j);
+
+          if (other == recognised || !other->has_key || other->doubt != TIL_DOUBT_NONE
+              || other->leave != TIL_LEAVE_NOT || !til_key_equal (&other->key, &recognised->key))
+            continue;
+          if (!til_interval_meets (other->number->cell->notated.value, recognised->number->cell->notated.value))
+            {
+              recognised->doubt = TIL_DOUBT_INDICATOR;
+              break;
+            }
+        }
+    }
 }
 
 /**
@@ -204,5 +267,14 @@ til_recogniser_weigh_sums (TilRecogniser *self)
           || recognised->leave != TIL_LEAVE_NOT || g_hash_table_contains (done, recognised))
         continue;
       weigh_group (self, recognised, done);
+    }
+
+  doubt_contradictions (self);
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (recognised->shaky && recognised->doubt == TIL_DOUBT_NONE)
+        recognised->doubt = TIL_DOUBT_INDICATOR;
     }
 }

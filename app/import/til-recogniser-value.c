@@ -144,11 +144,88 @@ inherits_word (const TilPlacedNumber *number,
   return FALSE;
 }
 
+static gboolean
+is_fraction (const TilNotated *notated)
+{
+  return notated->value.low >= 0 && notated->value.high <= TIL_ONE;
+}
+
+/* 0,44 and 0,11 in a row of percentages are 44 and 11 per cent. */
+static gboolean
+are_all_fractions (const TilRecogniser *self,
+                   const TilRecognised *recognised)
+{
+  guint n = 0, n_parts = 0;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilNotated *notated = &other->number->cell->notated;
+
+      if (!other->has_key || other->key.indicator != recognised->key.indicator
+          || other->number->table != recognised->number->table || notated->stated > TIL_STATED_NONE)
+        continue;
+      if (notated->suffix != TIL_SUFFIX_NOTHING || !is_fraction (notated))
+        return FALSE;
+      n++;
+      n_parts += notated->value.low % TIL_ONE != 0;
+    }
+  return n >= 2 && n_parts >= 1;
+}
+
+/* The value of the number that states @key; -1: none does. */
+static gint64
+stated_value (const TilRecogniser *self,
+              const TilKey        *key)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilNotated *notated = &other->number->cell->notated;
+
+      if (other->has_key && other->leave == TIL_LEAVE_NOT && til_key_equal (&other->key, key)
+          && notated->suffix != TIL_SUFFIX_PERCENT && notated->stated <= TIL_STATED_NONE
+          && til_interval_is_exact (notated->value) && notated->value.low % TIL_ONE == 0
+          && !til_recogniser_has_word (other->number, "share", TIL_PLACE_OUTER) && !inherits_word (other->number, "share"))
+        return notated->value.low;
+    }
+  return -1;
+}
+
+/* Whether the counts beside it make the share a part of one. */
+static gboolean
+is_part_of_one (const TilRecogniser *self,
+                const TilRecognised *recognised)
+{
+  const TilNotated *notated = &recognised->number->cell->notated;
+  TilKey total = til_key_new (recognised->key.indicator, recognised->key.year);
+  guint unit = self->unit == TIL_NONE ? TIL_ROOT : til_key_get (&recognised->key, self->catalogue, self->unit);
+  gint64 part, whole;
+
+  if (unit != TIL_ROOT)
+    til_key_set (&total, self->catalogue, unit);
+  part = stated_value (self, &recognised->key);
+  whole = stated_value (self, &total);
+  if (part < 0 || whole <= 0)
+    return FALSE;
+  /* within half of one per cent */
+  return ABS (notated->value.low - part * TIL_ONE / whole) <= TIL_ONE / 200;
+}
+
+static void
+make_percent (TilNotated *notated)
+{
+  notated->value.low *= 100;
+  notated->value.high *= 100;
+  notated->qualifiers |= TIL_QUALIFIER_PERCENT;
+  notated->suffix = TIL_SUFFIX_PERCENT;
+}
+
 static void
 settle_share (TilRecogniser *self,
               TilRecognised *recognised)
 {
-  const TilNotated *notated = &recognised->number->cell->notated;
+  TilNotated *notated = &recognised->number->cell->notated;
   const TilCountingUnit *unit = counting_unit (self, recognised->key.indicator);
   gboolean share = notated->suffix == TIL_SUFFIX_PERCENT
                    || til_recogniser_has_word (recognised->number, "share", TIL_PLACE_OUTER)
@@ -157,9 +234,8 @@ settle_share (TilRecogniser *self,
 
   if (strcmp (unit->code, "percent") == 0)
     {
-      /* 0,44 without a sign may be 44 per cent or not */
-      if (notated->suffix != TIL_SUFFIX_PERCENT && notated->value.low > 0 && notated->value.high < TIL_ONE)
-        doubt (recognised, TIL_DOUBT_NOTATION);
+      if (notated->suffix != TIL_SUFFIX_PERCENT && notated->value.low > 0 && is_fraction (notated))
+        recognised->is_fraction = TRUE;
       return;
     }
   if (!share)
@@ -171,6 +247,14 @@ settle_share (TilRecogniser *self,
       return;
     }
   rule = find_derivation (self, recognised->key.indicator, TRUE, FALSE);
+  /* 0,8 in a column of shares: a part of one, or less than one per cent? */
+  if (rule != NULL && notated->suffix != TIL_SUFFIX_PERCENT && notated->value.high > 0 && is_fraction (notated))
+    {
+      if (!is_part_of_one (self, recognised))
+        rule = NULL;
+      else
+        make_percent (notated);
+    }
   if (rule == NULL)
     recognised->leave = TIL_LEAVE_SHARE;
   else
@@ -396,6 +480,23 @@ til_recogniser_settle (TilRecogniser *self)
         settle_number (self, recognised);
     }
   settle_denials (self);
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (recognised->is_fraction && !are_all_fractions (self, recognised))
+        {
+          recognised->is_fraction = FALSE;
+          doubt (recognised, TIL_DOUBT_NOTATION);
+        }
+    }
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (recognised->is_fraction)
+        make_percent (&recognised->number->cell->notated);
+    }
 
   for (guint i = 0; i < self->recognised->len; i++)
     {

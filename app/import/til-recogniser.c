@@ -65,8 +65,25 @@ til_recogniser_free (TilRecogniser *self)
 
 /* ---- labels ---- */
 
+/* In a partner's file its name stands above everything. */
+static gboolean
+is_partners_name (const TilRecogniser *self,
+                  const char          *condition)
+{
+  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) tokens = til_tokens_new (*spelling);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (strcmp (joined, condition) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
-til_recogniser_conditions_hold (const TilMeaning      *meaning,
+til_recogniser_conditions_hold (const TilRecogniser   *self,
+                                const TilMeaning      *meaning,
                                 const TilPlacedNumber *number,
                                 const TilGridCell     *own)
 {
@@ -75,7 +92,7 @@ til_recogniser_conditions_hold (const TilMeaning      *meaning,
   for (guint i = 0; i < meaning->conditions->len; i++)
     {
       const char *condition = g_ptr_array_index (meaning->conditions, i);
-      gboolean found = FALSE;
+      gboolean found = is_partners_name (self, condition);
 
       for (guint j = 0; j < number->labels->len && !found; j++)
         {
@@ -111,7 +128,7 @@ serves_as_condition (const TilRecogniser   *self,
               const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
 
               if (meaning->conditions == NULL || (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator)
-                  || !til_recogniser_conditions_hold (meaning, number, other))
+                  || !til_recogniser_conditions_hold (self, meaning, number, other))
                 continue;
               for (guint c = 0; c < meaning->conditions->len; c++)
                 if (til_tokens_contain (cell->tokens, g_ptr_array_index (meaning->conditions, c)))
@@ -146,14 +163,49 @@ unit_is_possible (const TilRecogniser *self,
 }
 
 gboolean
+til_recogniser_expects (const TilRecogniser *self,
+                        guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      if (expectation->indicator == indicator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An indicator that other partners are there to report, and this one is not. */
+static gboolean
+is_of_others (const TilRecogniser *self,
+              guint                indicator)
+{
+  if (self->partner->expectations->len == 0 || til_recogniser_expects (self, indicator))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->partners->len; i++)
+    {
+      const TilPartner *partner = g_ptr_array_index (self->catalogue->partners, i);
+
+      for (guint j = 0; j < partner->expectations->len; j++)
+        if (((const TilExpectation *) g_ptr_array_index (partner->expectations, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 til_recogniser_indicator_possible (const TilRecogniser *self,
                                    guint                indicator)
 {
   const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, indicator);
 
+  if (self->partner->role != TIL_ROLE_PARTNER)
+    return TRUE;
   /* Who has no services does not count their users. */
-  return self->partner->role != TIL_ROLE_PARTNER || self->unit == TIL_NONE || self->partner->units->len > 0
-         || !til_indicator_has_dimension (entry, self->unit);
+  if (self->unit != TIL_NONE && self->partner->units->len == 0 && til_indicator_has_dimension (entry, self->unit))
+    return FALSE;
+  return !is_of_others (self, indicator);
 }
 
 static gboolean
@@ -166,20 +218,6 @@ category_is_possible (const TilRecogniser *self,
   if (!til_indicator_has_dimension (indicator, entry->dimension))
     return FALSE;
   return entry->dimension != self->unit || unit_is_possible (self, category);
-}
-
-static gboolean
-is_expected (const TilRecogniser *self,
-             guint                indicator)
-{
-  for (guint i = 0; i < self->partner->expectations->len; i++)
-    {
-      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
-
-      if (expectation->indicator == indicator)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* ---- one hypothesis: the labels, read for one indicator ---- */
@@ -391,7 +429,7 @@ choose_category (const TilRecogniser   *self,
       const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
 
       if (meaning->kind != TIL_MEANING_CATEGORY || !category_is_possible (self, indicator, meaning->index)
-          || !til_recogniser_conditions_hold (meaning, number, cell))
+          || !til_recogniser_conditions_hold (self, meaning, number, cell))
         continue;
       if (meaning->conditions != NULL)
         return meaning->index;
@@ -638,7 +676,7 @@ explain_label (TilRecogniser        *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (!til_recogniser_conditions_hold (meaning, number, cell))
+          if (!til_recogniser_conditions_hold (self, meaning, number, cell))
             continue;
           if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator)
             explained = TRUE;
@@ -791,7 +829,7 @@ add_label_candidates (const TilRecogniser   *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (meaning, number, cell)
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
               && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
             add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
@@ -823,7 +861,7 @@ preference (const TilRecogniser *self,
 
   points += candidate->conditional ? 1000 : 0;
   points += (int) candidate->n_tokens * 10;
-  points += is_expected (self, candidate->indicator) ? 5 : 0;
+  points += til_recogniser_expects (self, candidate->indicator) ? 5 : 0;
   points += self->partner->chapter != TIL_NONE && indicator->chapter == self->partner->chapter ? 2 : 0;
   return points;
 }
@@ -899,19 +937,48 @@ default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
+/* The rule that adds up just these indicators tells what their sum is of. */
+static void
+add_sum_candidates (const TilRecogniser *self,
+                    GArray              *candidates,
+                    const GArray        *indicators)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+      guint n_found = 0;
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        {
+          const TilTerm *term = g_ptr_array_index (rule->terms, j);
+
+          for (guint k = 0; k < indicators->len; k++)
+            n_found += g_array_index (indicators, guint, k) == term->indicator;
+        }
+      if (n_found == indicators->len)
+        add_candidate (self, candidates, rule->result->indicator, TIL_RANK_TABLE, FALSE, 0);
+    }
+}
+
 /* What the table began with. A total under rows of several kinds is of none
- * of them: its title tells. */
+ * of them: its title tells, or a rule of the catalogue. */
 static void
 add_table_candidates (const TilRecogniser   *self,
                       const TilPlacedNumber *number,
-                      GArray                *candidates)
+                      GArray                *candidates,
+                      gboolean              *sum_of_several)
 {
+  g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = TIL_NONE;
-  gboolean several = FALSE, before = TRUE;
+  gboolean before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean had = FALSE;
 
       if (other->number == number)
         {
@@ -920,32 +987,49 @@ add_table_candidates (const TilRecogniser   *self,
         }
       if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* rows below speak only where no row above does */
+      /* rows below speak only where no row above does, and for the main matter */
+      if (!before && !til_recogniser_expects (self, other->key.indicator) && self->partner->expectations->len > 0)
+        continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
-      else if (before || self->second_pass)
-        several |= other->key.indicator != first;
+      if (!before || !other->own_indicator)
+        continue;
+      for (guint j = 0; j < indicators->len && !had; j++)
+        had = g_array_index (indicators, guint, j) == other->key.indicator;
+      if (!had)
+        {
+          guint indicator = other->key.indicator;
+
+          g_array_append_val (indicators, indicator);
+        }
     }
-  if (first != TIL_NONE && !(several && til_recogniser_has_word (number, "total", TIL_PLACE_COLUMN)))
+  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
+  if (*sum_of_several)
+    add_sum_candidates (self, candidates, indicators);
+  else if (first != TIL_NONE)
     add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
 }
 
-/* What the sheet began with, then all that it has. */
+/* What the sheet began with, then all that it has. A side matter that the
+ * sheet tells too does not take what is the partner's main matter. */
 static void
-add_sheet_candidates (const TilRecogniser *self,
-                      GArray              *candidates)
+add_sheet_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
 {
-  gboolean first = TRUE;
+  gboolean first = TRUE, before = TRUE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean expected;
 
+      if (other->number == number)
+        before = FALSE;
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* a side matter that the sheet tells too does not take what is the
-       * partner's main matter */
-      if (first || is_expected (self, other->key.indicator) || self->partner->expectations->len == 0)
+      expected = til_recogniser_expects (self, other->key.indicator) || self->partner->expectations->len == 0;
+      if (expected || (first && before))
         add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
       first = FALSE;
     }
@@ -956,6 +1040,7 @@ collect_candidates (TilRecogniser   *self,
                     TilPlacedNumber *number,
                     GArray          *candidates)
 {
+  gboolean sum_of_several;
   guint indicator;
 
   if (self->answered_indicator != TIL_NONE)
@@ -970,8 +1055,10 @@ collect_candidates (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, rank_of (label->place) <= 1 ? 0 : rank_of (label->place));
     }
 
-  add_table_candidates (self, number, candidates);
-  add_sheet_candidates (self, candidates);
+  add_table_candidates (self, number, candidates, &sum_of_several);
+  if (sum_of_several)
+    return;
+  add_sheet_candidates (self, number, candidates);
   for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
     add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }
@@ -1161,10 +1248,96 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
+<<<<<<< HEAD
 /* What one number counts, from its labels and what is known of the others. */
 void
 til_recogniser_recognise (TilRecogniser *self,
                           TilRecognised *recognised)
+=======
+static gboolean
+says_only_of_which (TilRecogniser       *self,
+                    const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW && label->cell->of_which)
+        return !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
+               && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR);
+    }
+  return FALSE;
+}
+
+/* A side matter that a table or sheet tells of need not be what the numbers
+ * after it are of, where these could as well be of the main matter. */
+static gboolean
+is_shaky (TilRecogniser       *self,
+          const TilRecognised *recognised)
+{
+  guint indicator;
+
+  if (recognised->rank < TIL_RANK_TABLE || recognised->rank >= TIL_RANK_PARTNER
+      || self->partner->expectations->len == 0 || til_recogniser_expects (self, recognised->key.indicator))
+    return FALSE;
+
+  /* what a table begins with is what it is about */
+  for (guint i = 0; i < self->recognised->len && recognised->rank == TIL_RANK_TABLE; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table != recognised->number->table)
+        continue;
+      if (other->has_key && other->own_indicator && other->doubt == TIL_DOUBT_NONE
+          && other->key.indicator == recognised->key.indicator)
+        return FALSE;
+      break;
+    }
+  for (guint nth = 0; (indicator = default_indicator (self, nth)) != TIL_NONE; nth++)
+    {
+      TilKey key;
+
+      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A heading nearer than what says the indicator, which nothing explains, may
+ * say another. */
+static void
+doubt_unknown_heading (const TilRecogniser *self,
+                       TilRecognised       *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
+
+      if (label->cell->spans == NULL || label_is_parenthesis_rule (label->cell))
+        continue;
+      if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
+          && label->place != TIL_PLACE_SECTION)
+        continue;
+      negated = til_grid_cell_has_word (label->cell, "negation");
+      all_known = is_all_known (label->cell);
+      if (rank_of (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET))
+        continue;
+      if (all_known && !negated)
+        continue;
+      /* a heading that says what kind of breakdown follows is about nothing else */
+      if (!negated && til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION))
+        continue;
+      recognised->doubt = TIL_DOUBT_WORDS;
+      recognised->about = label->cell;
+      return;
+    }
+}
+
+static void
+recognise (TilRecogniser *self,
+           TilRecognised *recognised)
+>>>>>>> main
 {
   TilPlacedNumber *number = recognised->number;
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -1240,6 +1413,12 @@ til_recogniser_recognise (TilRecogniser *self,
       if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
         recognised->doubt = TIL_DOUBT_UNIT;
     }
+  /* "hvorav" with nothing known behind it is no total */
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->about != NULL && says_only_of_which (self, recognised))
+    recognised->doubt = TIL_DOUBT_WORDS;
+  recognised->shaky = is_shaky (self, recognised);
+  if (recognised->doubt == TIL_DOUBT_NONE)
+    doubt_unknown_heading (self, recognised);
   /* What is only said far away holds for a number whose own labels break it
    * down, not for one that says nothing. */
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_SHEET && !says_category (self, recognised))

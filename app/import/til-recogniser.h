@@ -49,6 +49,8 @@ typedef struct
   guint            denies;     /* category that the notation denies */
   gboolean         own_indicator; /* said by its row or column */
   gboolean         is_total;
+  gboolean         is_fraction; /* per cent written as a part of one */
+  gboolean         shaky;      /* only a sum can make it sure */
   guint            rank;       /* how far away the indicator was said */
 } TilRecognised;
 

@@ -23,6 +23,25 @@ exists (const TilBreakdown *self,
                                  self->base.year);
 }
 
+/* Every whole that @category is part of may follow from it. */
+static void
+touch (TilBreakdown *self,
+       guint         category)
+{
+  const GArray *bounds;
+
+  if (self->cells[category].touched)
+    return;
+
+  self->cells[category].touched = TRUE;
+  if (category == TIL_ROOT)
+    return;
+
+  bounds = til_cube_shape_get_bounds (self->check->shape, category);
+  for (guint i = 0; i < bounds->len; i++)
+    touch (self, g_array_index (bounds, TilBound, i).whole);
+}
+
 /* A count stands before a denial, an earlier cell before a later one. */
 static void
 set_cell (TilBreakdown *self,
@@ -39,6 +58,7 @@ set_cell (TilBreakdown *self,
   cell->row = row;
   cell->value = stated->value;
   cell->known = TRUE;
+  touch (self, category);
 }
 
 /* The whole may stand on another sheet of the same source. */
@@ -188,7 +208,9 @@ til_breakdown_fill (TilBreakdown *self,
 {
   const TilCatalogue *catalogue = self->check->catalogue;
   const GArray *categories = til_catalogue_get_dimension (catalogue, dimension)->categories;
-  TilBreakdownCell nothing = { TIL_NONE, til_interval_unknown (), FALSE };
+  TilBreakdownCell nothing = { TIL_NONE, til_interval_unknown (), FALSE, FALSE };
+
+  gboolean has_groups = FALSE;
 
   self->scope = til_ledger_row (self->check->ledger, rows[0])->scope;
   self->dimension = dimension;
@@ -210,19 +232,22 @@ til_breakdown_fill (TilBreakdown *self,
   /* Children before parents; groups last, whose members are anywhere. */
   for (guint i = categories->len; i-- > 0; )
     {
-      const TilCategory *category =
-        til_catalogue_get_category (catalogue, g_array_index (categories, guint, i));
+      guint category = g_array_index (categories, guint, i);
 
-      if (category->relation != TIL_GROUP)
-        settle (self, category);
+      if (!self->cells[category].touched)
+        continue;
+      if (til_catalogue_get_category (catalogue, category)->relation == TIL_GROUP)
+        has_groups = TRUE;
+      else
+        settle (self, til_catalogue_get_category (catalogue, category));
     }
-  for (guint i = 0; i < categories->len; i++)
+  for (guint i = 0; has_groups && i < categories->len; i++)
     {
-      const TilCategory *category =
-        til_catalogue_get_category (catalogue, g_array_index (categories, guint, i));
+      guint category = g_array_index (categories, guint, i);
 
-      if (category->relation == TIL_GROUP)
-        settle (self, category);
+      if (self->cells[category].touched &&
+          til_catalogue_get_category (catalogue, category)->relation == TIL_GROUP)
+        settle (self, til_catalogue_get_category (catalogue, category));
     }
   if (self->cells[TIL_ROOT].row == TIL_NONE)
     derive (self, TIL_ROOT);

@@ -15,6 +15,7 @@ typedef struct
   guint       row;      /* of the ledger; TIL_NONE: not stated */
   TilInterval value;    /* stated, or what its parts and its whole leave */
   gboolean    known;    /* stated, or something of it is */
+  gboolean    touched;  /* stated, or something that it bounds or adds up is */
 } TilBreakdownCell;
 
 /* Scratch memory that serves one breakdown after the other. */

@@ -33,6 +33,7 @@ typedef struct
 {
   TilCheck     *check;
   TilBreakdown  breakdown;
+  guint64       dimensions; /* bit per dimension that is looked at */
   TilKeys       keys;      /* a cut's key: all but its dimension, which is marked */
   GArray       *cuts;      /* Cut, by number in keys */
   GArray       *links;     /* Link */
@@ -40,6 +41,44 @@ typedef struct
   GArray       *verdicts;  /* Verdict: of the cut in hand */
   gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
 } Cutter;
+
+/* Dimensions in which the source states a whole or a selection somewhere; in
+ * the others it only tells its units apart, and there is nothing to check. */
+static guint64
+find_dimensions (const TilCheck       *check,
+                 const TilLedgerScope *scope)
+{
+  g_autofree guint64 *possible = g_new0 (guint64, check->catalogue->indicators->len);
+  guint64 dimensions = 0;
+
+  for (guint i = 0; i < check->catalogue->indicators->len; i++)
+    {
+      const GArray *of = til_catalogue_get_indicator (check->catalogue, i)->dimensions;
+
+      for (guint j = 0; j < of->len; j++)
+        possible[i] |= G_GUINT64_CONSTANT (1) << g_array_index (of, guint, j);
+    }
+
+  for (guint i = 0; i < scope->n_rows; i++)
+    {
+      const TilKey *key = til_ledger_key (check->ledger, til_ledger_row (check->ledger, scope->first + i));
+      guint64 broken_down = 0;
+
+      for (guint j = 0; j < TIL_KEY_MAX_CATEGORIES && key->categories[j] != TIL_ROOT; j++)
+        {
+          const TilCategory *category = til_catalogue_get_category (check->catalogue, key->categories[j]);
+          guint64 bit = G_GUINT64_CONSTANT (1) << category->dimension;
+
+          broken_down |= bit;
+          if (category->parts->len > 0 || category->relation == TIL_OF_WHICH ||
+              category->relation == TIL_COUNTED_UNDER)
+            dimensions |= bit;
+        }
+      dimensions |= possible[key->indicator] & ~broken_down;
+    }
+
+  return scope->role == TIL_ROLE_DRAFT ? G_MAXUINT64 : dimensions;
+}
 
 static void
 hang_row (Cutter *self,
@@ -56,6 +95,9 @@ hang_row (Cutter *self,
       Link link = { number, TIL_NONE };
       Cut *cut;
       guint place;
+
+      if (!(self->dimensions & (G_GUINT64_CONSTANT (1) << dimension)))
+        continue;
 
       til_key_clear (&cut_key, catalogue, dimension);
       cut_key.categories[MARK] = (guint16) (G_MAXUINT16 - dimension);
@@ -206,6 +248,27 @@ cap_missing (Cutter            *self,
   return sum;
 }
 
+/* Do those that are stated make up the whole, so that nothing is left for
+ * those that are not, or only in part? */
+static gboolean
+nothing_left (const Cutter      *self,
+              const TilDivision *division,
+              TilInterval        whole)
+{
+  TilInterval sum = til_interval_count (0);
+
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      const TilBreakdownCell *cell = &self->breakdown.cells[g_array_index (division->members, guint, i)];
+
+      if (cell->known)
+        sum = til_interval_add (sum, cell->row == TIL_NONE && cell->value.high == TIL_NO_UPPER_END
+                                     ? til_interval_exact (cell->value.low) : cell->value);
+    }
+
+  return til_interval_is_exact (whole) && til_interval_equal (sum, whole);
+}
+
 static void
 check_division (Cutter            *self,
                 const TilRule     *rule,
@@ -227,9 +290,7 @@ check_division (Cutter            *self,
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
                                  whole->value);
 
-  /* Nothing is left for those that are not stated. */
-  if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (stated_sum) &&
-      til_interval_equal (stated_sum, whole->value))
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && nothing_left (self, division, whole->value))
     outcome = TIL_OUTCOME_HOLDS;
 
   if (self->all_sheets && is_decided (self, division->whole, division->members))
@@ -257,7 +318,8 @@ check_selection (Cutter            *self,
   const TilBreakdownCell *whole = &self->breakdown.cells[category->parent];
   TilOutcome outcome;
 
-  if (whole->row == TIL_NONE && !whole->known)
+  /* A whole that is only known to be at least its selection tells nothing. */
+  if (whole->row == TIL_NONE && whole->value.high == TIL_NO_UPPER_END)
     outcome = rule->missing == TIL_MISSING_NONE && part->value.low > 0 ? TIL_OUTCOME_DIFFERS
                                                                        : TIL_OUTCOME_UNDECIDABLE;
   else if (part->value.low > whole->value.high)
@@ -347,12 +409,14 @@ check_rows (Cutter       *self,
   for (guint i = 0; i <= categories->len; i++)
     {
       guint index = i == 0 ? TIL_ROOT : g_array_index (categories, guint, i - 1);
-      const GArray *divisions = til_cube_shape_get_divisions (check->shape, dimension, index);
-      const TilCategory *category = index == TIL_ROOT ? NULL : til_catalogue_get_category (check->catalogue, index);
+      const GArray *divisions;
+      const TilCategory *category;
 
       if (breakdown->cells[index].row == TIL_NONE)
         continue;
 
+      category = index == TIL_ROOT ? NULL : til_catalogue_get_category (check->catalogue, index);
+      divisions = til_cube_shape_get_divisions (check->shape, dimension, index);
       for (guint j = 0; addition != NULL && j < divisions->len; j++)
         check_division (self, addition, &g_array_index (divisions, TilDivision, j));
 
@@ -360,6 +424,35 @@ check_rows (Cutter       *self,
           (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER))
         check_selection (self, selection, category);
     }
+}
+
+/* Does the source state a whole that something in the cut is part of, or a
+ * selection? Where it only tells one unit from the others there is nothing
+ * to add up. */
+static gboolean
+has_whole (Cutter       *self,
+           const TilKey *base,
+           guint         dimension)
+{
+  const TilCheck *check = self->check;
+  guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
+
+  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
+      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+    return TRUE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (check->ledger, g_array_index (self->rows, guint, i));
+      guint index = til_key_get (til_ledger_key (check->ledger, row), check->catalogue, dimension);
+      const TilCategory *category = til_catalogue_get_category (check->catalogue, index);
+
+      if (category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER ||
+          til_cube_shape_get_divisions (check->shape, dimension, index)->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static int
@@ -402,6 +495,9 @@ check_cut (Cutter *self,
       link = at->next;
     }
 
+  if (!has_whole (self, &base, cut->dimension))
+    return;
+
   /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
   self->all_sheets = FALSE;
   if (!one_sheet)
@@ -438,6 +534,7 @@ check_scope (TilCheck *check,
   Cutter self = { check };
 
   til_breakdown_init (&self.breakdown, check);
+  self.dimensions = find_dimensions (check, scope);
   til_keys_init (&self.keys, scope->n_rows);
   self.cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
   self.links = g_array_new (FALSE, FALSE, sizeof (Link));

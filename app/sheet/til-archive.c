@@ -25,6 +25,7 @@ struct _TilArchive
   GHashTable *entries;   /* lower-case name → Entry */
   guint64     unpacked;  /* bytes so far, of all entries together */
   guint64     budget;    /* bytes that may be unpacked */
+  guint64     elements;  /* of XML so far, of all entries together */
 };
 
 struct _TilArchiveEntry
@@ -509,6 +510,35 @@ til_archive_read (TilArchive       *self,
     }
 
   return n == 0;
+}
+
+/**
+ * til_archive_count:
+ * @n_elements: XML elements that were met since the last call
+ * @error: a #TilSheetError when there are too many
+ *
+ * Returns: %FALSE when the archive holds more of them than its size allows
+ */
+gboolean
+til_archive_count (TilArchive  *self,
+                   guint64      n_elements,
+                   GError     **error)
+{
+  guint64 limit = TIL_LIMIT_ELEMENT_START
+                  + TIL_LIMIT_ELEMENT_RATIO * til_input_get_size (self->input);
+
+  g_autofree char *number = NULL;
+
+  self->elements += n_elements;
+  if (self->elements <= limit)
+    return TRUE;
+
+  number = g_strdup_printf ("%" G_GUINT64_FORMAT, limit);
+  g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
+               /* Translators: a file name and a number */
+               _("%1$s is refused: it holds more than %2$s XML elements"),
+               til_archive_get_name (self), number);
+  return FALSE;
 }
 
 typedef struct

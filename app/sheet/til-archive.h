@@ -36,6 +36,9 @@ gboolean    til_archive_read      (TilArchive      *self,
                                    gpointer         user_data,
                                    GCancellable    *cancellable,
                                    GError         **error);
+gboolean    til_archive_count     (TilArchive      *self,
+                                   guint64          n_elements,
+                                   GError         **error);
 GBytes     *til_archive_read_all  (TilArchive      *self,
                                    const char      *entry,
                                    gsize            limit,

@@ -213,8 +213,9 @@ til_biff_book_take_record (TilBiffBook         *self,
   switch (stream->id)
     {
     case TIL_BIFF_CODEPAGE:
-      if (stream->length >= 2)
+      if (stream->length >= 2 && !self->has_code_page)
         {
+          self->has_code_page = TRUE;
           til_biff_text_free (self->text);
           self->text = til_biff_text_new (til_biff_u16 (stream->body));
         }

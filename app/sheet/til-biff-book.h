@@ -32,6 +32,7 @@ typedef struct
   gboolean        texts_cut;     /* the file states more shared texts than it has */
 
   /*< private >*/
+  gboolean        has_code_page;
   GArray         *fonts;         /* gboolean: bold */
   GHashTable     *codes;         /* number of a format → its code */
   guint           n_codes;       /* BIFF 2 to 4 number them in order */

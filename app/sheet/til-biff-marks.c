@@ -6,6 +6,7 @@
 #include "sheet/til-limits.h"
 
 #define N_COLUMNS          256  /* of BIFF */
+#define N_WORDS            (N_COLUMNS / 64)
 #define OBJECT_MARK        0x15 /* ftCmo: the part of an OBJ record with its number */
 #define NOTE_GOES_ON       0xffff
 #define FLAG_DIALOG        0x0010
@@ -102,12 +103,24 @@ take_columns (Walk                *walk,
       set_bit (walk->marks->column_hidden, i);
 }
 
+static gboolean
+is_covered (const TilBiffMarks *marks,
+            gsize               row,
+            gsize               column)
+{
+  return marks->covered != NULL && column < N_COLUMNS
+         && (marks->covered[row * N_WORDS + column / 64] >> column % 64 & 1);
+}
+
 static void
 cover (Walk           *walk,
        const TilRange *range)
 {
   TilBiffMarks *marks = walk->marks;
   guint64 n_rows = (guint64) range->last_row - range->first_row + 1;
+  guint64 words[N_WORDS] = { 0 };
+  guint64 *at;
+  gboolean was_covered;
 
   if (walk->n_covered_rows + n_rows > MAX_COVERED_ROWS)
     {
@@ -117,16 +130,21 @@ cover (Walk           *walk,
 
   walk->n_covered_rows += n_rows;
   if (marks->covered == NULL)
-    marks->covered = g_malloc0 ((gsize) TIL_BIFF_MAX_ROWS * N_COLUMNS / 8);
+    marks->covered = g_malloc0 ((gsize) TIL_BIFF_MAX_ROWS * N_WORDS * sizeof (guint64));
 
-  for (gsize row = range->first_row; row <= range->last_row; row++)
-    for (gsize column = range->first_column; column <= MIN (range->last_column, N_COLUMNS - 1); column++)
-      {
-        gboolean top_left = row == range->first_row && column == range->first_column;
+  for (guint column = range->first_column; column <= MIN (range->last_column, N_COLUMNS - 1); column++)
+    words[column / 64] |= (guint64) 1 << column % 64;
 
-        if (!top_left)
-          set_bit (marks->covered, row * N_COLUMNS + column);
-      }
+  at = marks->covered + (gsize) range->first_row * N_WORDS;
+  was_covered = is_covered (marks, range->first_row, range->first_column);
+  for (guint64 row = 0; row < n_rows; row++)
+    for (guint i = 0; i < N_WORDS; i++)
+      *at++ |= words[i];
+
+  /* all but the cell at the top left, which has the value */
+  if (!was_covered && range->first_column < N_COLUMNS)
+    marks->covered[(gsize) range->first_row * N_WORDS + range->first_column / 64]
+      &= ~((guint64) 1 << range->first_column % 64);
 }
 
 static void
@@ -403,7 +421,7 @@ til_biff_marks_get_flags (const TilBiffMarks *self,
     flags |= TIL_CELL_HIDDEN;
   if (has_bit (self->column_hidden, column))
     flags |= TIL_CELL_HIDDEN;
-  if (self->covered != NULL && column < N_COLUMNS && has_bit (self->covered, (gsize) row * N_COLUMNS + column))
+  if (is_covered (self, row, column))
     flags |= TIL_CELL_COVERED;
 
   return flags;

@@ -29,7 +29,7 @@ typedef struct
   guint8    row_said[TIL_BIFF_MAX_ROWS / 8];
   guint8    row_hidden[TIL_BIFF_MAX_ROWS / 8];
   guint8    column_hidden[TIL_MAX_COLUMNS / 8];
-  guint8   *covered;          /* bits, row by row; NULL: none */
+  guint64  *covered;          /* 256 bits for each row; NULL: none */
 } TilBiffMarks;
 
 TilBiffMarks *til_biff_marks_read       (TilBiffBook         *book,

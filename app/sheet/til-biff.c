@@ -264,23 +264,18 @@ til_biff_cursor_read_string (TilBiffCursor *self,
 
 struct _TilBiffText
 {
-  GIConv conv;
+  guint    code_page;
+  gboolean is_open;
+  GIConv   conv;   /* when is_open; opening takes long, and most texts are ASCII */
 };
 
-/**
- * til_biff_text_new:
- * @code_page: number of a Windows code page; 0: not stated
- *
- * Returns: (transfer full): a converter from @code_page; of an unknown one,
- *   from Windows-1252
- */
-TilBiffText *
-til_biff_text_new (guint code_page)
+static void
+open_conv (TilBiffText *self)
 {
   static const struct { guint code_page; const char *encoding; } special[] = {
     { 0, "WINDOWS-1252" },
     { 367, "US-ASCII" },
-    { 1200, "UTF-16LE" },
+    { 1200, "WINDOWS-1252" },  /* UTF-16, which BIFF 8 states and has by itself */
     { 10000, "MACINTOSH" },
     { 10006, "MAC-GREEK" },
     { 10007, "MAC-CYRILLIC" },
@@ -293,26 +288,43 @@ til_biff_text_new (guint code_page)
     { 32769, "WINDOWS-1252" },
     { 65001, "UTF-8" },
   };
-  TilBiffText *self = g_new0 (TilBiffText, 1);
   char encoding[16];
 
-  g_snprintf (encoding, sizeof encoding, "CP%u", code_page);
+  if (self->is_open)
+    return;
+
+  g_snprintf (encoding, sizeof encoding, "CP%u", self->code_page);
+  self->is_open = TRUE;
   self->conv = (GIConv) -1;
   for (gsize i = 0; i < G_N_ELEMENTS (special); i++)
-    if (special[i].code_page == code_page)
+    if (special[i].code_page == self->code_page)
       self->conv = g_iconv_open ("UTF-8", special[i].encoding);
   if (self->conv == (GIConv) -1)
     self->conv = g_iconv_open ("UTF-8", encoding);
   if (self->conv == (GIConv) -1)
     self->conv = g_iconv_open ("UTF-8", "WINDOWS-1252");
+}
 
+/**
+ * til_biff_text_new:
+ * @code_page: number of a Windows code page; 0: not stated
+ *
+ * Returns: (transfer full): a converter from @code_page; of an unknown one,
+ *   from Windows-1252
+ */
+TilBiffText *
+til_biff_text_new (guint code_page)
+{
+  TilBiffText *self = g_new0 (TilBiffText, 1);
+
+  self->code_page = code_page;
   return self;
 }
 
 void
 til_biff_text_free (TilBiffText *self)
 {
-  if (self->conv != (GIConv) -1)
+  if (self->is_open && self->conv != (GIConv) -1)
     g_iconv_close (self->conv);
   g_free (self);
 }
@@ -356,6 +368,7 @@ til_biff_text_append (TilBiffText  *self,
           continue;
         }
 
+      open_conv (self);
       errno = 0;
       if (*at == 0 || self->conv == (GIConv) -1
           || (g_iconv (self->conv, &in_at, &n_bytes, &out_at, &out_left) == (gsize) -1

@@ -131,7 +131,10 @@ on_cell (const TilCell *cell,
 
   self->text_bytes += cell->text != NULL ? strlen (cell->text) : 0;
   kept.text = keep_text (self, cell->text);
-  kept.format = keep_text (self, cell->format);
+  if (cell->format != NULL && strnlen (cell->format, TIL_LIMIT_FORMAT_BYTES + 1) <= TIL_LIMIT_FORMAT_BYTES)
+    kept.format = keep_text (self, cell->format);
+  else
+    kept.format = NULL;
   g_array_append_val (self->sheet->cells, kept);
   self->sheet->n_rows = MAX (self->sheet->n_rows, cell->row + 1);
   self->sheet->n_columns = MAX (self->sheet->n_columns, cell->column + 1);

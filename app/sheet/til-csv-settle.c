@@ -96,9 +96,14 @@ settle_separator (const char *sample,
                   gsize       length,
                   char        quote)
 {
-  g_autofree char *strong = without_weak_commas (sample, length);
+  g_autofree char *strong = NULL;
   guint64 best_rating = 0;
   char best = 0;
+
+  if (length == 0)
+    return ';';
+
+  strong = without_weak_commas (sample, length);
 
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {

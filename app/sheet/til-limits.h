@@ -23,6 +23,12 @@ G_BEGIN_DECLS
 #define TIL_LIMIT_UNPACK_START (100 * TIL_MIB)
 #define TIL_LIMIT_UNPACK_RATIO 32
 
+/* XML elements in all that is unpacked: a start, and so many for each byte of
+ * the archive. A cell is two or three elements, and real files have under one
+ * for each byte; but 400 MB of "<c/>" take 20 seconds. */
+#define TIL_LIMIT_ELEMENT_START ((guint64) 12 * 1024 * 1024)
+#define TIL_LIMIT_ELEMENT_RATIO 1
+
 /* Excel writes a dozen parts and a few per sheet and picture. */
 #define TIL_LIMIT_ENTRIES 65536
 
@@ -37,6 +43,9 @@ G_BEGIN_DECLS
 /* One cell's text. Excel holds 32,767 characters, LibreOffice 65,535; in
  * UTF-8 with four bytes each that is under 256 KiB. */
 #define TIL_LIMIT_TEXT_BYTES (256 * 1024)
+
+/* A number format. Excel allows 255 characters; longer ones mean nothing. */
+#define TIL_LIMIT_FORMAT_BYTES 1024
 
 /* All texts handed out of one file, each time one is: ten bytes that name a
  * shared string can hand out 256 KiB. */

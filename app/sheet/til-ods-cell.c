@@ -311,6 +311,8 @@ make_number (TilOdsCell *self,
 
     case TIL_ODS_TYPE_DATE:
       /* a style may show more than the attribute says, not less */
+      if (self->iso[0] == '\0')
+        break;
       if (kind != TIL_FORMAT_DATE_TIME)
         kind = self->kind;
       epoch_1904 = FALSE;  /* as read_date() counts */
@@ -332,7 +334,7 @@ make_number (TilOdsCell *self,
     {
       cell->text = serial_text;
     }
-  else if (self->type == TIL_ODS_TYPE_DATE)
+  else if (self->type == TIL_ODS_TYPE_DATE && self->iso[0] != '\0')
     {
       /* before 1900 */
       cell->type = self->kind == TIL_FORMAT_DATE ? TIL_CELL_DATE : TIL_CELL_DATE_TIME;

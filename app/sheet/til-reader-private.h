@@ -65,6 +65,13 @@ gboolean til_reading_note        (TilReading          *self,
 void     til_reading_sheet_end   (TilReading          *self);
 void     til_reading_skipped     (TilReading          *self,
                                   const char          *name);
+/* FALSE once no more warnings are taken: a million of them cost nothing. */
+static inline gboolean
+til_reading_can_warn (const TilReading *self)
+{
+  return self->n_warnings < TIL_LIMIT_WARNINGS && self->visitor->warning != NULL;
+}
+
 void     til_reading_warning     (TilReading          *self,
                                   const char          *format,
                                   ...) G_GNUC_PRINTF (2, 3);

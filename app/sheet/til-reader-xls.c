@@ -11,6 +11,7 @@
 
 #include "sheet/til-biff-book.h"
 #include "sheet/til-biff-cells.h"
+#include "sheet/til-biff-crypt.h"
 #include "sheet/til-biff-marks.h"
 #include "sheet/til-biff.h"
 #include "sheet/til-ole.h"
@@ -35,6 +36,7 @@ typedef struct
   TilReading    *reading;
   TilBiffBook   *book;
   TilBiffStream  stream;
+  guint8        *decrypted;  /* owned; what stream is then a walk through */
   GArray        *sheets;     /* ListedSheet */
   gsize          n_walked;   /* bytes */
   gboolean       cut_said;
@@ -233,6 +235,24 @@ set_encrypted (Xls     *self,
   return FALSE;
 }
 
+/* Goes on in a decrypted copy, if the workbook needs no password to be typed. */
+static gboolean
+decrypt (Xls     *self,
+         GError **error)
+{
+  guint8 *copy;
+
+  if (self->decrypted != NULL || self->book->version != TIL_BIFF_8)
+    return set_encrypted (self, error);
+
+  self->decrypted = copy = g_memdup2 (self->stream.data, self->stream.size);
+  if (!til_biff_decrypt (&self->stream, copy, self->stream.size))
+    return set_encrypted (self, error);
+
+  self->stream.data = copy;
+  return TRUE;
+}
+
 /* The records that all sheets share, up to the first sheet. */
 static gboolean
 read_globals (Xls     *self,
@@ -247,8 +267,8 @@ read_globals (Xls     *self,
       if (self->stream.id == TIL_BIFF_EOF || read_bof (&self->stream, &version, &kind))
         return TRUE;
 
-      if (self->stream.id == TIL_BIFF_FILEPASS)
-        return set_encrypted (self, error);
+      if (self->stream.id == TIL_BIFF_FILEPASS && !decrypt (self, error))
+        return FALSE;
 
       if (self->stream.id == TIL_BIFF_BOUNDSHEET)
         take_listed_sheet (self);
@@ -369,6 +389,7 @@ read_records (TilReading  *reading,
   else
     success = read_bare_sheets (&self, error);
 
+  g_free (self.decrypted);
   if (success && !whole && !self.cut_said)
     til_reading_warning (reading, _("The file is not whole: part of its container is missing."));
 

@@ -92,6 +92,7 @@ read_sheets (XlsxReader  *self,
   GPtrArray *sheets = self->workbook.sheets;
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint64 total = 0;
+  guint n_found = 0;
 
   for (guint i = 0; i < sheets->len; i++)
     {
@@ -107,7 +108,16 @@ read_sheets (XlsxReader  *self,
         }
       if (part != NULL)
         total += til_archive_get_size (self->context.archive, part);
+      n_found += part != NULL || skip;
       g_ptr_array_add (parts, g_steal_pointer (&part));
+    }
+
+  if (n_found == 0)
+    {
+      g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
+                   /* Translators: a file name */
+                   _("%s cannot be read: none of its sheets is in the file"), reading->name);
+      return FALSE;
     }
 
   for (guint i = 0; i < sheets->len; i++)

@@ -100,14 +100,14 @@ sniff_ole2 (TilInput       *input,
   return TRUE;
 }
 
-/* A worksheet of Excel 2 to 4 is its records, without a container: a BOF of
- * one of those versions, whose length is that of a real one. */
+/* A worksheet of Excel 2 to 4 is its records, without a container, and some
+ * programs write later versions so: a BOF record of a real one's length. */
 static gboolean
 is_bare_biff (const guint8 *head,
               gsize         length)
 {
-  return length >= 8 && head[0] == 0x09 && (head[1] == 0x00 || head[1] == 0x02 || head[1] == 0x04)
-         && head[3] == 0 && head[2] >= 4 && head[2] <= 8;
+  return length >= 8 && head[0] == 0x09 && (head[1] == 0x00 || head[1] == 0x02 || head[1] == 0x04 || head[1] == 0x08)
+         && head[3] == 0 && head[2] >= 4 && head[2] <= (head[1] == 0x08 ? 16 : 8);
 }
 
 /* Skips the byte order mark, white space and a prolog. */

@@ -106,9 +106,13 @@ warn_about (SheetParser *self,
             const char  *reference,
             const char  *problem)
 {
-  /* A reference is a place; but a lying one can be anything. */
-  g_autofree char *place = g_utf8_substring (reference, 0, MIN (20, g_utf8_strlen (reference, 80)));
+  g_autofree char *place = NULL;
 
+  if (!til_reading_can_warn (self->context->reading))
+    return;
+
+  /* A reference is a place; but a lying one can be anything. */
+  place = g_utf8_substring (reference, 0, MIN (20, g_utf8_strlen (reference, 80)));
   til_reading_warning (self->context->reading,
                        /* Translators: a sheet, a cell or row such as B4, what is wrong with it */
                        _("Sheet “%1$s”, %2$s: %3$s"), self->context->name, place, problem);
@@ -118,8 +122,12 @@ static void
 warn_about_cell (SheetParser *self,
                  const char  *problem)
 {
-  g_autofree char *name = til_cell_name (self->cell.row, self->cell.column);
+  g_autofree char *name = NULL;
 
+  if (!til_reading_can_warn (self->context->reading))
+    return;
+
+  name = til_cell_name (self->cell.row, self->cell.column);
   warn_about (self, name, problem);
 }
 

@@ -51,7 +51,8 @@ format_new (const char *code)
 {
   TilXlsxFormat *self = g_new0 (TilXlsxFormat, 1);
 
-  if (code != NULL && g_ascii_strcasecmp (code, "General") != 0 && *code != '\0')
+  if (code != NULL && g_ascii_strcasecmp (code, "General") != 0 && *code != '\0'
+      && strlen (code) <= TIL_LIMIT_FORMAT_BYTES)
     {
       self->code = g_strdup (code);
       til_number_format_parse (&self->format, code);

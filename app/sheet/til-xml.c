@@ -26,6 +26,7 @@ til_xml_init (TilXml   *self,
   self->error = NULL;
   self->stopped = FALSE;
   self->depth = 0;
+  self->n_elements = 0;
 }
 
 void
@@ -137,8 +138,10 @@ til_xml_parse (TilXml           *self,
 
       if (self->error != NULL)
         {
-          /* Ours name the place; others (cancelled, a visitor's) stay as they are. */
-          if (self->error->domain == TIL_SHEET_ERROR)
+          /* A handler's own errors get file and place; those of a reading name
+           * the file already, and a cancellation needs none. */
+          if (self->error->domain == TIL_SHEET_ERROR
+              && !g_str_has_prefix (self->error->message, til_archive_get_name (archive)))
             set_error (error, self, archive, entry_name, self->error->code, self->error->message);
           else
             g_propagate_error (error, g_steal_pointer (&self->error));
@@ -154,6 +157,10 @@ til_xml_parse (TilXml           *self,
                      XML_ErrorString (XML_GetErrorCode (self->parser)));
           return FALSE;
         }
+
+      if (!til_archive_count (archive, self->n_elements, error))
+        return FALSE;
+      self->n_elements = 0;
 
       if (n == 0)
         return TRUE;

@@ -20,6 +20,7 @@ typedef struct
   GError     *error;    /* owned; set by til_xml_fail() */
   gboolean    stopped;  /* by til_xml_stop(): enough was read */
   guint       depth;    /* elements open, for til_xml_enter() */
+  guint       n_elements;  /* since the archive was told of them */
 } TilXml;
 
 /* Between a namespace and a local name in expat's names. Names without a
@@ -58,6 +59,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TilXml, til_xml_clear)
 static inline void
 til_xml_enter (TilXml *self)
 {
+  self->n_elements++;
   if (G_UNLIKELY (++self->depth > TIL_LIMIT_DEPTH))
     til_xml_too_deep (self);
 }

@@ -5,6 +5,7 @@
 #include "widgets/til-partner-chip.h"
 #include "widgets/til-readiness.h"
 #include "widgets/til-words.h"
+#include "widgets/til-wrap-box.h"
 
 struct _TilChapterCard
 {
@@ -13,9 +14,7 @@ struct _TilChapterCard
   GtkLabel   *name;
   GtkLabel   *figure_name;
   GtkLabel   *figure;
-  GtkLabel   *last_year;
-  GtkWidget  *figure_box;
-  GtkFlowBox *partners;
+  TilWrapBox *partners;
   GtkLabel   *next;
   GtkButton  *next_button;
 };
@@ -67,30 +66,33 @@ show_key_figure (TilChapterCard *self,
   TilInterval value, before;
   guint indicator = find_key_figure (project, chapter, &value);
   g_autofree char *now = NULL;
+  const char *name;
 
-  gtk_widget_set_visible (self->figure_box, indicator != TIL_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->figure_name), indicator != TIL_NONE);
   if (indicator == TIL_NONE)
     return;
 
   now = til_words_value (project, value);
   gtk_label_set_label (self->figure, now);
-  gtk_label_set_label (self->figure_name,
-                       til_label_get (&til_catalogue_get_indicator (catalogue, indicator)->label,
-                                      til_project_get_language (project)));
+  name = til_label_get (&til_catalogue_get_indicator (catalogue, indicator)->label,
+                        til_project_get_language (project));
 
   if (print_total (project, indicator, til_project_get_year (project) - 1, &before))
     {
       g_autofree char *last = til_words_value (project, before);
-      /* Translators: last year's number: "170 in 2023" */
-      g_autofree char *text = g_strdup_printf (_("%1$s in %2$d"), last,
+      /* Translators: what is counted, and last year's number: "Placed minors · 16 in 2023" */
+      g_autofree char *text = g_strdup_printf (_("%1$s · %2$s in %3$d"), name, last,
                                                til_project_get_year (project) - 1);
 
-      gtk_label_set_label (self->last_year, text);
+      gtk_label_set_label (self->figure_name, text);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->last_year), *gtk_label_get_label (self->last_year) != '\0');
+  else
+    {
+      gtk_label_set_label (self->figure_name, name);
+    }
 }
 
-static guint
+static void
 add_partners (TilChapterCard *self,
               TilProject     *project,
               guint           chapter,
@@ -98,7 +100,6 @@ add_partners (TilChapterCard *self,
               guint          *n_questions)
 {
   GPtrArray *partners = til_project_get_catalogue (project)->partners;
-  guint n = 0;
 
   *n_missing = 0;
   *n_questions = 0;
@@ -106,24 +107,20 @@ add_partners (TilChapterCard *self,
     {
       const TilPartner *partner = g_ptr_array_index (partners, i);
       const TilDelivery *delivery;
-      GtkWidget *child;
 
       if (partner->chapter != chapter || !til_words_is_expected (partner))
         continue;
 
-      gtk_flow_box_insert (self->partners, til_partner_chip_new (project, i), -1);
-      child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->partners, (int) n));
-      gtk_widget_set_focusable (child, FALSE);
+      til_wrap_box_append (self->partners, til_partner_chip_new (project, i));
       delivery = til_words_find_delivery (project, i);
       if (delivery == NULL)
         (*n_missing)++;
       else
         *n_questions += delivery->n_questions;
-      n++;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->partners), n > 0);
-  return n;
+  gtk_widget_set_visible (GTK_WIDGET (self->partners),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->partners)) != NULL);
 }
 
 /* What is next is what comes first in the order of the work. */
@@ -181,14 +178,14 @@ til_chapter_card_class_init (TilChapterCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = til_chapter_card_dispose;
 
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
+
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-chapter-card.ui");
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, name);
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, figure_name);
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, figure);
-  gtk_widget_class_bind_template_child (widget_class, TilChapterCard, last_year);
-  gtk_widget_class_bind_template_child (widget_class, TilChapterCard, figure_box);
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, partners);
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, next);
   gtk_widget_class_bind_template_child (widget_class, TilChapterCard, next_button);

@@ -4,6 +4,7 @@
 
 #include "core/til-number.h"
 #include "widgets/til-chart-canvas.h"
+#include "widgets/til-wrap-box.h"
 
 struct _TilChartView
 {
@@ -234,6 +235,8 @@ til_chart_view_class_init (TilChartViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = til_chart_view_dispose;
 
   g_type_ensure (TIL_TYPE_CHART_CANVAS);
+
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-chart-view.ui");

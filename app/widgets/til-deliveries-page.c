@@ -178,7 +178,7 @@ on_row_selected (GtkListBox        *list,
 static void
 on_row_activated (TilDeliveriesPage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }
 
 static void
@@ -259,5 +259,5 @@ til_deliveries_page_show_cell (TilDeliveriesPage *self,
 
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   til_delivery_view_show_cell (self->delivery_view, sheet, cell);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }

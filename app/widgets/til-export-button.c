@@ -142,6 +142,8 @@ til_export_button_set_project (TilExportButton *self,
 
   g_set_object (&self->project, project);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), project != NULL);
+  if (project != NULL && til_project_get_language (project) == TIL_LANGUAGE_EN)
+    gtk_check_button_set_active (self->english, TRUE);
 }
 
 /**

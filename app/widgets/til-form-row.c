@@ -162,6 +162,39 @@ update_header (GtkListBoxRow *row,
 }
 
 /**
+ * til_form_rows_order:
+ * @project: the project, for the order of its chapters
+ * @n: how many charts or tables there are
+ * @chapter: gives the chapter of each
+ * @user_data: for @chapter
+ *
+ * Returns: (transfer full) (array length=n): their indexes in the order of
+ *   the report: by chapter, else as they were
+ */
+guint *
+til_form_rows_order (TilProject     *project,
+                     guint           n,
+                     TilChapterFunc  chapter,
+                     gpointer        user_data)
+{
+  guint n_chapters = til_project_get_catalogue (project)->chapters->len;
+  guint *order = g_new (guint, n + 1);
+  guint n_ordered = 0;
+
+  for (guint i = 0; i <= n_chapters; i++)
+    {
+      for (guint j = 0; j < n; j++)
+        {
+          /* What belongs to no chapter comes last */
+          if (MIN (chapter (j, user_data), n_chapters) == i)
+            order[n_ordered++] = j;
+        }
+    }
+
+  return order;
+}
+
+/**
  * til_form_rows_show_chapters:
  * @list: a list of form rows
  * @project: the project, for its chapters' names

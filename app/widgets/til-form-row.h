@@ -23,6 +23,14 @@ void        til_form_row_set_state   (TilFormRow   *self,
 const char *til_form_row_get_code    (TilFormRow   *self);
 guint       til_form_row_get_chapter (TilFormRow   *self);
 
+/* The chapter of one of several charts or tables. */
+typedef guint (*TilChapterFunc) (guint    index,
+                                 gpointer user_data);
+
+guint      *til_form_rows_order         (TilProject     *project,
+                                         guint           n,
+                                         TilChapterFunc  chapter,
+                                         gpointer        user_data);
 void        til_form_rows_show_chapters (GtkListBox *list,
                                          TilProject *project);
 

@@ -22,54 +22,6 @@ struct _TilImportBar
 
 G_DEFINE_FINAL_TYPE (TilImportBar, til_import_bar, ADW_TYPE_BIN)
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return g_strcmp0 (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* The visible files right in @folder, by name. */
-static void
-add_folder (GPtrArray  *paths,
-            const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  guint first = paths->len;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      /* Excel and LibreOffice leave such lock files beside an open workbook */
-      if (name[0] == '.' || name[0] == '~' || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-
-      g_ptr_array_add (paths, g_steal_pointer (&path));
-    }
-
-  if (paths->len > first)
-    qsort (paths->pdata + first, paths->len - first, sizeof (gpointer), compare_names);
-}
-
-static GPtrArray *
-expand_folders (const char * const *paths)
-{
-  GPtrArray *expanded = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 0; paths[i] != NULL; i++)
-    {
-      if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
-        add_folder (expanded, paths[i]);
-      else
-        g_ptr_array_add (expanded, g_strdup (paths[i]));
-    }
-
-  g_ptr_array_add (expanded, NULL);
-  return expanded;
-}
-
 static void
 on_progress (double      fraction,
              const char *step,
@@ -265,7 +217,6 @@ til_import_bar_import (TilImportBar       *self,
                        const char * const *paths,
                        const char         *partner)
 {
-  g_autoptr(GPtrArray) files = NULL;
   TilImportOptions options = { .partner = partner };
 
   g_return_if_fail (TIL_IS_IMPORT_BAR (self));
@@ -278,20 +229,12 @@ til_import_bar_import (TilImportBar       *self,
       return;
     }
 
-  files = expand_folders (paths);
-  if (files->len == 1)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s",
-                                  _("There is no file to import in this folder."));
-      return;
-    }
-
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_label_set_label (self->step, _("Reading…"));
   gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  til_project_import_async (self->project, (const char * const *) files->pdata, &options,
+  til_project_import_async (self->project, paths, &options,
                             on_progress, self, self->cancellable,
                             on_imported, g_object_ref (self));
 }

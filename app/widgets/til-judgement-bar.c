@@ -4,6 +4,7 @@
 
 #include "widgets/til-trial.h"
 #include "widgets/til-words.h"
+#include "widgets/til-wrap-box.h"
 
 typedef enum
 {
@@ -328,6 +329,8 @@ til_judgement_bar_class_init (TilJudgementBarClass *klass)
                                G_TYPE_BOOLEAN, G_TYPE_INT64, G_TYPE_INT64);
   signals[TAKE_BACK] = g_signal_new ("take-back", TIL_TYPE_JUDGEMENT_BAR, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-judgement-bar.ui");

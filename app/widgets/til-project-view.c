@@ -160,7 +160,7 @@ on_row_activated (GtkListBox     *list,
                   GtkListBoxRow  *row,
                   TilProjectView *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }
 
 static void
@@ -289,6 +289,7 @@ til_project_view_set_project (TilProjectView *self,
       g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed),
                                self, G_CONNECT_SWAPPED);
       on_project_changed (self);
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->sidebar)));
     }
 }
 
@@ -318,6 +319,7 @@ til_project_view_show_page (TilProjectView *self,
                             const char     *page)
 {
   GtkListBoxRow *row;
+  gboolean in_sidebar;
 
   g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
 
@@ -325,8 +327,11 @@ til_project_view_show_page (TilProjectView *self,
   if (row == NULL)
     return;
 
+  in_sidebar = gtk_widget_get_focus_child (GTK_WIDGET (self->sidebar)) != NULL;
   gtk_list_box_select_row (self->sidebar, row);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  if (in_sidebar)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  til_leaflet_go_forward (self->leaflet);
 }
 
 /**

@@ -26,18 +26,29 @@ struct _TilReconcilePage
 
 G_DEFINE_FINAL_TYPE (TilReconcilePage, til_reconcile_page, TIL_TYPE_PAGE)
 
+/* Waits for her. What is only told, once and calmly, does not. */
+static gboolean
+is_open (const TilFinding *finding)
+{
+  return til_finding_state_is_open (finding->state) && finding->severity == TIL_SEVERITY_FINDING;
+}
+
+static gboolean
+is_judged (const TilFinding *finding)
+{
+  return !til_finding_state_is_open (finding->state);
+}
+
 static gboolean
 is_listed (TilReconcilePage *self,
            const TilFinding *finding)
 {
-  gboolean open = til_finding_state_is_open (finding->state);
-
   if (finding->folded_under != NULL)
     return FALSE;
   if (gtk_toggle_button_get_active (self->all_toggle))
     return TRUE;
 
-  return gtk_toggle_button_get_active (self->open_toggle) ? open : !open;
+  return gtk_toggle_button_get_active (self->open_toggle) ? is_open (finding) : is_judged (finding);
 }
 
 static void
@@ -55,19 +66,19 @@ static void
 count (TilReconcilePage  *self,
        const TilFindings *findings,
        guint             *n_open,
-       guint             *n_judged)
+       guint             *n_judged,
+       guint             *n_all)
 {
-  *n_open = *n_judged = 0;
+  *n_open = *n_judged = *n_all = 0;
   for (guint i = 0; i < findings->findings->len; i++)
     {
       const TilFinding *finding = g_ptr_array_index (findings->findings, i);
 
       if (finding->folded_under != NULL)
         continue;
-      if (til_finding_state_is_open (finding->state))
-        (*n_open)++;
-      else
-        (*n_judged)++;
+      *n_open += is_open (finding);
+      *n_judged += is_judged (finding);
+      (*n_all)++;
     }
 }
 
@@ -167,7 +178,7 @@ til_reconcile_page_refresh (TilPage *page)
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   int position = selected != NULL ? gtk_list_box_row_get_index (selected) : 0;
   TilFindings *findings;
-  guint n_open, n_judged;
+  guint n_open, n_judged, n_all;
   g_autofree char *holds = NULL;
 
   self->filling = TRUE;
@@ -184,14 +195,14 @@ til_reconcile_page_refresh (TilPage *page)
             gtk_list_box_append (self->list, til_finding_row_new (finding));
         }
 
-      count (self, findings, &n_open, &n_judged);
+      count (self, findings, &n_open, &n_judged, &n_all);
       set_toggle (self->open_toggle, _("Open"), n_open);
       set_toggle (self->judged_toggle, _("Judged"), n_judged);
-      set_toggle (self->all_toggle, _("All"), n_open + n_judged);
+      set_toggle (self->all_toggle, _("All"), n_all);
       holds = g_strdup_printf (_("%1$u checks hold · %2$u cannot be decided yet"),
                                findings->n_holds, findings->n_undecidable);
       gtk_label_set_label (self->holds, holds);
-      restore_selection (self, position, n_open, n_open + n_judged);
+      restore_selection (self, position, n_open, n_all);
     }
 
   self->filling = FALSE;
@@ -209,7 +220,7 @@ on_row_selected (GtkListBox       *list,
 static void
 on_row_activated (TilReconcilePage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }
 
 static void
@@ -322,5 +333,5 @@ til_reconcile_page_show (TilReconcilePage *self,
   self->selected = g_strdup (finding);
   gtk_toggle_button_set_active (self->all_toggle, TRUE);
   til_reconcile_page_refresh (TIL_PAGE (self));
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }

@@ -145,7 +145,7 @@ make_cell (TilSheetGrid  *self,
 
   if (sign != NULL)
     {
-      g_autofree char *markup = g_markup_printf_escaped ("%s <sup><b>%s</b></sup>", text, sign);
+      g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" weight=\"bold\">%s</span>", text, sign);
 
       gtk_label_set_markup (GTK_LABEL (label), markup);
     }
@@ -277,8 +277,9 @@ allocate_cell (TilSheetGrid  *self,
 
   allocation.x = self->header_width + area.x - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   allocation.y = self->header_height + area.y - get_offset (self, GTK_ORIENTATION_VERTICAL);
-  allocation.width = get_run_on_width (self, cell, widget, area.width);
-  allocation.height = area.height;
+  /* The last pixel is the line between cells */
+  allocation.width = get_run_on_width (self, cell, widget, area.width) - 1;
+  allocation.height = area.height - 1;
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (widget, &allocation, -1);
   g_hash_table_add (seen, widget);

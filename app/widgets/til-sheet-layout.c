@@ -3,8 +3,9 @@
 #include <string.h>
 
 #define MIN_COLUMN_WIDTH  56
-#define MAX_COLUMN_WIDTH  220
+#define MAX_COLUMN_WIDTH  300
 #define CELL_PADDING      8    /* left and right of a text */
+#define SIGN_WIDTH        14   /* of the sign beside a number */
 #define ROW_PADDING       4    /* above and below a text */
 #define MAX_LINES         4
 #define MEASURED_ROWS     400  /* widths are settled by the first rows */
@@ -102,6 +103,23 @@ runs_on (const TilSheet *sheet,
          til_sheet_get_cell (sheet, cell->row, cell->column + 1) == NULL;
 }
 
+/* A bold text is about an eighth wider; a sign may stand beside a number. */
+static int
+measure_cell (const TilCell  *cell,
+              const char     *text,
+              TilMeasureText  measure,
+              gpointer        user_data)
+{
+  int width = measure (text, user_data);
+
+  if (cell->flags & TIL_CELL_BOLD)
+    width += width / 8;
+  if (til_sheet_layout_is_number (cell))
+    width += SIGN_WIDTH;
+
+  return width + 2 * CELL_PADDING + 2;
+}
+
 static void
 measure_cells (const TilSheet *sheet,
                TilMeasureText  measure,
@@ -125,7 +143,7 @@ measure_cells (const TilSheet *sheet,
       if (range.first_row == range.last_row)
         lines[cell->row] = MAX (lines[cell->row], count_lines (text));
       if (range.first_column == range.last_column && !runs_on (sheet, cell))
-        widths[cell->column] = CLAMP (measure (text, user_data) + 2 * CELL_PADDING,
+        widths[cell->column] = CLAMP (measure_cell (cell, text, measure, user_data),
                                       widths[cell->column], MAX_COLUMN_WIDTH);
     }
 }

@@ -53,6 +53,10 @@ attach_label (TilTableView *self,
   gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), number ? 14 : 40);
+  if (number)
+    gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  else if (n_columns == 1)
+    gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), 26));
   gtk_widget_add_css_class (label, "table-cell");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/til-label.h"
 #include "widgets/til-form-row.h"
 #include "widgets/til-readiness.h"
 #include "widgets/til-table-view.h"
@@ -76,9 +77,9 @@ make_row (TilProject         *project,
 {
   g_autoptr(TilTable) table = til_project_make_table (project, form->code,
                                                       til_project_get_language (project), NULL);
-  GtkWidget *row = til_form_row_new (form->code,
-                                     til_label_get (&form->title, til_project_get_language (project)),
-                                     form->chapter);
+  g_autofree char *title = til_label_for_year (&form->title, til_project_get_language (project),
+                                               til_project_get_year (project));
+  GtkWidget *row = til_form_row_new (form->code, title, form->chapter);
 
   if (table != NULL)
     {
@@ -91,6 +92,13 @@ make_row (TilProject         *project,
   return row;
 }
 
+static guint
+get_chapter (guint    index,
+             gpointer user_data)
+{
+  return ((const TilTableForm *) g_ptr_array_index ((GPtrArray *) user_data, index))->chapter;
+}
+
 static void
 til_tables_page_refresh (TilPage *page)
 {
@@ -98,6 +106,7 @@ til_tables_page_refresh (TilPage *page)
   TilProject *project = til_page_get_project (page);
   GtkListBoxRow *chosen = NULL;
   GPtrArray *forms;
+  g_autofree guint *order = NULL;
 
   self->filling = TRUE;
   til_list_box_clear (self->list);
@@ -105,10 +114,11 @@ til_tables_page_refresh (TilPage *page)
   if (project != NULL)
     {
       forms = til_project_get_catalogue (project)->tables;
+      order = til_form_rows_order (project, forms->len, get_chapter, forms);
       til_form_rows_show_chapters (self->list, project);
       for (guint i = 0; i < forms->len; i++)
         {
-          const TilTableForm *form = g_ptr_array_index (forms, i);
+          const TilTableForm *form = g_ptr_array_index (forms, order[i]);
           GtkWidget *row = make_row (project, form);
 
           gtk_list_box_append (self->list, row);
@@ -139,7 +149,7 @@ on_row_selected (GtkListBox    *list,
 static void
 on_row_activated (TilTablesPage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }
 
 static void

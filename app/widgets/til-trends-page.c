@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/til-label.h"
 #include "widgets/til-chart-view.h"
 #include "widgets/til-form-row.h"
 #include "widgets/til-words.h"
@@ -42,6 +43,13 @@ show_chart (TilTrendsPage *self,
   til_chart_view_set_data (self->chart_view, data);
 }
 
+static guint
+get_chapter (guint    index,
+             gpointer user_data)
+{
+  return ((const TilChartForm *) g_ptr_array_index ((GPtrArray *) user_data, index))->chapter;
+}
+
 static void
 til_trends_page_refresh (TilPage *page)
 {
@@ -49,6 +57,7 @@ til_trends_page_refresh (TilPage *page)
   TilProject *project = til_page_get_project (page);
   GtkListBoxRow *chosen = NULL;
   GPtrArray *forms;
+  g_autofree guint *order = NULL;
 
   self->filling = TRUE;
   til_list_box_clear (self->list);
@@ -56,13 +65,14 @@ til_trends_page_refresh (TilPage *page)
   if (project != NULL)
     {
       forms = til_project_get_catalogue (project)->charts;
+      order = til_form_rows_order (project, forms->len, get_chapter, forms);
       til_form_rows_show_chapters (self->list, project);
       for (guint i = 0; i < forms->len; i++)
         {
-          const TilChartForm *form = g_ptr_array_index (forms, i);
-          GtkWidget *row = til_form_row_new (form->code,
-                                             til_label_get (&form->title, til_project_get_language (project)),
-                                             form->chapter);
+          const TilChartForm *form = g_ptr_array_index (forms, order[i]);
+          g_autofree char *title = til_label_for_year (&form->title, til_project_get_language (project),
+                                                       til_project_get_year (project));
+          GtkWidget *row = til_form_row_new (form->code, title, form->chapter);
 
           gtk_list_box_append (self->list, row);
           if (chosen == NULL || g_strcmp0 (form->code, self->selected) == 0)
@@ -92,7 +102,7 @@ on_row_selected (GtkListBox    *list,
 static void
 on_row_activated (TilTrendsPage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  til_leaflet_go_forward (self->leaflet);
 }
 
 static void

@@ -16,7 +16,7 @@ til_words_state (TilFindingState state)
   switch (state)
     {
     case TIL_STATE_OPEN:
-      return _("Open");
+      return C_("finding", "Open");
     case TIL_STATE_CORRECTED:
       return _("Corrected");
     case TIL_STATE_EXPLAINED:
@@ -425,4 +425,18 @@ til_list_box_heading (const char *text)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "list-heading");
   return label;
+}
+
+/**
+ * til_leaflet_go_forward:
+ * @leaflet: a leaflet
+ *
+ * Goes on to the next page where only one is seen. Where both are, nothing
+ * moves, the focus neither.
+ */
+void
+til_leaflet_go_forward (AdwLeaflet *leaflet)
+{
+  if (adw_leaflet_get_folded (leaflet))
+    adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "work/til-project.h"
 
@@ -39,5 +39,6 @@ void         til_words_count_partners  (TilProject        *project,
 
 void         til_list_box_clear        (GtkListBox        *list);
 GtkWidget   *til_list_box_heading      (const char        *text);
+void         til_leaflet_go_forward    (AdwLeaflet        *leaflet);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef struct
   gboolean         full_names;
   TilProgressFunc  progress;
   gpointer         progress_data;
+  GMainContext    *context;    /* where progress is told; NULL: right here */
 } ImportJob;
 
 static void
@@ -29,8 +30,12 @@ job_free (ImportJob *job)
   til_catalogue_unref (job->catalogue);
   g_ptr_array_unref (job->paths);
   g_ptr_array_unref (job->answers);
+<<<<<<< HEAD
   g_hash_table_unref (job->senders);
   g_strfreev (job->without_sheets);
+=======
+  g_clear_pointer (&job->context, g_main_context_unref);
+>>>>>>> main
   g_free (job);
 }
 
@@ -252,19 +257,34 @@ tell_progress (ImportJob  *job,
                const char *path)
 {
   g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GSource) source = NULL;
+  double fraction = (double) n_done / job->paths->len;
   ProgressCall *call;
 
   if (job->progress == NULL)
     return;
 
   name = g_path_get_basename (path);
+  /* Translators: a file name */
+  text = g_strdup_printf (_("Reading %s"), name);
+  if (job->context == NULL)
+    {
+      job->progress (fraction, text, job->progress_data);
+      return;
+    }
+
   call = g_new0 (ProgressCall, 1);
   call->progress = job->progress;
   call->user_data = job->progress_data;
-  call->fraction = (double) n_done / job->paths->len;
-  /* Translators: a file name */
-  call->step = g_strdup_printf (_("Reading %s"), name);
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, call_progress, call, progress_call_free);
+  call->fraction = fraction;
+  call->step = g_steal_pointer (&text);
+
+  /* Not g_main_context_invoke(), which calls right here while no loop runs yet. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, call_progress, call, progress_call_free);
+  g_source_attach (source, job->context);
 }
 
 static GPtrArray *
@@ -393,6 +413,7 @@ til_project_import_async (TilProject             *self,
 
   job->progress = progress;
   job->progress_data = progress_data;
+  job->context = g_main_context_ref_thread_default ();
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, read_in_thread);
 }

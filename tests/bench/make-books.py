@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the workbooks that the benchmark reads: make-books.py OUT [ROWS].
+"""Makes the workbooks that the benchmark reads: make-books.py OUT [ROWS [FORMAT...]].
 
 ROWS rows (50,000) of 20 cells: 10 of numbers, 10 of texts that repeat, the
 shape of a register extract. XLSX is written here, as Excel writes it; ODS and
@@ -63,13 +63,13 @@ def main():
     out = pathlib.Path(sys.argv[1]).resolve()
     n = int(sys.argv[2]) if len(sys.argv) > 2 else 50000
     out.mkdir(parents=True, exist_ok=True)
-    if not (out / "book.xlsx").exists():
-        make_xlsx(out / "book.xlsx", n)
-    if not (out / "book.csv").exists():
+    formats = sys.argv[3:] or ["xlsx", "csv", "ods", "xls"]
+    make_xlsx(out / "book.xlsx", n)
+    if "csv" in formats:
         make_csv(out / "book.csv", n)
-    if not (out / "book.ods").exists():
+    if "ods" in formats:
         convert(out / "book.xlsx", "ods", out)
-    if not (out / "book.xls").exists():
+    if "xls" in formats:
         convert(out / "book.xlsx", "xls:MS Excel 97", out)
 
 

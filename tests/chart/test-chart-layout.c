@@ -242,6 +242,40 @@ test_gap_breaks_the_line (void)
   fixture_free (data);
 }
 
+/* Two error bars of a year stand beside each other, about the year. */
+static void
+test_error_bars_stand_apart (void)
+{
+  static const char * const series[] = { "A|5 1-9 7", "B|4 2-8 6", "C|1 2 3", NULL };
+  TilChartData *data = fixture_data (TIL_CHART_LINE, 2022, series);
+  g_autoptr(TilChartLayout) layout = lay_out (data, 700, 400);
+  double a = get_mark (layout, 3, 0, 1)->x;
+  double b = get_mark (layout, 3, 1, 1)->x;
+  double c = get_mark (layout, 3, 2, 1)->x;
+
+  g_assert_cmpfloat (b - a, >, 2 * layout->marker);
+  g_assert_cmpfloat_with_epsilon ((a + b) / 2, c, 0.01);
+  fixture_free (data);
+}
+
+/* "At least 6" is said, also where the data has no number to give. */
+static void
+test_gap_with_a_lower_end (void)
+{
+  static const char * const series[] = { "A|5 6- 7", NULL };
+  TilChartData *data = fixture_data (TIL_CHART_COLUMN, 2022, series);
+  const TilSeries *one = g_ptr_array_index (data->series, 0);
+  g_autoptr(TilChartLayout) layout = NULL;
+
+  ((TilPoint *) g_ptr_array_index (one->points, 1))->kind = TIL_POINT_GAP;
+  layout = lay_out (data, 700, 400);
+  g_assert_cmpint (get_mark (layout, 3, 0, 1)->kind, ==, TIL_POINT_INTERVAL);
+  g_assert_true (get_mark (layout, 3, 0, 1)->open);
+  g_assert_nonnull (find_text (layout, TIL_TEXT_VALUE, "≥ 6"));
+  g_assert_null (find_text (layout, TIL_TEXT_VALUE, ".."));
+  fixture_free (data);
+}
+
 static void
 test_columns_hold_their_values (void)
 {
@@ -451,6 +485,8 @@ main (int   argc,
   g_test_add_func ("/chart/layout/low-keeps-the-legend", test_low_keeps_the_legend);
   g_test_add_func ("/chart/layout/years-thin-out", test_years_thin_out);
   g_test_add_func ("/chart/layout/gap-breaks-the-line", test_gap_breaks_the_line);
+  g_test_add_func ("/chart/layout/error-bars-stand-apart", test_error_bars_stand_apart);
+  g_test_add_func ("/chart/layout/gap-with-a-lower-end", test_gap_with_a_lower_end);
   g_test_add_func ("/chart/layout/columns-hold-their-values", test_columns_hold_their_values);
   g_test_add_func ("/chart/layout/stacks-stand-on-each-other", test_stacks_stand_on_each_other);
   g_test_add_func ("/chart/layout/bars-lie", test_bars_lie);

@@ -19,8 +19,24 @@ TABLES = ["tabell-1", "tabell-2", "tabell-3", "tabell-4", "nokkeltall-anmeldelse
           "nokkeltall-bo-og-oppfolging", "nokkeltall-botilbud-rosa", "nokkeltall-domfellelser",
           "nokkeltall-refleksjon-begrenset", "nokkeltall-retur-og-barnevern", "nokkeltall-utlendingsforvaltning"]
 
+HOUSING = "nokkeltall-bo-og-oppfolging"
+REPORTS = "nokkeltall-anmeldelser"
+
 # (table, row from 1, column from 1): what the partners' figures give
-DIFFERS = {}
+DIFFERS = {
+    ("tabell-4", 5, 8): "122",              # the printed 96 leaves 2021 out of the mean
+    (HOUSING, 1, 2): "179*",                # 183 counts four women in aftercare
+    (HOUSING, 2, 2): "94–105",              # two units do not say who is new
+    (HOUSING, 9, 2): "28",                  # 29 may count an infant twice
+    (HOUSING, 10, 2): "105",                # 110 counts the four, and one from forced labour
+    (HOUSING, 11, 2): "57",
+    (HOUSING, 14, 2): "73",                 # one moved to Europe
+    (HOUSING, 15, 2): "37",                 # 41 counts the four
+    (HOUSING, 21, 2): "115",                # 119 counts the four
+    (HOUSING, 22, 2): "59–66",
+}
+# No file tells where the aggrieved and the suspects come from.
+UNTOLD = {(REPORTS, row, 2): ".." for row in (11, 12, 13, 14, 15, 19, 20, 21, 22)}
 
 
 def read_csv(text):
@@ -43,7 +59,7 @@ def test_tables_are_those_of_the_report():
             assert len(got[row]) == len(expected[row]), f"{table} row {row}"
             for column in range(1, len(expected[row])):
                 where = (table, row, column)
-                wanted = DIFFERS.get(where, expected[row][column])
+                wanted = {**DIFFERS, **UNTOLD}.get(where, expected[row][column])
                 if got[row][column] != wanted:
                     wrong.append(f"{where} {expected[row][:2]}: {got[row][column]!r}, not {wanted!r}")
     assert not wrong, "\n".join(wrong)

@@ -114,13 +114,13 @@ def recalculate(table, folder, books):
         spoil(book, target)
         spoilt.append(target)
 
-    office = ["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--outdir",
-              os.path.join(folder, "out"), "--convert-to"]
+    office = ["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to"]
+    out = ["--outdir", os.path.join(folder, "out")]
     try:
-        subprocess.run(office + ["xlsx"] + spoilt, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        subprocess.run(office + ["xlsx"] + out + spoilt, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                        timeout=240)
         subprocess.run(office + ["csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1"]
-                       + spoilt, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=240)
+                       + out + spoilt, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=240)
     except FileNotFoundError:
         print("LibreOffice is not installed")
         sys.exit(77)

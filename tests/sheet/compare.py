@@ -205,7 +205,8 @@ def same_as_libreoffice(mine, theirs, epoch_shift):
         # It leaves escapes that need none, trims inline strings, and loses
         # tabulators and line breaks that ODS writes as elements.
         return mine["value"] == unescape(value) or mine["value"].strip() == value \
-            or re.sub(r"[\t\n]", "", mine["value"]) == value
+            or re.sub(r"[\t\n]", "", mine["value"]) == value \
+            or len(value) >= 255 and mine["value"].startswith(value)  # it cuts those of BIFF 5
     return kind == mine["type"] and mine["value"] == value
 
 
@@ -219,7 +220,7 @@ def compare_sheets(name, mine, theirs, same, problems):
         elif cell not in mine:
             problems.append(f"{name}!{cell}: we do not see {theirs[cell]}")
         elif not same(mine[cell], theirs[cell]):
-            problems.append(f"{name}!{cell}: {mine[cell]} is not {theirs[cell]}")
+            problems.append(f"{name}!{cell}: {mine[cell]} is not {theirs[cell]}"[:300])
 
 
 def with_openpyxl(dump, paths):

@@ -79,6 +79,7 @@ static const Case cases[] = {
     "A1 text \"a\"\nB1 text \"😀\"\n" },
   { "UTF-16LE without a mark", UTF16LE ("a") UTF16LE (";") UTF16LE ("1") UTF16LE ("\n"), 8, "UTF-16LE",
     ';', '"', ',', "A1 text \"a\"\nB1 number 1\n" },
+  { "a mark and nothing else", "\xff\xfe", 2, "UTF-16LE", ';', '"', ',', "" },
   { "half a pair", "\xff\xfe" UTF16LE ("a") "\x3d\xd8" UTF16LE ("\n"), 8, "UTF-16LE", ';', '"', ',',
     "A1 text \"a\xef\xbf\xbd\"\nwarning\n" },
   { "an odd end", "\xff\xfe" UTF16LE ("a") UTF16LE (";") "b", 7, "UTF-16LE", ';', '"', ',',

@@ -59,6 +59,8 @@ on_cell (const TilCell *cell,
     g_string_append (out, " formula");
   if (cell->flags & TIL_CELL_PERCENT)
     g_string_append (out, " percent");
+  if (cell->flags & TIL_CELL_COVERED)
+    g_string_append (out, " covered");
   if (cell->flags & TIL_CELL_BOLD)
     g_string_append (out, " bold");
   if (cell->indent > 0)

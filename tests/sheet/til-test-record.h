@@ -5,7 +5,7 @@
  *   sheet S | hidden sheet S | very hidden sheet S | end
  *   B4 number 19, B4 text "x", B4 boolean 1, B4 error #N/A, B4 unknown,
  *   B4 date 2024-12-31, B4 time 08:05:00, B4 datetime 2024-12-31T13:30:00;
- *     then of hidden formula percent bold indent=N those that are so
+ *     then of hidden formula percent covered bold indent=N those that are so
  *   merged A1:B2 | note B4 "x" | skipped S | warning
  */
 #pragma once

@@ -60,6 +60,9 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_clear_object (&fixture->result);
+  /* A worker thread lets go of its task, and so of the project, on its own time. */
+  while (g_atomic_int_get (&G_OBJECT (fixture->project)->ref_count) > 1)
+    g_usleep (1000);
   g_assert_finalize_object (fixture->project);
   g_main_loop_unref (fixture->loop);
   g_clear_object (&fixture->cancellable);

@@ -1,0 +1,101 @@
+#!/usr/bin/python3
+"""Times the readers on a workbook of a million cells: bench-read.py BUILD.
+
+BUILD is a build folder without sanitizers. Prints, for each format, seconds
+(the best of three for ours, one run of the slow ones) and peak memory, beside
+ssconvert and LibreOffice converting the same file to CSV, and beside unpacking
+and tokenising alone; then whether what is wanted is reached. Exit status 1 if
+not. Books are made in a folder that is deleted afterwards.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ENTRIES = {"xlsx": "xl/worksheets/sheet1.xml", "ods": "content.xml"}
+
+# What is wanted of XLSX and ODS: at most this share of the faster other's
+# time, this many times tokenising alone, this many MB at the peak.
+WANTED = {"xlsx": (1 / 5, 1.5, 20), "ods": (1 / 3, 1.5, None)}
+
+
+def run(*command, times=1):
+    """(best seconds, peak MB)"""
+    best, peak = float("inf"), 0
+    for _ in range(times):
+        start = time.perf_counter()
+        child = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            raise RuntimeError(f"{command[0]} failed on {command[-1]}")
+        best = min(best, time.perf_counter() - start)
+        peak = max(peak, usage.ru_maxrss / 1024)
+    return best, peak
+
+
+def soffice():
+    """The program itself, so that its memory is measured and not the script's."""
+    found = shutil.which("soffice")
+    binary = pathlib.Path(os.path.realpath(found)).with_name("soffice.bin") if found else None
+    return binary if binary and binary.exists() else None
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    dump, tokenise = build / "tests/sheet/til-dump-cells", build / "tests/bench/til-tokenise"
+    reached = True
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder)
+        subprocess.run(["/usr/bin/python3", HERE / "make-books.py", out], check=True)
+        print(f"{'format':8}{'reader':24}{'seconds':>9}{'peak MB':>9}{'times ours':>12}")
+        for ending in ("xlsx", "ods", "xls", "csv"):
+            book = out / f"book.{ending}"
+            ours, peak = run(dump, "--count", book, times=3)
+            results = [("tilstand", ours, peak)]
+            others = []
+            if shutil.which("ssconvert"):
+                others.append(("ssconvert", *run("ssconvert", "--export-type=Gnumeric_stf:stf_csv",
+                                                 book, out / "gnumeric.csv")))
+            if soffice():
+                (out / "lo").mkdir(exist_ok=True)
+                others.append(("LibreOffice", *run(soffice(), f"-env:UserInstallation=file://{out}/profile",
+                                                   "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
+                                                   "--outdir", out / "lo", book)))
+            results += others
+            if ending in ENTRIES:
+                floor, floor_peak = run(tokenise, book, ENTRIES[ending], times=3)
+                results.append(("unpack and tokenise", floor, floor_peak))
+            for name, seconds, megabytes in results:
+                print(f"{ending:8}{name:24}{seconds:9.2f}{megabytes:9.1f}{seconds / ours:12.2f}")
+            if ending in WANTED:
+                share, factor, most = WANTED[ending]
+                checks = [(f"at most {factor} times tokenising", ours / floor <= factor)]
+                if others:
+                    checks.append((f"at most 1/{round(1 / share)} of the faster other",
+                                   ours <= share * min(o[1] for o in others)))
+                if most:
+                    checks.append((f"under {most} MB", peak < most))
+                for what, holds in checks:
+                    print(f"{ending:8}{'reached' if holds else 'NOT REACHED'}: {what}")
+                    reached = reached and holds
+
+        # Four times the rows must not take more memory.
+        more = out / "more"
+        subprocess.run(["/usr/bin/python3", HERE / "make-books.py", more, "200000", "xlsx", "csv"], check=True)
+        for ending in ("xlsx", "csv"):
+            small = run(dump, "--count", out / f"book.{ending}")[1]
+            large = run(dump, "--count", more / f"book.{ending}")[1]
+            holds = large < small + 2
+            reached = reached and holds
+            print(f"{ending:8}{'reached' if holds else 'NOT REACHED'}: memory does not grow with the rows"
+                  f" ({small:.1f} MB; {large:.1f} MB for four times as many)")
+    return 0 if reached else 1
+
+
+sys.exit(main())

@@ -1,0 +1,203 @@
+/* tests/bench/bench-reconcile.c: processor time of a whole check
+ *
+ * Units' tables crossed over three dimensions with all their totals, over as
+ * many years as it takes, one number in a thousand wrong; and a draft with the
+ * totals of five years. Prints one line per size.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "reconcile/til-reconcile.h"
+
+#define LAST_YEAR 2024
+#define DRAFT_YEARS 5  /* that a draft compares with */
+
+static const char * const dimensions[] = { "gender", "form", "region" };
+
+typedef struct
+{
+  TilCatalogue *catalogue;
+  GPtrArray    *deliveries;
+  GPtrArray    *figures;
+  guint         n_wanted;
+  guint32       seed;
+} Bench;
+
+static guint32
+next_random (Bench *self)
+{
+  self->seed = self->seed * 1664525u + 1013904223u;
+
+  return self->seed >> 8;
+}
+
+static void
+add_figure (Bench        *self,
+            gint64        delivery,
+            const TilKey *key,
+            gint64        count)
+{
+  TilFigure *figure = til_figure_new (key);
+
+  figure->id = self->figures->len + 1;
+  figure->delivery = delivery;
+  figure->value = til_interval_count (count);
+  g_ptr_array_add (self->figures, figure);
+}
+
+/* Every combination of categories and totals of one unit and year. */
+static void
+add_table (Bench  *self,
+           gint64  delivery,
+           guint   unit,
+           int     year,
+           gint64 *national)
+{
+  const GArray *parts[G_N_ELEMENTS (dimensions)];
+  gint64 counts[16][16][16] = { { { 0 } } };
+  guint n[G_N_ELEMENTS (dimensions)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      guint dimension = til_catalogue_find_dimension (self->catalogue, dimensions[i]);
+
+      parts[i] = til_catalogue_get_dimension (self->catalogue, dimension)->parts;
+      n[i] = MIN (parts[i]->len, 15);
+    }
+
+  for (guint a = 1; a <= n[0]; a++)
+    for (guint b = 1; b <= n[1]; b++)
+      for (guint c = 1; c <= n[2]; c++)
+        {
+          gint64 count = next_random (self) % 4;
+
+          for (guint sums = 0; sums < 8; sums++)
+            counts[sums & 1 ? a : 0][sums & 2 ? b : 0][sums & 4 ? c : 0] += count;
+        }
+
+  for (guint a = 0; a <= n[0]; a++)
+    for (guint b = 0; b <= n[1]; b++)
+      for (guint c = 0; c <= n[2]; c++)
+        {
+          TilKey key = til_key_new (til_catalogue_find_indicator (self->catalogue, "adults_assisted"), year);
+
+          if (self->figures->len >= self->n_wanted)
+            return;
+
+          til_key_set (&key, self->catalogue, unit);
+          if (a > 0)
+            til_key_set (&key, self->catalogue, g_array_index (parts[0], guint, a - 1));
+          if (b > 0)
+            til_key_set (&key, self->catalogue, g_array_index (parts[1], guint, b - 1));
+          if (c > 0)
+            til_key_set (&key, self->catalogue, g_array_index (parts[2], guint, c - 1));
+          add_figure (self, delivery, &key, counts[a][b][c] + (next_random (self) % 1000 == 0));
+        }
+
+  *national += counts[0][0][0];
+}
+
+static gint64
+add_delivery (Bench      *self,
+              const char *partner)
+{
+  TilDelivery *delivery = til_delivery_new (til_catalogue_find_partner (self->catalogue, partner),
+                                            LAST_YEAR, partner, "");
+
+  delivery->id = self->deliveries->len + 1;
+  g_ptr_array_add (self->deliveries, delivery);
+
+  return delivery->id;
+}
+
+static TilCube *
+make_cube (Bench *self)
+{
+  static const struct { const char *partner; const char *unit; } units[] = {
+    { "htso", "htso" }, { "rosa", "rosa" },
+    { "kirkens_bymisjon", "lauras_hus" }, { "kirkens_bymisjon", "nadheim_oslo" },
+    { "kirkens_bymisjon", "nadheim_bergen" }, { "kirkens_bymisjon", "nadheim_stavanger" },
+    { "kirkens_bymisjon", "nadheim_trondheim" }, { "kirkens_bymisjon", "bymisjonssenteret" },
+    { "marita", "marita" },
+    { "frelsesarmeen", "filemon_residents" }, { "frelsesarmeen", "filemon_clarification" },
+    { "frelsesarmeen", "migrasjonssenteret" }, { "frelsesarmeen", "fengselsarbeidet" },
+    { "pro_sentret", "pro_sentret" }, { "adora", "adora" }, { "rode_kors", "eva" },
+    { "caritas", "caritas" }, { "shalam", "shalam" },
+  };
+  gint64 deliveries[G_N_ELEMENTS (units)];
+  gint64 draft = add_delivery (self, "kom_draft");
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    deliveries[i] = i > 0 && g_str_equal (units[i].partner, units[i - 1].partner)
+                    ? deliveries[i - 1] : add_delivery (self, units[i].partner);
+
+  for (int year = LAST_YEAR; self->figures->len < self->n_wanted; year--)
+    {
+      guint dimension = til_catalogue_find_dimension (self->catalogue, "unit");
+      gint64 national = 0;
+      TilKey key = til_key_new (til_catalogue_find_indicator (self->catalogue, "adults_assisted"), year);
+
+      for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+        add_table (self, deliveries[i],
+                   til_catalogue_find_category (self->catalogue, dimension, units[i].unit), year, &national);
+      if (self->figures->len < self->n_wanted && year > LAST_YEAR - DRAFT_YEARS)
+        add_figure (self, draft, &key, national);
+    }
+
+  return til_cube_new (self->catalogue, self->deliveries, self->figures);
+}
+
+static TilCatalogue *
+read_catalogue (const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  TilCatalogue *catalogue = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &contents, &length, &error))
+    {
+      bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+      catalogue = til_catalogue_parse (bytes, path, &error);
+    }
+  if (catalogue == NULL)
+    {
+      fprintf (stderr, "%s\n", error->message);
+      exit (2);
+    }
+
+  return catalogue;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const guint sizes[] = { 10000, 100000, 1000000 };
+
+  if (argc != 2)
+    {
+      fprintf (stderr, "usage: bench-reconcile CATALOGUE\n");
+      return 2;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr(TilCatalogue) catalogue = read_catalogue (argv[1]);
+      g_autoptr(GPtrArray) deliveries = g_ptr_array_new_with_free_func ((GDestroyNotify) til_delivery_unref);
+      g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);
+      Bench bench = { catalogue, deliveries, figures, sizes[i], 2024 };
+      g_autoptr(TilCube) cube = make_cube (&bench);
+      g_autoptr(TilFindings) findings = NULL;
+      clock_t start = clock ();
+
+      findings = til_reconcile (cube, LAST_YEAR, NULL, TIL_LANGUAGE_NB, NULL);
+      printf ("%7u figures checked in %5.0f ms of processor time: %u findings, %u hold, %u undecidable\n",
+              figures->len, (double) (clock () - start) * 1000 / CLOCKS_PER_SEC,
+              findings->findings->len, findings->n_holds, findings->n_undecidable);
+    }
+
+  return 0;
+}
