@@ -20,7 +20,7 @@ typedef struct
   char      *stems;     /* joined, less endings */
   guint      n_tokens;
   guint      length;    /* of text, in letters */
-  gboolean   digits;
+  guint64    letters;   /* a bit for each letter in it */
   gboolean   filler;
   GPtrArray *meanings;  /* TilMeaning, owned */
 } Entry;
@@ -32,7 +32,6 @@ struct _TilLexicon
   GHashTable   *by_text;     /* char* → Entry */
   GHashTable   *by_stems;    /* char* → GPtrArray of Entry */
   GHashTable   *vocabulary;  /* char*: every word and every stem of a spelling */
-  GHashTable   *fuzzy;       /* char* → GPtrArray of TilMeaning or the address of nothing: found before */
   GPtrArray    *merged;      /* GPtrArray: meanings of several entries, for keeping */
 };
 
@@ -54,6 +53,26 @@ entry_free (gpointer data)
   g_free (entry->stems);
   g_ptr_array_unref (entry->meanings);
   g_free (entry);
+}
+
+static guint64
+letters_of (const char *text)
+{
+  guint64 letters = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    letters |= G_GUINT64_CONSTANT (1) << ((guchar) *p % 64);
+  return letters;
+}
+
+static guint
+count_bits (guint64 bits)
+{
+  guint n = 0;
+
+  for (; bits != 0; bits &= bits - 1)
+    n++;
+  return n;
 }
 
 static void
@@ -113,7 +132,7 @@ add_spelling (TilLexicon     *self,
       entry->stems = til_tokens_join (tokens, 0, tokens->len, TRUE);
       entry->n_tokens = tokens->len;
       entry->length = (guint) g_utf8_strlen (text, -1);
-      entry->digits = strpbrk (text, "0123456789%") != NULL;
+      entry->letters = letters_of (text);
       entry->filler = TRUE;
       entry->text = g_steal_pointer (&text);
       entry->meanings = g_ptr_array_new_with_free_func (meaning_free);
@@ -194,7 +213,6 @@ til_lexicon_new (TilCatalogue *catalogue)
   self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_stems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->vocabulary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->fuzzy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < catalogue->dimensions->len; i++)
@@ -229,7 +247,6 @@ til_lexicon_free (TilLexicon *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->fuzzy);
   g_hash_table_unref (self->vocabulary);
   g_hash_table_unref (self->by_stems);
   g_hash_table_unref (self->by_text);
@@ -312,6 +329,7 @@ find_fuzzy (TilLexicon      *self,
 {
   guint length = (guint) g_utf8_strlen (joined, -1);
   guint limit = allowed_errors (length), best = G_MAXUINT;
+  guint64 letters = letters_of (joined);
   const Entry *found = NULL;
 
   *doubtful = FALSE;
@@ -326,6 +344,9 @@ find_fuzzy (TilLexicon      *self,
       if (entry_limit == 0 || entry->filler)
         continue;
       if ((length > entry->length ? length - entry->length : entry->length - length) > entry_limit)
+        continue;
+      /* an error changes two letters at most, each of one or two bytes */
+      if (count_bits (letters ^ entry->letters) > entry_limit * 4)
         continue;
       distance = til_text_distance (joined, entry->text, entry_limit);
       if (distance > entry_limit || !may_be_typing_error (self, tokens, first, n_tokens, entry))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "import/til-number-word.h"
+#include "import/til-pattern.h"
 
 /* DESIGN, "How doubtful cases are read": "ca. N" is N ± 10 %. */
 #define APPROX_PERCENT 10
@@ -49,11 +50,11 @@ static const char * const of_which[] = {
   "hvorav", "kvorav", "herav", "derav", "av disse", "av desse", "of which", "of whom", "of these", "including", "inkl.", "inkludert", "deriblant",
 };
 
-static const char * const month_names[] = {
-  "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-  "desember", "january", "february", "march", "may", "june", "july", "october", "december",
-  "jan.", "feb.", "apr.", "jun.", "jul.", "aug.", "sept.", "okt.", "nov.", "des.",
-};
+/* In Norwegian and English, whole or shortened. */
+#define MONTHS \
+  "(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember" \
+  "|january|february|march|may|june|july|october|december" \
+  "|jan\\.?|feb\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|oct\\.?|nov\\.?|des\\.?|dec\\.?)"
 
 gboolean
 til_notation_is_year (gint64 number)
@@ -290,13 +291,6 @@ only (const char *text,
 }
 
 static gboolean
-matches (const char *pattern,
-         const char *text)
-{
-  return g_regex_match_simple (pattern, text, G_REGEX_OPTIMIZE, 0);
-}
-
-static gboolean
 looks_like_phone (const char *text)
 {
   g_autoptr(GString) digits = g_string_new (NULL);
@@ -311,10 +305,10 @@ looks_like_phone (const char *text)
     return digits->len >= 8 && digits->len <= 15;
   if (digits->len != 8)
     return FALSE;
-  if (matches ("^\\d{2} \\d{2} \\d{2} \\d{2}$", rest) || matches ("^\\d{3} \\d{2} \\d{3}$", rest))
+  if (til_pattern_match ("^\\d{2} \\d{2} \\d{2} \\d{2}$", rest) || til_pattern_match ("^\\d{3} \\d{2} \\d{3}$", rest))
     return TRUE;
   /* Norwegian numbers start so; a count this big would be grouped. */
-  return matches ("^[2-9]\\d{7}$", rest);
+  return til_pattern_match ("^[2-9]\\d{7}$", rest);
 }
 
 /* Whole texts of digits that count nothing. */
@@ -343,19 +337,22 @@ read_no_count (const char *text,
     { "^week \\d{1,2}$", TIL_NO_COUNT_DATE },
   };
 
+  /* all have digits */
+  if (strpbrk (text, "0123456789") == NULL)
+    return FALSE;
   if (looks_like_phone (text))
     {
       no_count (notated, TIL_NO_COUNT_PHONE);
       return TRUE;
     }
-  if (matches ("^(\\+47 ?)?(tlf\\.?|telefon|phone|mobil)[:.]? ?[+0-9][0-9 ]{6,}$", text))
+  if (til_pattern_match ("^(\\+47 ?)?(tlf\\.?|telefon|phone|mobil)[:.]? ?[+0-9][0-9 ]{6,}$", text))
     {
       no_count (notated, TIL_NO_COUNT_PHONE);
       return TRUE;
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
-    if (matches (patterns[i].pattern, text))
+    if (til_pattern_match (patterns[i].pattern, text))
       {
         int from, to;
 
@@ -368,19 +365,10 @@ read_no_count (const char *text,
         return TRUE;
       }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (month_names); i++)
+  if (til_pattern_match ("^(\\d{1,2}\\.? )?" MONTHS ",?( \\d{1,2},?)?( (19|20)\\d{2})?$", text))
     {
-      g_autofree char *pattern = NULL;
-      g_autofree char *name = g_regex_escape_string (month_names[i], -1);
-
-      if (strstr (text, month_names[i]) == NULL)
-        continue;
-      pattern = g_strdup_printf ("^(\\d{1,2}\\.? )?%s,?( \\d{1,2},?)?( (19|20)\\d{2})?$", name);
-      if (matches (pattern, text) && strpbrk (text, "0123456789") != NULL)
-        {
-          no_count (notated, TIL_NO_COUNT_DATE);
-          return TRUE;
-        }
+      no_count (notated, TIL_NO_COUNT_DATE);
+      return TRUE;
     }
 
   return FALSE;
@@ -617,7 +605,7 @@ read_value (const char *text,
     notated->year = (int) (number.value / TIL_ONE);
 
   /* "86 1)": a footnote's number */
-  if (matches ("^ \\d\\)$", p))
+  if (til_pattern_match ("^ \\d\\)$", p))
     {
       notated->qualifiers |= TIL_QUALIFIER_FOOTNOTE;
       p += strlen (p);

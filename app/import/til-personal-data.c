@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "import/til-pattern.h"
 #include "import/til-reading.h"
 
 /* So many persons' names with dates, addresses or numbers make a list. One
@@ -163,17 +164,10 @@ find_in_cell (const TilCell *cell)
 /* ---- lists ---- */
 
 static gboolean
-matches (const char *pattern,
-         const char *text)
-{
-  return g_regex_match_simple (pattern, text, G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0);
-}
-
-static gboolean
 is_date_text (const char *text)
 {
-  return matches ("^\\s*\\d{1,2}[./-]\\d{1,2}[./-](19|20)?\\d{2}\\s*$", text)
-         || matches ("^\\s*(19|20)\\d{2}-\\d{2}-\\d{2}", text);
+  return til_pattern_match ("^\\s*\\d{1,2}[./-]\\d{1,2}[./-](19|20)?\\d{2}\\s*$", text)
+         || til_pattern_match ("^\\s*(19|20)\\d{2}-\\d{2}-\\d{2}", text);
 }
 
 /* Two to four words with a capital each, letters only: a name, perhaps. */
@@ -266,7 +260,7 @@ is_phone (const TilCell *cell)
   if (cell == NULL)
     return FALSE;
   if (is_text (cell))
-    return matches ("^\\s*(\\+\\d{2,3}\\s?)?(\\d{2} \\d{2} \\d{2} \\d{2}|\\d{3} \\d{2} \\d{3}|\\d{8})\\s*$", cell->text);
+    return til_pattern_match ("^\\s*(\\+\\d{2,3}\\s?)?(\\d{2} \\d{2} \\d{2} \\d{2}|\\d{3} \\d{2} \\d{3}|\\d{8})\\s*$", cell->text);
   return cell->type == TIL_CELL_NUMBER && cell->number >= 20000000 && cell->number < 100000000
          && cell->number == floor (cell->number);
 }
@@ -354,13 +348,14 @@ find_in_sheet (const TilSheet *sheet)
         return kind;
       if (!is_text (cell))
         continue;
-      if (strchr (cell->text, '@') != NULL && matches ("[\\w.+-]+@[\\w-]+\\.[\\w.]+", cell->text))
+      if (strchr (cell->text, '@') != NULL && til_pattern_match ("[\\w.+-]+@[\\w-]+\\.[\\w.]+", cell->text))
         {
           g_hash_table_add (emails, g_utf8_strdown (cell->text, -1));
           if (g_hash_table_size (emails) >= LIST_LENGTH)
             return KIND_EMAIL;
         }
-      if (matches ("(født|fødd|f\\.|born|d\\.o\\.b\\.?|dob)\\s*:?\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", cell->text))
+      if (strpbrk (cell->text, "0123456789") != NULL
+          && til_pattern_match ("(født|fødd|f\\.|born|d\\.o\\.b\\.?|dob)\\s*:?\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", cell->text))
         return KIND_BIRTH_DATE;
       if (IS_ONE_OF (cell->text, birth_words) || IS_ONE_OF (cell->text, name_words) || IS_ONE_OF (cell->text, gender_words))
         {

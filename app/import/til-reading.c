@@ -17,6 +17,10 @@ G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 /* Offered beside a question: not more than can be taken in at a glance. */
 #define MAX_CANDIDATES 6
 
+/* A sheet with more numbers is a data set, no partner's table. Reading one
+ * compares its numbers with each other. */
+#define MAX_NUMBERS 4000
+
 typedef struct
 {
   TilReading  base;
@@ -543,6 +547,33 @@ placed_numbers_free (gpointer data)
 }
 
 static gboolean
+is_long_list (const TilGrid *grid)
+{
+  guint n_numbers = 0;
+
+  for (guint i = 0; i < grid->cells->len; i++)
+    n_numbers += ((const TilGridCell *) g_ptr_array_index (grid->cells, i))->role == TIL_GRID_NUMBER;
+  return n_numbers > MAX_NUMBERS;
+}
+
+static void
+leave_out_list (Reader  *self,
+                TilGrid *grid)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+
+      if (cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_VALUE)
+        leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                   _("The sheet is a long list: it has more numbers than a partner's table."));
+    }
+  g_ptr_array_add (self->reading->base.warnings,
+                   /* Translators: a sheet's name */
+                   g_strdup_printf (_("The sheet “%s” is too long to be read as a partner's table."), grid->sheet->name));
+}
+
+static gboolean
 read_grids (Reader        *self,
             GCancellable  *cancellable,
             GError       **error)
@@ -577,11 +608,23 @@ read_grids (Reader        *self,
                            g_strdup_printf (_("The sheet “%s” is too big to be read as a partner's table."), sheet->name));
           continue;
         }
-      numbers = til_table_finder_find (grid);
       if (self->is_lines)
-        g_ptr_array_set_size (numbers, 0);
-      n_numbers += self->is_lines ? grid->cells->len : numbers->len;
-      til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
+        {
+          numbers = g_ptr_array_new ();
+          n_numbers += grid->cells->len;
+        }
+      else if (is_long_list (grid))
+        {
+          leave_out_list (self, grid);
+          numbers = g_ptr_array_new ();
+          n_numbers++;
+        }
+      else
+        {
+          numbers = til_table_finder_find (grid);
+          n_numbers += numbers->len;
+          til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
+        }
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
     }

@@ -1,0 +1,33 @@
+/* import/til-pattern.c: see the header */
+#include "import/til-pattern.h"
+
+static GPrivate compiled = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+
+/**
+ * til_pattern_match:
+ * @pattern: (not nullable): a literal in the program, correct
+ * @text: UTF-8
+ *
+ * Returns: whether @pattern is found in @text; case does not matter
+ */
+gboolean
+til_pattern_match (const char *pattern,
+                   const char *text)
+{
+  GHashTable *patterns = g_private_get (&compiled);
+  GRegex *regex;
+
+  if (patterns == NULL)
+    {
+      patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
+      g_private_set (&compiled, patterns);
+    }
+  regex = g_hash_table_lookup (patterns, pattern);
+  if (regex == NULL)
+    {
+      regex = g_regex_new (pattern, G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
+      g_return_val_if_fail (regex != NULL, FALSE);
+      g_hash_table_insert (patterns, g_strdup (pattern), regex);
+    }
+  return g_regex_match (regex, text, 0, NULL);
+}

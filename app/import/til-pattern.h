@@ -1,0 +1,14 @@
+/* import/til-pattern.h
+ *
+ * Regular expressions that are compiled once for each thread.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean til_pattern_match (const char *pattern,
+                            const char *text);
+
+G_END_DECLS
