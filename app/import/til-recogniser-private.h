@@ -34,16 +34,12 @@ struct _TilRecogniser
   gboolean           second_pass; /* what was left open is tried again */
 };
 
-<<<<<<< HEAD
 void     til_recogniser_recognise          (TilRecogniser         *self,
                                             TilRecognised         *recognised);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
-gboolean til_recogniser_conditions_hold    (const TilMeaning      *meaning,
-=======
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
                                             const TilMeaning      *meaning,
->>>>>>> main
                                             const TilPlacedNumber *number,
                                             const TilGridCell     *own);
 gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,

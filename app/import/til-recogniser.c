@@ -1248,12 +1248,6 @@ says_category (const TilRecogniser *self,
   return FALSE;
 }
 
-<<<<<<< HEAD
-/* What one number counts, from its labels and what is known of the others. */
-void
-til_recogniser_recognise (TilRecogniser *self,
-                          TilRecognised *recognised)
-=======
 static gboolean
 says_only_of_which (TilRecogniser       *self,
                     const TilRecognised *recognised)
@@ -1314,7 +1308,8 @@ doubt_unknown_heading (const TilRecogniser *self,
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
       gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
 
-      if (label->cell->spans == NULL || label_is_parenthesis_rule (label->cell))
+      if (label->cell->spans == NULL || label_is_parenthesis_rule (label->cell)
+          || (self->answered_labels != NULL && g_ptr_array_find ((GPtrArray *) self->answered_labels, label->cell, NULL)))
         continue;
       if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
           && label->place != TIL_PLACE_SECTION)
@@ -1334,10 +1329,10 @@ doubt_unknown_heading (const TilRecogniser *self,
     }
 }
 
-static void
-recognise (TilRecogniser *self,
-           TilRecognised *recognised)
->>>>>>> main
+/* What one number counts, from its labels and what is known of the others. */
+void
+til_recogniser_recognise (TilRecogniser *self,
+                          TilRecognised *recognised)
 {
   TilPlacedNumber *number = recognised->number;
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));

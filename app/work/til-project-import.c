@@ -30,12 +30,9 @@ job_free (ImportJob *job)
   til_catalogue_unref (job->catalogue);
   g_ptr_array_unref (job->paths);
   g_ptr_array_unref (job->answers);
-<<<<<<< HEAD
   g_hash_table_unref (job->senders);
   g_strfreev (job->without_sheets);
-=======
   g_clear_pointer (&job->context, g_main_context_unref);
->>>>>>> main
   g_free (job);
 }
 

@@ -10,12 +10,8 @@ struct _TilProject
   GObject       parent_instance;
 
   TilStore     *store;       /* owned */
-<<<<<<< HEAD
-  int           year;        /* of the open edition, or the newest closed one */
-  int           chosen_year; /* the edition she looks at; 0: the newest */
-=======
-  int           year;        /* of the newest edition */
->>>>>>> main
+  int           year;        /* of the newest edition, or the one she chose */
+  int           chosen_year; /* 0: the newest */
   gboolean      closed;
   TilLanguage   language;
 
