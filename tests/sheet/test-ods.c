@@ -457,6 +457,10 @@ test_other_tables (void)
                  "<table:dde-links><table:dde-link><table:table>" ROW ("", NUMBER ("66"))
                  "</table:table></table:dde-link></table:dde-links>",
                  "sheet S\nA1 number 1\n");
+
+  assert_sheets ("", SHEET (ROW ("", CELL ("", "<table:table table:is-sub-table=\"true\">" ROW ("", NUMBER ("66"))
+                                               "</table:table>") NUMBER ("1"))),
+                 "sheet S\nwarning\nB1 number 1\n");
 }
 
 /* Other prefixes, and none. */
@@ -539,6 +543,8 @@ test_damaged (void)
                                                  TIL_TEST_ZIP_DEFLATE | TIL_TEST_ZIP_BAD_CRC);
   g_autoptr(GString) deep = g_string_new (NULL);
   g_autoptr(GBytes) deep_file = NULL;
+  g_autoptr(GString) names = g_string_new ("<a>");
+  g_autoptr(GBytes) names_file = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -553,6 +559,12 @@ test_damaged (void)
     g_string_append (deep, "<a>");
   deep_file = file_of_content (deep->str, TIL_TEST_ZIP_DEFLATE);
   til_cell_list_assert_fails (deep_file, TIL_SHEET_ERROR_TOO_BIG);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (names, "<a%u/>", i);
+  g_string_append (names, "</a>");
+  names_file = file_of_content (names->str, TIL_TEST_ZIP_DEFLATE);
+  til_cell_list_assert_fails (names_file, TIL_SHEET_ERROR_TOO_BIG);
 }
 
 /* Cut off anywhere, a file is refused. */
