@@ -647,7 +647,7 @@ read_grids (Reader        *self,
         }
       if (self->is_lines)
         {
-          numbers = g_ptr_array_new ();
+          numbers = til_typed_numbers_new ();
           n_numbers += grid->cells->len;
         }
       else

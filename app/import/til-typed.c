@@ -33,6 +33,26 @@ til_typed_is_lines (const TilBook *book)
 }
 
 static void
+number_free (gpointer data)
+{
+  TilPlacedNumber *number = data;
+
+  g_array_unref (number->labels);
+  g_free (number);
+}
+
+/**
+ * til_typed_numbers_new:
+ *
+ * Returns: (transfer full) (element-type TilPlacedNumber): for til_typed_read_sheet()
+ */
+GPtrArray *
+til_typed_numbers_new (void)
+{
+  return g_ptr_array_new_with_free_func (number_free);
+}
+
+static void
 set_error (GError     **error,
            guint32      row,
            const char  *reason)

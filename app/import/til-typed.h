@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean   til_typed_is_lines   (const TilBook   *book);
+GPtrArray *til_typed_numbers_new (void);
 GPtrArray *til_typed_read_sheet (TilRecogniser   *recogniser,
                                  TilCatalogue    *catalogue,
                                  TilGrid         *grid,

@@ -130,7 +130,8 @@ til_remembered_load (const char          *path,
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_ANSWERS,
                    /* Translators: a file, and the number of a line in it */
-                   _("%1$s:%2$u: this is not JSON"), name, json_parser_get_current_line (parser));
+                   _("%1$s:%2$u: this is not JSON"), name,
+                   json_parser_get_current_line (parser) + 1);
       return NULL;
     }
 
