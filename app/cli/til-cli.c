@@ -16,23 +16,30 @@ static const TilCommand commands[] = {
   { "example", "PROJECT", N_("Make a project of the example year"),
     "", 1, 1, til_command_example },
   { "import", "PROJECT FILE...", N_("Read partner files (or folders of them) into the project"),
-    "json partner year dry-run", 2, G_MAXUINT, til_command_import },
+    "json partner year dry-run answers without-sheet", 2, G_MAXUINT, til_command_import },
+  { "enter", "PROJECT --partner ID --from TEXT [FILE]",
+    N_("Numbers by hand: lines INDICATOR[/DIMENSION=CATEGORY...] = VALUE, or a pasted table"),
+    "json partner from year dry-run answers", 1, 2, til_command_enter },
+  { "answers", "PROJECT [--from FILE]", N_("What was answered to questions; --from takes answers in"),
+    "json from", 1, 1, til_command_answers },
+  { "begin", "PROJECT --year Y", N_("Begin the next edition; answers and layouts are remembered"),
+    "json year", 1, 1, til_command_begin },
   { "figures", "PROJECT", N_("Every figure: key, value, qualifiers, file, sheet, cell"),
     "json", 1, 1, til_command_figures },
   { "check", "PROJECT", N_("Findings: rule, figures, expected, stated, difference, state"),
-    "json language", 1, 1, til_command_check },
+    "json language year", 1, 1, til_command_check },
   { "settle", "PROJECT FINDING", N_("Judge a finding: explain, correct, accept, ask, postpone, reopen"),
-    "json explain correct accept ask postpone reopen figure note", 2, 2, til_command_settle },
+    "json year explain correct accept ask postpone reopen figure note", 2, 2, til_command_settle },
   { "table", "PROJECT [ID]", N_("A report table as text or CSV; without ID, the list"),
-    "json format language", 1, 2, til_command_table },
+    "json format language year", 1, 2, til_command_table },
   { "chart", "PROJECT [ID] --out FILE", N_("A chart as .svg, .png or .pdf; without ID, the list"),
-    "json out language", 1, 2, til_command_chart },
+    "json out language year", 1, 2, til_command_chart },
   { "export", "PROJECT --out FILE.xlsx", N_("The finished workbook"),
-    "json out language", 1, 1, til_command_export },
+    "json out language year", 1, 1, til_command_export },
   { "template", "PROJECT --out FILE.xlsx", N_("A partner's own workbook to fill in (--partner ID), or all of them into a folder"),
     "json partner out language", 1, 1, til_command_template },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
-    "json", 1, 1, til_command_close },
+    "json year", 1, 1, til_command_close },
   { "undo", "PROJECT", N_("Take back the last step"),
     "json", 1, 1, til_command_undo },
   { "redo", "PROJECT", N_("Do again what was taken back"),
@@ -40,6 +47,22 @@ static const TilCommand commands[] = {
   { "log", "PROJECT", N_("Who did what, when, why"),
     "json", 1, 1, til_command_log },
 };
+
+/* --year looks at another edition than the newest. */
+TilProject *
+til_options_open_project (const TilOptions  *options,
+                          const char        *path,
+                          gboolean           read_only,
+                          GError           **error)
+{
+  g_autoptr(TilProject) project = til_project_open (path, read_only, error);
+
+  if (project == NULL ||
+      (options->year != 0 && !til_project_choose_edition (project, options->year, error)))
+    return NULL;
+
+  return g_steal_pointer (&project);
+}
 
 gboolean
 til_options_get_language (const TilOptions  *options,
@@ -143,7 +166,10 @@ describe_commands (void)
     "  cells    {\"file\", \"sheets\": [{\"name\", \"hidden\", \"merged\": [\"A1:C1\"], \"comments\": [{\"cell\", \"text\"}],\n"
     "            \"cells\": [{\"cell\", \"type\", \"value\", \"hidden\"}]}], \"skipped\", \"warnings\", \"error\"}\n"
     "  import   {\"files\": [{\"file\", \"partner\", \"year\", \"figures\": n, \"left_out\": [{\"sheet\", \"cell\", \"text\", \"reason\"}],\n"
-    "            \"questions\": [{\"id\", \"sheet\", \"cell\", \"text\", \"candidates\"}], \"same_as_before\", \"replaces\", \"error\"}]}\n"
+    "            \"questions\": [{\"id\", \"sheet\", \"cell\", \"text\", \"candidates\"}], \"same_as_before\", \"replaces\",\n"
+    "            \"changes\": [{\"key\", \"change\", \"old\", \"new\"}], \"layout_changes\": [{\"change\", \"old_text\", \"text\", ...}], \"error\"}]}\n"
+    "  enter    as import\n"
+    "  answers  {\"answers\": [{\"partner\", \"question\", \"answer\"}]}, the form of --answers and --from too\n"
     "  figures  {\"figures\": [{\"id\", \"source\", \"file\", \"sheet\", \"cell\", \"text\", \"indicator\", \"counting_unit\", \"year\",\n"
     "            \"categories\": {dimension: category}, \"value\", \"low\", \"high\", \"qualifiers\"}]}\n"
     "  check    {\"findings\": [{\"id\", \"rule\", \"state\", \"message\", \"expected\", \"stated\", \"difference\",\n"
@@ -174,6 +200,9 @@ run (char   ***argv,
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, N_("A catalogue in place of the built-in one"), "FILE" },
     { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files, else it is recognised; whom a template is for"), "ID" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Do everything but keep it"), NULL },
+    { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Answers to questions, as JSON"), "FILE" },
+    { "without-sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without_sheets, N_("Leave a sheet out, unread; can be given again"), "NAME" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("Where typed numbers come from; a file of answers"), "TEXT" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file (or folder) to write"), "FILE" },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why the numbers differ and both may stand"), "TEXT" },
     { "correct", 0, 0, G_OPTION_ARG_STRING, &options.correct, N_("The right value of the stated figure"), "VALUE" },
@@ -249,6 +278,9 @@ out:
   g_free (options.format);
   g_free (options.language);
   g_free (options.partner);
+  g_free (options.answers);
+  g_free (options.from);
+  g_strfreev (options.without_sheets);
   g_free (options.out);
   g_free (options.catalogue);
   g_free (options.explain);

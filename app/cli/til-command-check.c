@@ -249,7 +249,7 @@ til_command_check (const TilOptions  *options,
                    char             **arguments,
                    GError           **error)
 {
-  g_autoptr(TilProject) project = til_project_open (arguments[0], TRUE, error);
+  g_autoptr(TilProject) project = til_options_open_project (options, arguments[0], TRUE, error);
   TilLanguage language;
   TilFindings *findings;
   TilJson json;
@@ -344,7 +344,7 @@ til_command_settle (const TilOptions  *options,
       return TIL_EXIT_FAILED;
     }
 
-  project = til_project_open (arguments[0], FALSE, error);
+  project = til_options_open_project (options, arguments[0], FALSE, error);
   if (project == NULL || !settle (project, options, arguments[1], error))
     return TIL_EXIT_FAILED;
 
@@ -427,7 +427,7 @@ change (char             **arguments,
         gboolean         (*make_change) (TilProject *, GError **),
         GError           **error)
 {
-  g_autoptr(TilProject) project = til_project_open (arguments[0], FALSE, error);
+  g_autoptr(TilProject) project = til_options_open_project (options, arguments[0], FALSE, error);
 
   if (project == NULL || !make_change (project, error))
     return TIL_EXIT_FAILED;

@@ -208,7 +208,7 @@ til_command_table (const TilOptions  *options,
   if (!til_options_wants_csv (options, &csv, error))
     return TIL_EXIT_FAILED;
 
-  project = til_project_open (arguments[0], TRUE, error);
+  project = til_options_open_project (options, arguments[0], TRUE, error);
   if (project == NULL || !til_options_get_language (options, project, &language, error))
     return TIL_EXIT_FAILED;
 
@@ -284,7 +284,7 @@ til_command_chart (const TilOptions  *options,
                    char             **arguments,
                    GError           **error)
 {
-  g_autoptr(TilProject) project = til_project_open (arguments[0], TRUE, error);
+  g_autoptr(TilProject) project = til_options_open_project (options, arguments[0], TRUE, error);
   g_autoptr(TilChartData) data = NULL;
   TilLanguage language;
 
@@ -342,7 +342,7 @@ til_command_export (const TilOptions  *options,
       return TIL_EXIT_FAILED;
     }
 
-  project = til_project_open (arguments[0], TRUE, error);
+  project = til_options_open_project (options, arguments[0], TRUE, error);
   if (project == NULL || !til_options_get_language (options, project, &language, error) ||
       !til_project_export (project, options->out, language, NULL, error))
     return TIL_EXIT_FAILED;

@@ -27,6 +27,9 @@ typedef struct
   char     *format;    /* --format text|csv */
   char     *language;  /* --language nb|en */
   char     *partner;
+  char     *answers;
+  char     *from;
+  char    **without_sheets;
   char     *out;
   char     *catalogue;
   char     *explain;
@@ -55,6 +58,9 @@ typedef struct
 TilExit til_command_cells   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_new     (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_import  (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_answers (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_begin   (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_enter   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_figures (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_check   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_settle  (const TilOptions *options, char **arguments, GError **error);
@@ -77,9 +83,13 @@ typedef enum
 } TilCommandError;
 
 /* What the commands share. */
+TilProject *til_options_open_project (const TilOptions *options, const char *path, gboolean read_only,
+                                      GError **error);
 gboolean til_options_get_language (const TilOptions *options, TilProject *project,
                                    TilLanguage *language, GError **error);
 gboolean til_options_wants_csv    (const TilOptions *options, gboolean *csv, GError **error);
+TilExit  til_print_import_results (TilProject *project, GPtrArray *results, GPtrArray *answers,
+                                   gboolean as_json);
 void     til_print_csv_field      (FILE *stream, const char *text, char separator);
 
 G_END_DECLS

@@ -5,19 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "import/til-answer.h"
+#include "import/til-layout.h"
 #include "import/til-pattern.h"
 #include "import/til-personal-data.h"
 #include "import/til-recogniser.h"
 #include "import/til-sender.h"
 #include "import/til-template-key.h"
+#include "import/til-typed.h"
 
 G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 
 /* Offered beside a question: not more than can be taken in at a glance. */
 #define MAX_CANDIDATES 6
-
-/* The answer that says a number counts nothing. */
-#define ANSWER_NO_COUNT "-"
 
 /* A longer text beside a label is a remark. */
 #define UNREAD_LENGTH 40
@@ -25,8 +25,6 @@ G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 /* A sheet with more numbers is a data set, no partner's table. Reading one
  * compares its numbers with each other. */
 #define MAX_NUMBERS 4000
-
-#define QUESTION_PARTNER "partner"
 
 typedef struct
 {
@@ -51,7 +49,7 @@ typedef struct
   GPtrArray            *numbers;    /* GPtrArray of TilPlacedNumber, by grid */
   TilRecogniser        *recogniser;
   GHashTable           *questions;  /* char* id → TilQuestion, borrowed */
-  GHashTable           *first_keys; /* char* id → TilKey of the first cell that waits */
+  gboolean              is_lines;   /* typed by hand, "KEY = VALUE" */
 } Reader;
 
 static void
@@ -262,6 +260,8 @@ add_figure (Reader              *self,
   figure->stated = stated;
   figure->value = value;
   figure->qualifiers = qualifiers;
+  if (self->options->typed)
+    figure->qualifiers |= TIL_QUALIFIER_TYPED;
   if ((cell->cell->flags & TIL_CELL_FORMULA) != 0)
     figure->qualifiers |= TIL_QUALIFIER_FORMULA;
   figure->denies = (qualifiers & TIL_QUALIFIER_PAREN) == 0 ? recognised->denies : TIL_ROOT;
@@ -365,69 +365,10 @@ ask (Reader              *self,
           add_candidate (question, til_key_describe (key, self->catalogue, TIL_LANGUAGE_NB),
                          til_key_to_code (key, self->catalogue), MAX (0.1, recognised->confidence * 0.7 - 0.1 * i));
         }
-      add_candidate (question, g_strdup (_("It counts nothing that is reported")), g_strdup (ANSWER_NO_COUNT), 0.05);
+      add_candidate (question, g_strdup (_("It counts nothing that is reported")), g_strdup (TIL_ANSWER_NO_COUNT), 0.05);
     }
   g_ptr_array_add (question->cells, g_strdup (name));
   set_role (self, sheet, name, TIL_CELL_ROLE_QUESTION, question->question);
-}
-
-/* An answer names a key for the first number that waits for it; for the
- * others what it changes is changed likewise. */
-static void
-apply_answer (Reader        *self,
-              TilRecognised *recognised)
-{
-  g_autofree char *id = NULL;
-  const char *answer;
-  const TilKey *first;
-  TilKey answered, key;
-
-  if (self->options->answers == NULL || recognised->doubt == TIL_DOUBT_NONE)
-    return;
-  id = til_recogniser_question_id (self->recogniser, recognised);
-  answer = g_hash_table_lookup ((GHashTable *) self->options->answers, id);
-  if (answer == NULL)
-    return;
-  if (strcmp (answer, ANSWER_NO_COUNT) == 0)
-    {
-      recognised->leave = TIL_LEAVE_ANSWER;
-      recognised->doubt = TIL_DOUBT_NONE;
-      return;
-    }
-  if (!til_key_from_code (&answered, self->catalogue, answer))
-    return;
-
-  first = g_hash_table_lookup (self->first_keys, id);
-  if (first == NULL)
-    {
-      key = answered;
-      g_hash_table_insert (self->first_keys, g_strdup (id),
-                           g_memdup2 (recognised->has_key ? &recognised->key : &answered, sizeof (TilKey)));
-    }
-  else if (!recognised->has_key)
-    key = answered;
-  else
-    {
-      const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, answered.indicator);
-
-      key = til_key_new (answered.indicator != first->indicator ? answered.indicator : recognised->key.indicator,
-                         recognised->key.year + (answered.year - first->year));
-      indicator = til_catalogue_get_indicator (self->catalogue, key.indicator);
-      for (guint i = 0; i < self->catalogue->dimensions->len; i++)
-        {
-          guint told = til_key_get (&answered, self->catalogue, i);
-          guint before = til_key_get (first, self->catalogue, i);
-          guint own = til_key_get (&recognised->key, self->catalogue, i);
-          guint category = told != before ? told : own;
-
-          if (category != TIL_ROOT && til_indicator_has_dimension (indicator, i))
-            til_key_set (&key, self->catalogue, category);
-        }
-    }
-  recognised->key = key;
-  recognised->has_key = TRUE;
-  recognised->doubt = TIL_DOUBT_NONE;
-  recognised->confidence = 1;
 }
 
 /* ---- sheets ---- */
@@ -527,8 +468,6 @@ take_numbers (Reader    *self,
                      : _("The formula's value is not stored in the file, or is an error."));
           continue;
         }
-      if (one->leave == TIL_LEAVE_NOT)
-        apply_answer (self, one);
       if (one->leave != TIL_LEAVE_NOT)
         leave_out (self, sheet, one->number->cell, TIL_CELL_ROLE_LEFT_OUT, reason_leave (one->leave));
       else if (one->doubt != TIL_DOUBT_NONE || !one->has_key)
@@ -576,7 +515,8 @@ static void
 ask_for_partner (Reader       *self,
                  const GArray *senders)
 {
-  TilQuestion *question = add_question (self, QUESTION_PARTNER, "", "", self->book->name,
+  TilQuestion *question = add_question (self, self->reading->base.sender_question, "", "",
+                                        self->book->name,
                                         g_strdup (_("Who sent this file?")));
 
   for (guint i = 0; i < senders->len && i < MAX_CANDIDATES; i++)
@@ -614,23 +554,27 @@ static guint
 find_partner (Reader  *self,
               GArray **senders)
 {
-  const char *answer = self->options->answers != NULL
-                       ? g_hash_table_lookup ((GHashTable *) self->options->answers, QUESTION_PARTNER) : NULL;
+  TilReading *reading = &self->reading->base;
+  const char *answer = NULL;
+  guint partner = TIL_NONE;
 
-  *senders = NULL;
-  if (self->options->partner != TIL_NONE)
-    return self->options->partner;
-  if (answer != NULL)
-    {
-      guint partner = til_catalogue_find_partner (self->catalogue, answer);
-
-      if (partner != TIL_NONE)
-        return partner;
-    }
+  reading->sender_question = til_sender_question_id (self->book->name, self->grids);
   *senders = til_sender_find (self->catalogue, self->book->name, self->grids);
   if ((*senders)->len > 0 && g_array_index (*senders, TilSender, 0).confidence >= 1)
-    return g_array_index (*senders, TilSender, 0).partner;
-  return TIL_NONE;
+    partner = g_array_index (*senders, TilSender, 0).partner;
+  if (self->options->partner != TIL_NONE)
+    {
+      reading->sender_told = self->options->partner != partner;
+      return self->options->partner;
+    }
+  if (self->options->answers != NULL)
+    answer = g_hash_table_lookup ((GHashTable *) self->options->answers, reading->sender_question);
+  if (answer != NULL && til_catalogue_find_partner (self->catalogue, answer) != TIL_NONE)
+    {
+      g_hash_table_insert (reading->answers, g_strdup (reading->sender_question), g_strdup (answer));
+      return til_catalogue_find_partner (self->catalogue, answer);
+    }
+  return partner;
 }
 
 static void
@@ -641,7 +585,6 @@ reader_clear (Reader *self)
   g_clear_pointer (&self->grids, g_ptr_array_unref);
   g_clear_pointer (&self->lexicon, til_lexicon_free);
   g_clear_pointer (&self->questions, g_hash_table_unref);
-  g_clear_pointer (&self->first_keys, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -677,6 +620,13 @@ read_grids (Reader        *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (self->options->without_sheets != NULL && g_strv_contains (self->options->without_sheets, sheet->name))
+        {
+          g_ptr_array_add (self->reading->base.warnings,
+                           /* Translators: a sheet's name */
+                           g_strdup_printf (_("The sheet “%s” was left out unread, as you chose."), sheet->name));
+          continue;
+        }
       if (sheet->visibility != TIL_SHEET_VISIBLE)
         {
           leave_out_sheet (self, sheet, _("The sheet is hidden."));
@@ -695,8 +645,17 @@ read_grids (Reader        *self,
           n_numbers++;
           continue;
         }
-      numbers = til_table_finder_find (grid);
-      n_numbers += numbers->len;
+      if (self->is_lines)
+        {
+          numbers = g_ptr_array_new ();
+          n_numbers += grid->cells->len;
+        }
+      else
+        {
+          numbers = til_table_finder_find (grid);
+          n_numbers += numbers->len;
+          til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
+        }
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
     }
@@ -735,10 +694,11 @@ til_reading_new (TilBook               *book,
   g_autoptr(TilReading) reading = NULL;
   g_autoptr(GArray) senders = NULL;
   g_autofree char *base_name = NULL;
+  const GHashTable *answers = options->answers;
 
   g_return_val_if_fail (book != NULL && catalogue != NULL && options != NULL, NULL);
 
-  if (!til_personal_data_check (book, error))
+  if (!til_personal_data_check (book, options->without_sheets, error))
     return NULL;
 
   self.reading = g_new0 (Reading, 1);
@@ -752,6 +712,8 @@ til_reading_new (TilBook               *book,
   reading->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) til_left_out_free);
   reading->questions = g_ptr_array_new_with_free_func (question_free);
   reading->warnings = g_ptr_array_new_with_free_func (g_free);
+  reading->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reading->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_label_free);
   for (guint i = 0; i < book->warnings->len; i++)
     g_ptr_array_add (reading->warnings, g_strdup (g_ptr_array_index (book->warnings, i)));
 
@@ -761,11 +723,11 @@ til_reading_new (TilBook               *book,
   if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
     return g_steal_pointer (&reading);
 
+  self.is_lines = options->typed && til_typed_is_lines (book);
   self.lexicon = til_lexicon_new (catalogue);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
   self.questions = g_hash_table_new (g_str_hash, g_str_equal);
-  self.first_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (!read_grids (&self, cancellable, error))
     return NULL;
@@ -786,7 +748,9 @@ til_reading_new (TilBook               *book,
       return g_steal_pointer (&reading);
     }
 
-  self.recogniser = til_recogniser_new (catalogue, self.lexicon, reading->partner, reading->year, options->answers);
+  if (options->answers_of != NULL)
+    answers = g_ptr_array_index (options->answers_of, reading->partner);
+  self.recogniser = til_recogniser_new (catalogue, self.lexicon, reading->partner, reading->year, answers);
   base_name = g_path_get_basename (book->name);
   for (guint i = 0; i < self.grids->len; i++)
     {
@@ -795,9 +759,16 @@ til_reading_new (TilBook               *book,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      recognised = til_recogniser_read_sheet (self.recogniser, grid, base_name, g_ptr_array_index (self.numbers, i));
+      if (self.is_lines)
+        recognised = til_typed_read_sheet (self.recogniser, catalogue, grid, reading->year,
+                                           g_ptr_array_index (self.numbers, i), error);
+      else
+        recognised = til_recogniser_read_sheet (self.recogniser, grid, base_name, g_ptr_array_index (self.numbers, i));
+      if (recognised == NULL)
+        return NULL;
       take_numbers (&self, grid, recognised);
     }
+  til_recogniser_list_answers (self.recogniser, reading->answers);
   return g_steal_pointer (&reading);
 }
 
@@ -822,6 +793,9 @@ til_reading_unref (TilReading *self)
   g_ptr_array_unref (self->left_out);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->labels);
+  g_hash_table_unref (self->answers);
+  g_free (self->sender_question);
   g_free (self->file);
   g_free (self->sha256);
   g_free (self);

@@ -48,6 +48,10 @@ typedef struct
   GPtrArray *left_out;      /* TilLeftOut */
   GPtrArray *questions;     /* TilQuestion */
   GPtrArray *warnings;      /* char* */
+  GHashTable *answers;      /* char* question id → char* answer: those that were used, to be remembered */
+  char      *sender_question; /* what asks who sent files like this one */
+  gboolean   sender_told;   /* the partner was given, and the file does not say so itself */
+  GPtrArray *labels;        /* TilLayoutLabel: what stands beside and above the numbers */
 
   /*< private >*/
   gatomicrefcount ref_count;
@@ -61,7 +65,8 @@ typedef enum
   TIL_IMPORT_ERROR_PARTNER,        /* nobody known sent it */
   TIL_IMPORT_ERROR_EMPTY,          /* no table of numbers was found */
   TIL_IMPORT_ERROR_PERSONAL_DATA,  /* about persons, refused */
-  TIL_IMPORT_ERROR_ANSWERS         /* an answer file that cannot be read */
+  TIL_IMPORT_ERROR_ANSWERS,        /* an answer that cannot be understood */
+  TIL_IMPORT_ERROR_TYPED           /* a line typed by hand that cannot be read */
 } TilImportError;
 
 typedef struct
@@ -70,6 +75,9 @@ typedef struct
   int                 year;      /* 0: recognise it */
   int                 edition;   /* the project's open edition: the last resort */
   const GHashTable   *answers;   /* char* question id → char* answer; NULL: none */
+  const GPtrArray    *answers_of;     /* GHashTable as above, by partner: for the one that is recognised; NULL */
+  const char * const *without_sheets; /* names of sheets that are not looked at; NULL */
+  gboolean            typed;     /* entered by hand: lines in codes, or a pasted table */
 } TilReadOptions;
 
 TilReading  *til_reading_new    (TilBook               *book,

@@ -284,6 +284,11 @@ til_recogniser_collect (TilRecogniser   *self,
   gboolean sum_of_several;
   guint indicator;
 
+  if (self->answered_indicator != TIL_NONE)
+    {
+      add_candidate (self, candidates, self->answered_indicator, 0, FALSE, 0);
+      return;
+    }
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);

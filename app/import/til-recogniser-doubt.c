@@ -91,7 +91,8 @@ doubt_unknown_heading (const TilRecogniser *self,
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
       gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
 
-      if (label->cell->spans == NULL || til_recogniser_is_parenthesis_rule (label->cell))
+      if (label->cell->spans == NULL || til_recogniser_is_parenthesis_rule (label->cell)
+          || (self->answered_labels != NULL && g_ptr_array_find ((GPtrArray *) self->answered_labels, label->cell, NULL)))
         continue;
       if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
           && label->place != TIL_PLACE_SECTION)

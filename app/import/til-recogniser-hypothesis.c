@@ -18,7 +18,8 @@ til_hypothesis_doubt (TilHypothesis *self,
                       TilDoubt       doubt,
                       TilGridCell   *about)
 {
-  if (self->doubt != TIL_DOUBT_NONE)
+  if (self->doubt != TIL_DOUBT_NONE
+      || (about != NULL && self->answered != NULL && g_ptr_array_find ((GPtrArray *) self->answered, about, NULL)))
     return;
   self->doubt = doubt;
   self->about = about;
@@ -229,7 +230,7 @@ til_hypothesis_read (TilRecogniser   *self,
                      guint            indicator,
                      guint            rank)
 {
-  TilHypothesis hypothesis = { .indicator = indicator, .rank = rank };
+  TilHypothesis hypothesis = { .indicator = indicator, .rank = rank, .answered = self->answered_labels };
 
   hypothesis.said = g_array_new (FALSE, FALSE, sizeof (TilSaid));
   for (guint i = 0; i < number->labels->len; i++)

@@ -1,6 +1,7 @@
 /* import/til-recogniser-private.h: what the recogniser's files share */
 #pragma once
 
+#include "import/til-answer.h"
 #include "import/til-recogniser.h"
 
 G_BEGIN_DECLS
@@ -20,10 +21,16 @@ struct _TilRecogniser
   int                year;        /* of the file; 0: not told */
   guint              unit;        /* the dimension of services; TIL_NONE: there is none */
   GPtrArray         *extra;
+  GHashTable        *used_answers;       /* char* question → TilAnswer */
+
+  /* while a number is read with answers */
+  const GPtrArray   *answered_labels;    /* TilGridCell: she has explained them; NULL: none */
+  guint              answered_indicator; /* TIL_NONE: as the labels say */
 
   /* while a sheet is read */
   GPtrArray         *numbers;     /* TilPlacedNumber */
   GPtrArray         *recognised;  /* TilRecognised */
+  const TilGridCell *sheet_label; /* its name; no cell of it */
   gboolean           second_pass; /* what was left open is tried again */
 };
 
@@ -45,6 +52,7 @@ typedef struct
   TilDoubt     doubt;
   TilGridCell *about;       /* borrowed; the label in doubt */
   gboolean     fuzzy;       /* with typing errors */
+  const GPtrArray *answered; /* TilGridCell: labels she has explained; NULL: none */
 } TilHypothesis;
 
 /* An indicator that a number may be of. */
@@ -95,6 +103,10 @@ void     til_recogniser_collect           (TilRecogniser         *self,
                                            GArray                *candidates);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
+void     til_recogniser_recognise          (TilRecogniser         *self,
+                                            TilRecognised         *recognised);
+gboolean til_recogniser_use_answers        (TilRecogniser         *self);
+void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
                                             const TilMeaning      *meaning,
                                             const TilPlacedNumber *number,

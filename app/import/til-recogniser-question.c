@@ -18,7 +18,7 @@ til_recogniser_question_id (TilRecogniser       *self,
                             const TilRecognised *recognised)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const TilGridCell *about = recognised->about;
+  const TilGridCell *about = recognised->about != self->sheet_label ? recognised->about : NULL;
 
   g_checksum_update (checksum, (const guchar *) self->partner->code, -1);
   if (about != NULL && about->tokens != NULL)

@@ -46,6 +46,8 @@ til_recogniser_new (TilCatalogue     *catalogue,
   self->year = year;
   self->answers = answers;
   self->unit = til_catalogue_find_dimension (catalogue, "unit");
+  self->used_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) til_answer_free);
+  self->answered_indicator = TIL_NONE;
   self->extra = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -56,6 +58,7 @@ til_recogniser_free (TilRecogniser *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->extra);
+  g_hash_table_unref (self->used_answers);
   til_catalogue_unref (self->catalogue);
   g_free (self);
 }
@@ -230,9 +233,10 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
-static void
-recognise (TilRecogniser *self,
-           TilRecognised *recognised)
+/* What one number counts, from its labels and what is known of the others. */
+void
+til_recogniser_recognise (TilRecogniser *self,
+                          TilRecognised *recognised)
 {
   TilPlacedNumber *number = recognised->number;
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (TilNominee));
@@ -346,6 +350,22 @@ til_recogniser_reread (TilRecogniser       *self,
   return fits;
 }
 
+static void
+recognise_rest (TilRecogniser *self)
+{
+  for (guint pass = 0; pass < N_PASSES; pass++)
+    for (guint i = 0; i < self->recognised->len; i++)
+      {
+        TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
+          {
+            *recognised = (TilRecognised) { .number = recognised->number };
+            til_recogniser_recognise (self, recognised);
+          }
+      }
+}
+
 /**
  * til_recogniser_read_sheet:
  * @self: the recogniser of the file
@@ -377,6 +397,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
       name->spans = til_lexicon_match (self->lexicon, name->tokens);
       sheet.cell = name;
     }
+  self->sheet_label = name;
 
   for (guint i = 0; i < numbers->len; i++)
     {
@@ -391,23 +412,20 @@ til_recogniser_read_sheet (TilRecogniser *self,
 
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
-    recognise (self, g_ptr_array_index (all, i));
+    til_recogniser_recognise (self, g_ptr_array_index (all, i));
   /* what one number leaves open, others may have settled meanwhile */
   self->second_pass = TRUE;
-  for (guint pass = 0; pass < N_PASSES; pass++)
-    for (guint i = 0; i < all->len; i++)
-      {
-        TilRecognised *recognised = g_ptr_array_index (all, i);
-
-        if (recognised->doubt != TIL_DOUBT_NONE && (!recognised->has_key || recognised->rank > 0))
-          {
-            *recognised = (TilRecognised) { .number = recognised->number };
-            recognise (self, recognised);
-          }
-      }
+  recognise_rest (self);
+  /* an answer settles what follows from it too */
+  if (til_recogniser_use_answers (self))
+    {
+      recognise_rest (self);
+      til_recogniser_use_answers (self);
+    }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
   til_recogniser_weigh_sums (self);
+  til_recogniser_settle_with_answers (self);
 
   if (name != NULL)
     {
@@ -431,5 +449,6 @@ til_recogniser_read_sheet (TilRecogniser *self,
     }
   self->numbers = NULL;
   self->recognised = NULL;
+  self->sheet_label = NULL;
   return all;
 }

@@ -68,6 +68,8 @@ GPtrArray     *til_recogniser_read_sheet (TilRecogniser    *self,
                                           GPtrArray        *numbers);
 GArray        *til_recogniser_candidates (TilRecogniser       *self,
                                           const TilRecognised *recognised);
+void           til_recogniser_list_answers (TilRecogniser      *self,
+                                            GHashTable         *into);
 char          *til_recogniser_question_id (TilRecogniser       *self,
                                            const TilRecognised *recognised);
 

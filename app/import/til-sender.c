@@ -162,6 +162,59 @@ til_sender_find (const TilCatalogue *catalogue,
   return senders;
 }
 
+static void
+add_to_id (GChecksum       *checksum,
+           const GPtrArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (tokens, i);
+
+      /* years, dates and version numbers are others next year */
+      if (token->kind == TIL_TOKEN_WORD)
+        g_checksum_update (checksum, (const guchar *) token->stem, -1);
+    }
+  g_checksum_update (checksum, (const guchar *) "|", 1);
+}
+
+/**
+ * til_sender_question_id:
+ * @file: the file's name
+ * @grids: (element-type TilGrid): its sheets
+ *
+ * Files with the same name but for the year, and the same words at the head
+ * of their sheets, were sent by the same.
+ *
+ * Returns: (transfer full): the name of the question who sent it
+ */
+char *
+til_sender_question_id (const char *file,
+                        GPtrArray  *grids)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GPtrArray) name = file_tokens (file);
+
+  add_to_id (checksum, name);
+  for (guint i = 0; i < grids->len; i++)
+    {
+      const TilGrid *grid = g_ptr_array_index (grids, i);
+      guint n_rows = 0;
+      gint64 row = -1;
+
+      for (guint j = 0; j < grid->cells->len; j++)
+        {
+          const TilGridCell *cell = g_ptr_array_index (grid->cells, j);
+
+          if (cell->row != row && ++n_rows > HEAD_ROWS)
+            break;
+          row = cell->row;
+          if (cell->tokens != NULL)
+            add_to_id (checksum, cell->tokens);
+        }
+    }
+  return g_strdup_printf ("sender-%.12s", g_checksum_get_string (checksum));
+}
+
 typedef struct
 {
   int   year;

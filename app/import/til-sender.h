@@ -17,6 +17,8 @@ typedef struct
 GArray *til_sender_find      (const TilCatalogue *catalogue,
                               const char         *file,
                               GPtrArray          *grids);
+char   *til_sender_question_id (const char       *file,
+                              GPtrArray          *grids);
 int     til_sender_find_year (const char         *file,
                               GPtrArray          *grids);
 

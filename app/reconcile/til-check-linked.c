@@ -137,8 +137,7 @@ collect (const TilCheck *self,
 static char *
 value_label (const TilCheck *self,
              const TilRule  *rule,
-             const Value    *value,
-             const TilKey   *stated)
+             const Value    *value)
 {
   TilKey key = value->key;
   guint category = TIL_ROOT;
@@ -204,7 +203,7 @@ check_row (TilCheck      *self,
   for (guint i = 0; i < values->len; i++)
     {
       const Value *value = &g_array_index (values, Value, i);
-      g_autofree char *label = value_label (self, rule, value, stated);
+      g_autofree char *label = value_label (self, rule, value);
       gboolean is_base = i > 0 && (rule->formula == TIL_FORMULA_CHANGE ||
                                    rule->formula == TIL_FORMULA_CHANGE_PERCENT);
 

@@ -3,7 +3,7 @@
  * Reading touches no project and may run in a thread; storing is quick and
  * runs where the project lives. Preview and import are this one path.
  */
-#include "work/til-project-private.h"
+#include "work/til-project-deliver.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,9 @@ typedef struct
 {
   TilCatalogue    *catalogue;
   GPtrArray       *paths;      /* char* */
-  GPtrArray       *answers;    /* GHashTable, by partner index */
+  GPtrArray       *answers;    /* GHashTable, by partner index: remembered and given ones */
+  GHashTable      *senders;    /* the same about who sent a file */
+  char           **without_sheets;  /* NULL: none */
   guint            partner;
   int              year;
   int              edition;
@@ -22,29 +24,39 @@ typedef struct
   GMainContext    *context;    /* where progress is told; NULL: right here */
 } ImportJob;
 
-typedef struct
-{
-  TilImportResult *result;
-  TilBook         *book;
-} ReadFile;
-
 static void
 job_free (ImportJob *job)
 {
   til_catalogue_unref (job->catalogue);
   g_ptr_array_unref (job->paths);
   g_ptr_array_unref (job->answers);
+  g_hash_table_unref (job->senders);
+  g_strfreev (job->without_sheets);
   g_clear_pointer (&job->context, g_main_context_unref);
   g_free (job);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportJob, job_free)
 
+/* A result before anything is known of the file. */
+TilImportResult *
+til_import_result_new (const char *file)
+{
+  TilImportResult *self = g_new0 (TilImportResult, 1);
+
+  self->file = g_strdup (file);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_change_free);
+  self->layout_changes = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_change_free);
+  return self;
+}
+
 void
 til_import_result_free (TilImportResult *self)
 {
   g_free (self->file);
   g_clear_pointer (&self->reading, til_reading_unref);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->layout_changes);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -52,7 +64,7 @@ til_import_result_free (TilImportResult *self)
 static void
 read_file_free (gpointer data)
 {
-  ReadFile *file = data;
+  TilReadFile *file = data;
 
   g_clear_pointer (&file->result, til_import_result_free);
   g_clear_pointer (&file->book, til_book_unref);
@@ -111,6 +123,7 @@ new_job (TilProject              *self,
   job->catalogue = til_catalogue_ref (til_project_get_catalogue (self));
   job->paths = g_ptr_array_new_with_free_func (g_free);
   job->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  job->senders = g_hash_table_new (NULL, NULL);
   job->partner = TIL_NONE;
   job->edition = self->year;
 
@@ -119,6 +132,7 @@ new_job (TilProject              *self,
       job->dry_run = options->dry_run;
       job->full_names = options->full_names;
       job->year = options->year;
+      job->without_sheets = g_strdupv ((char **) options->without_sheets);
       if (options->partner != NULL)
         {
           job->partner = til_catalogue_find_partner (job->catalogue, options->partner);
@@ -135,13 +149,14 @@ new_job (TilProject              *self,
   if (!job->dry_run && !til_project_check_open (self, error))
     return NULL;
 
-  for (guint i = 0; i < job->catalogue->partners->len; i++)
+  if (!til_project_load_answers (self, job->answers, &job->senders, error))
+    return NULL;
+  for (guint i = 0; options != NULL && options->answers != NULL && i < options->answers->len; i++)
     {
-      GHashTable *answers = til_store_list_answers (self->store, i, error);
+      const TilRemembered *answer = g_ptr_array_index (options->answers, i);
 
-      if (answers == NULL)
-        return NULL;
-      g_ptr_array_add (job->answers, answers);
+      g_hash_table_insert (answer->partner != TIL_NONE ? g_ptr_array_index (job->answers, answer->partner) : job->senders,
+                           g_strdup (answer->question), g_strdup (answer->answer));
     }
 
   for (; *paths != NULL; paths++)
@@ -150,50 +165,58 @@ new_job (TilProject              *self,
   return g_steal_pointer (&job);
 }
 
-static TilReading *
-read_book (TilBook          *book,
-           TilCatalogue     *catalogue,
-           GPtrArray        *answers,
-           guint             partner,
-           int               year,
-           int               edition,
-           GCancellable     *cancellable,
-           GError          **error)
+static gboolean
+has_sheet (const TilBook  *book,
+           char          **names)
 {
-  TilReadOptions options = { partner, year, edition, NULL };
-  g_autoptr(TilReading) reading = NULL;
-  GHashTable *remembered;
+  for (guint i = 0; book != NULL && names != NULL && i < book->sheets->len; i++)
+    if (g_strv_contains ((const char * const *) names, ((const TilSheet *) g_ptr_array_index (book->sheets, i))->name))
+      return TRUE;
 
-  if (partner != TIL_NONE)
-    options.answers = g_ptr_array_index (answers, partner);
-
-  reading = til_reading_new (book, catalogue, &options, cancellable, error);
-  if (reading == NULL || reading->partner == TIL_NONE || options.answers != NULL)
-    return g_steal_pointer (&reading);
-
-  /* Who sent it is known now, and with it what she answered last time. */
-  remembered = g_ptr_array_index (answers, reading->partner);
-  if (g_hash_table_size (remembered) == 0)
-    return g_steal_pointer (&reading);
-
-  options.partner = reading->partner;
-  options.answers = remembered;
-  return til_reading_new (book, catalogue, &options, cancellable, error);
+  return FALSE;
 }
 
-static ReadFile *
+/* A sheet's name that no file has would leave in what she meant to leave out. */
+static gboolean
+check_sheet_names (ImportJob  *job,
+                   GPtrArray  *files,
+                   GError    **error)
+{
+  for (char **name = job->without_sheets; name != NULL && *name != NULL; name++)
+    {
+      char *one[] = { *name, NULL };
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < files->len && !found; i++)
+        found = has_sheet (((const TilReadFile *) g_ptr_array_index (files, i))->book, one);
+      if (found)
+        continue;
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                   /* Translators: what was given as the name of a sheet */
+                   _("No file has a sheet “%s” that could be left out"), *name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static TilReadFile *
 read_file (ImportJob    *job,
            const char   *path,
            GCancellable *cancellable)
 {
-  ReadFile *file = g_new0 (ReadFile, 1);
+  const TilReadOptions options = {
+    .partner = job->partner, .year = job->year, .edition = job->edition, .answers = job->senders,
+    .answers_of = job->answers, .without_sheets = (const char * const *) job->without_sheets,
+  };
+  TilReadFile *file = g_new0 (TilReadFile, 1);
 
-  file->result = g_new0 (TilImportResult, 1);
-  file->result->file = g_strdup (path);
+  file->result = til_import_result_new (path);
   file->book = til_book_read (path, cancellable, &file->result->error);
   if (file->book != NULL)
-    file->result->reading = read_book (file->book, job->catalogue, job->answers, job->partner,
-                                       job->year, job->edition, cancellable, &file->result->error);
+    file->result->reading = til_reading_new (file->book, job->catalogue, &options, cancellable,
+                                             &file->result->error);
+  file->has_left_sheets = has_sheet (file->book, job->without_sheets);
 
   return file;
 }
@@ -278,144 +301,7 @@ read_files (ImportJob     *job,
         return NULL;
     }
 
-  return g_steal_pointer (&files);
-}
-
-/* A new file of a partner takes the place of the one that told the same
- * things; a second file about other things stands beside it. */
-static gboolean
-restates (TilProject *self,
-          gint64      delivery,
-          TilReading *reading)
-{
-  TilCube *cube = til_project_get_cube (self);
-
-  for (guint i = 0; i < reading->figures->len; i++)
-    {
-      const TilFigure *figure = g_ptr_array_index (reading->figures, i);
-      GPtrArray *stated = til_cube_get_stated (cube, &figure->key);
-
-      for (guint j = 0; stated != NULL && j < stated->len; j++)
-        if (((const TilFigure *) g_ptr_array_index (stated, j))->delivery == delivery)
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
-static TilDelivery *
-find_replaced (TilProject *self,
-               TilReading *reading,
-               gboolean   *same)
-{
-  GPtrArray *deliveries = til_project_get_deliveries (self);
-
-  *same = FALSE;
-  for (guint i = 0; i < deliveries->len; i++)
-    {
-      TilDelivery *delivery = g_ptr_array_index (deliveries, i);
-
-      if (delivery->partner != reading->partner || delivery->year != reading->year)
-        continue;
-      if (g_str_equal (delivery->sha256, reading->sha256))
-        {
-          *same = TRUE;
-          return delivery;
-        }
-      if (restates (self, delivery->id, reading))
-        return delivery;
-    }
-
-  return NULL;
-}
-
-typedef struct
-{
-  ReadFile    *file;
-  const char  *name;      /* what the delivery's file is called from now on */
-  TilDelivery *replaced;  /* borrowed; may be NULL */
-} StoreFile;
-
-/* An earlier year's report or a late delivery for it makes that year's
- * edition; a later one than the newest is begun by the coordinator, not by a
- * file. */
-static gboolean
-write_edition (TilProject  *self,
-               int          year,
-               GError     **error)
-{
-  g_autoptr(GPtrArray) editions = til_store_list_editions (self->store, error);
-
-  if (editions == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < editions->len; i++)
-    if (((const TilEdition *) g_ptr_array_index (editions, i))->year == year)
-      return TRUE;
-
-  if (year > self->year)
-    {
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                   /* Translators: two years */
-                   _("The file is for %1$d, later than the %2$d edition that is worked on"), year, self->year);
-      return FALSE;
-    }
-
-  return til_store_add_edition (self->store, year, error);
-}
-
-static gboolean
-write_delivery (TilProject  *self,
-                gpointer     user_data,
-                GError     **error)
-{
-  StoreFile *store = user_data;
-  TilReading *reading = store->file->result->reading;
-  g_autoptr(TilDelivery) delivery = til_delivery_new (reading->partner, reading->year, store->name,
-                                                      reading->sha256);
-
-  delivery->n_figures = reading->figures->len;
-  delivery->n_left_out = reading->left_out->len;
-  delivery->n_questions = reading->questions->len;
-
-  return write_edition (self, reading->year, error) &&
-         til_store_add_delivery (self->store, delivery, store->file->book->bytes, reading->figures,
-                                 reading->left_out, error) &&
-         (store->replaced == NULL ||
-          til_store_replace_delivery (self->store, store->replaced->id, delivery->id, error));
-}
-
-static void
-store_file (TilProject *self,
-            ReadFile   *file,
-            ImportJob  *job)
-{
-  TilImportResult *result = file->result;
-  g_autofree char *name = g_path_get_basename (result->file);
-  g_autoptr(TilDelivery) replaced = NULL;
-  StoreFile store = { file, job->full_names ? result->file : name, NULL };
-  gboolean same;
-
-  if (result->reading == NULL || result->reading->partner == TIL_NONE)
-    return;
-
-  replaced = find_replaced (self, result->reading, &same);
-  if (replaced != NULL)
-    til_delivery_ref (replaced);
-  if (same && replaced->n_questions == result->reading->questions->len &&
-      replaced->n_figures == result->reading->figures->len)
-    {
-      result->same_as_before = TRUE;
-      return;
-    }
-
-  result->replaces = replaced != NULL;
-  if (job->dry_run)
-    return;
-
-  store.replaced = replaced;
-  til_project_run_step (self, replaced != NULL ? "replace" : "import", name, "",
-                        result->reading->partner, write_delivery, &store, &result->error);
+  return check_sheet_names (job, files, error) ? g_steal_pointer (&files) : NULL;
 }
 
 static GPtrArray *
@@ -424,12 +310,14 @@ store_files (TilProject *self,
              ImportJob  *job)
 {
   GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_import_result_free);
+  g_autoptr(TilDeliver) deliver = til_deliver_new (self, job->dry_run);
 
   for (guint i = 0; i < files->len; i++)
     {
-      ReadFile *file = g_ptr_array_index (files, i);
+      TilReadFile *file = g_ptr_array_index (files, i);
+      g_autofree char *name = g_path_get_basename (file->result->file);
 
-      store_file (self, file, job);
+      til_deliver_file (deliver, file, job->full_names ? file->result->file : name);
       g_ptr_array_add (results, g_steal_pointer (&file->result));
     }
 
@@ -552,182 +440,4 @@ til_project_import_finish (TilProject    *self,
 
   job = g_task_get_task_data (G_TASK (result));
   return store_files (self, files, job);
-}
-
-static const TilDelivery *
-find_delivery (TilProject  *self,
-               gint64       id,
-               GError     **error)
-{
-  GPtrArray *deliveries = til_project_get_deliveries (self);
-
-  for (guint i = 0; i < deliveries->len; i++)
-    {
-      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
-
-      if (delivery->id == id)
-        return delivery;
-    }
-
-  g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
-                       _("This delivery is no longer in the project"));
-  return NULL;
-}
-
-static TilReading *
-read_again (TilProject         *self,
-            const TilDelivery  *delivery,
-            GHashTable         *answers,
-            TilBook           **book,
-            GError            **error)
-{
-  TilReadOptions options = { delivery->partner, delivery->year, self->year, answers };
-  g_autoptr(GBytes) original = til_store_get_original (self->store, delivery->id, error);
-  g_autoptr(TilBook) read = NULL;
-  TilReading *reading;
-
-  if (original == NULL)
-    return NULL;
-
-  read = til_book_read_bytes (original, delivery->file, NULL, error);
-  if (read == NULL)
-    return NULL;
-
-  reading = til_reading_new (read, til_project_get_catalogue (self), &options, NULL, error);
-  if (reading != NULL && book != NULL)
-    *book = g_steal_pointer (&read);
-
-  return reading;
-}
-
-/**
- * til_project_read_delivery:
- * @self: a project
- * @id: of a delivery that came as a file
- * @book: (out) (optional) (transfer full): the file's sheets
- * @error: why it cannot be shown
- *
- * Returns: (transfer full): what each cell became
- */
-TilReading *
-til_project_read_delivery (TilProject  *self,
-                           gint64       id,
-                           TilBook    **book,
-                           GError     **error)
-{
-  const TilDelivery *delivery = find_delivery (self, id, error);
-  g_autoptr(GHashTable) answers = NULL;
-
-  if (delivery == NULL)
-    return NULL;
-
-  answers = til_store_list_answers (self->store, delivery->partner, error);
-
-  return answers != NULL ? read_again (self, delivery, answers, book, error) : NULL;
-}
-
-typedef struct
-{
-  const TilDelivery *delivery;
-  const char        *question;
-  const char        *answer;
-  TilBook           *book;
-  TilReading        *reading;
-} Answer;
-
-static gboolean
-write_answer (TilProject  *self,
-              gpointer     user_data,
-              GError     **error)
-{
-  Answer *answer = user_data;
-  g_autoptr(TilDelivery) again = til_delivery_new (answer->delivery->partner, answer->delivery->year,
-                                                   answer->delivery->file, answer->delivery->sha256);
-
-  again->received = answer->delivery->received;
-  again->n_figures = answer->reading->figures->len;
-  again->n_left_out = answer->reading->left_out->len;
-  again->n_questions = answer->reading->questions->len;
-
-  return til_store_set_answer (self->store, answer->delivery->partner, answer->question, answer->answer, error) &&
-         til_store_add_delivery (self->store, again, answer->book->bytes, answer->reading->figures,
-                                 answer->reading->left_out, error) &&
-         til_store_replace_delivery (self->store, answer->delivery->id, again->id, error);
-}
-
-/**
- * til_project_answer:
- * @self: a project
- * @id: of a delivery with questions
- * @question: id of a question
- * @text: the answer of a candidate
- * @error: why it could not be taken
- *
- * Remembers the answer for the partner, and reads the delivery again.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_project_answer (TilProject  *self,
-                    gint64       id,
-                    const char  *question,
-                    const char  *text,
-                    GError     **error)
-{
-  const TilDelivery *found = find_delivery (self, id, error);
-  g_autoptr(TilDelivery) delivery = NULL;
-  g_autoptr(GHashTable) answers = NULL;
-  g_autoptr(TilReading) reading = NULL;
-  g_autoptr(TilBook) book = NULL;
-  Answer answer;
-
-  if (found == NULL || !til_project_check_open (self, error))
-    return FALSE;
-
-  delivery = til_delivery_ref ((TilDelivery *) found);
-  answers = til_store_list_answers (self->store, delivery->partner, error);
-  if (answers == NULL)
-    return FALSE;
-
-  g_hash_table_insert (answers, g_strdup (question), g_strdup (text));
-  reading = read_again (self, delivery, answers, &book, error);
-  if (reading == NULL)
-    return FALSE;
-
-  answer = (Answer) { delivery, question, text, book, reading };
-  return til_project_run_step (self, "answer", delivery->file, "", delivery->partner,
-                               write_answer, &answer, error);
-}
-
-static gboolean
-write_removal (TilProject  *self,
-               gpointer     user_data,
-               GError     **error)
-{
-  return til_store_remove_delivery (self->store, *(gint64 *) user_data, error);
-}
-
-/**
- * til_project_remove_delivery:
- * @self: a project
- * @id: of a delivery
- * @error: why it stays
- *
- * Takes a delivery out. Undo brings it back.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_project_remove_delivery (TilProject  *self,
-                             gint64       id,
-                             GError     **error)
-{
-  const TilDelivery *delivery = find_delivery (self, id, error);
-  g_autofree char *file = NULL;
-
-  if (delivery == NULL || !til_project_check_open (self, error))
-    return FALSE;
-
-  file = g_strdup (delivery->file);
-  return til_project_run_step (self, "remove", file, "", delivery->partner, write_removal, &id, error);
 }

@@ -10,7 +10,8 @@ struct _TilProject
   GObject       parent_instance;
 
   TilStore     *store;       /* owned */
-  int           year;        /* of the newest edition */
+  int           year;        /* of the newest edition, or the one she chose */
+  int           chosen_year; /* 0: the newest */
   gboolean      closed;
   TilLanguage   language;
 
@@ -29,6 +30,7 @@ typedef enum
   TIL_PROJECT_ERROR_INVALID,   /* not possible: a note is missing, the edition is closed */
 } TilProjectError;
 
+void        til_project_load_edition (TilProject  *self);
 void        til_project_changed      (TilProject  *self);
 gboolean    til_project_check_open   (TilProject  *self,
                                       GError     **error);

@@ -217,6 +217,10 @@ til_project_describe_step (TilProject    *self,
     { "replace", TRUE, N_("Replaced the delivery of %2$s with %1$s") },
     { "remove", TRUE, N_("Took out %1$s from %2$s") },
     { "answer", TRUE, N_("Answered a question about %1$s from %2$s") },
+    /* Translators: %1$s is "typed by hand, from …", %2$s a partner */
+    { "enter", TRUE, N_("Entered numbers of %2$s, %1$s") },
+    /* Translators: %s is a file name */
+    { "answers", FALSE, N_("Took in answers of %s") },
     /* Translators: %s is the short name of a finding */
     { "corrected", FALSE, N_("Corrected a figure in finding %s") },
     { "explained", FALSE, N_("Explained finding %s") },

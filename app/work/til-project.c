@@ -133,20 +133,21 @@ til_project_init (TilProject *self)
   self->language = locale_language ();
 }
 
-/* The newest edition is the one that is worked on; earlier ones are there for
- * comparison. */
-static void
-load_edition (TilProject *self)
+/* What is worked on is the newest edition, unless she chose another. */
+void
+til_project_load_edition (TilProject *self)
 {
   g_autoptr(GPtrArray) editions = til_store_list_editions (self->store, NULL);
+  gboolean chosen = FALSE;
 
   self->year = 0;
   self->closed = TRUE;
-  for (guint i = 0; editions != NULL && i < editions->len; i++)
+  for (guint i = 0; editions != NULL && i < editions->len && !chosen; i++)
     {
       const TilEdition *edition = g_ptr_array_index (editions, i);
 
-      if (edition->year > self->year)
+      chosen = edition->year == self->chosen_year;
+      if (chosen || edition->year > self->year)
         {
           self->year = edition->year;
           self->closed = edition->closed;
@@ -159,7 +160,7 @@ void
 til_project_changed (TilProject *self)
 {
   drop_caches (self);
-  load_edition (self);
+  til_project_load_edition (self);
 
   for (guint i = 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -204,7 +205,7 @@ take_store (TilStore *store)
   TilProject *self = g_object_new (TIL_TYPE_PROJECT, NULL);
 
   self->store = store;
-  load_edition (self);
+  til_project_load_edition (self);
 
   return self;
 }

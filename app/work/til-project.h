@@ -14,9 +14,12 @@
 #include "core/til-finding.h"
 #include "core/til-series.h"
 #include "core/til-table.h"
+#include "import/til-layout.h"
 #include "import/til-reading.h"
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
+#include "work/til-figure-change.h"
+#include "work/til-remembered.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +69,8 @@ typedef struct
   GError     *error;           /* NULL when read */
   gboolean    same_as_before;  /* this very file is in the project: nothing changed */
   gboolean    replaces;        /* an earlier delivery of the partner is replaced */
+  GPtrArray  *changes;         /* TilFigureChange: what that changes, figure by figure */
+  GPtrArray  *layout_changes;  /* TilLayoutChange: against the delivery that is replaced, else that of last year */
 } TilImportResult;
 
 void         til_import_result_free    (TilImportResult *self);
@@ -76,6 +81,8 @@ typedef struct
   int         year;      /* 0: recognise, then the project's */
   gboolean    dry_run;   /* everything but the commit */
   gboolean    full_names; /* files are called as they were given, not by their last part */
+  GPtrArray  *answers;    /* TilRemembered: answers given with the files; NULL: none */
+  const char * const *without_sheets;  /* names of sheets that nothing is read or kept of; NULL: none */
 } TilImportOptions;
 
 typedef void (*TilProgressFunc) (double fraction, const char *step, gpointer user_data);
@@ -101,6 +108,22 @@ GPtrArray   *til_project_import_finish (TilProject             *self,
                                         GAsyncResult           *result,
                                         GError                **error);
 
+/* Numbers typed by hand or pasted, the partner's like any others. */
+TilImportResult *til_project_enter     (TilProject             *self,
+                                        const char             *partner,
+                                        const char             *from,
+                                        GBytes                 *text,
+                                        const TilImportOptions *options,
+                                        GError                **error);
+
+GPtrArray   *til_project_list_answers  (TilProject    *self,        /* TilRemembered */
+                                        GError       **error);
+gboolean     til_project_take_answers  (TilProject    *self,
+                                        GPtrArray     *answers,
+                                        const char    *name,
+                                        guint         *n_new,
+                                        GError       **error);
+
 /* Answers a question of a delivery and reads the delivery again. */
 gboolean     til_project_answer        (TilProject    *self,
                                         gint64         delivery,
@@ -111,6 +134,12 @@ gboolean     til_project_answer        (TilProject    *self,
 TilReading  *til_project_read_delivery (TilProject    *self,
                                         gint64         delivery,
                                         TilBook      **book,      /* out, optional */
+                                        GError       **error);
+gboolean     til_project_begin_edition (TilProject    *self,
+                                        int            year,
+                                        GError       **error);
+gboolean     til_project_choose_edition (TilProject   *self,
+                                        int            year,
                                         GError       **error);
 gboolean     til_project_remove_delivery (TilProject  *self,
                                         gint64         delivery,

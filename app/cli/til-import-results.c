@@ -1,0 +1,354 @@
+/* cli/til-import-results.c: what an import came to, printed */
+#include "cli/til-command.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+print_json_question (TilJson           *json,
+                     const TilQuestion *question)
+{
+  til_json_begin_object (json, NULL);
+  til_json_string (json, "id", question->id);
+  til_json_string (json, "sheet", question->sheet);
+  til_json_string (json, "cell", question->cell);
+  til_json_string (json, "text", question->text);
+  til_json_string (json, "question", question->question);
+  til_json_begin_array (json, "candidates");
+  for (guint i = 0; i < question->candidates->len; i++)
+    {
+      const TilCandidate *candidate = g_ptr_array_index (question->candidates, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "label", candidate->label);
+      til_json_string (json, "answer", candidate->answer);
+      til_json_number (json, "confidence", candidate->confidence);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+  til_json_begin_array (json, "cells");
+  for (guint i = 0; i < question->cells->len; i++)
+    til_json_string (json, NULL, g_ptr_array_index (question->cells, i));
+  til_json_end_array (json);
+  til_json_end_object (json);
+}
+
+/* A value that is not known exactly is null, with its ends beside it. */
+static void
+print_json_value (TilJson         *json,
+                  const char      *name,
+                  const TilFigure *figure)
+{
+  g_autofree char *low = g_strconcat (name, "_low", NULL);
+  g_autofree char *high = g_strconcat (name, "_high", NULL);
+  g_autofree char *text = g_strconcat (name, "_text", NULL);
+
+  if (figure == NULL || !til_interval_is_exact (figure->value))
+    til_json_null (json, name);
+  else
+    til_json_thousandths (json, name, figure->value.low);
+  if (figure == NULL)
+    return;
+  if (!til_interval_is_exact (figure->value))
+    {
+      til_json_thousandths (json, low, figure->value.low);
+      til_json_thousandths (json, high, figure->value.high);
+    }
+  til_json_string (json, text, figure->text);
+}
+
+static void
+print_json_changes (TilJson         *json,
+                    TilCatalogue    *catalogue,
+                    const GPtrArray *changes)
+{
+  til_json_begin_array (json, "changes");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TilFigureChange *change = g_ptr_array_index (changes, i);
+      const TilFigure *where = change->now != NULL ? change->now : change->before;
+      g_autofree char *key = til_key_to_code (&change->key, catalogue);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "key", key);
+      til_json_string (json, "change", change->before == NULL ? "new" : change->now == NULL ? "gone" : "changed");
+      print_json_value (json, "old", change->before);
+      print_json_value (json, "new", change->now);
+      til_json_string (json, "sheet", where->sheet);
+      til_json_string (json, "cell", where->cell);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+}
+
+static void
+print_json_layout_changes (TilJson         *json,
+                           const GPtrArray *changes)
+{
+  til_json_begin_array (json, "layout_changes");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TilLayoutChange *change = g_ptr_array_index (changes, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "change", til_layout_change_code (change->kind));
+      til_json_string (json, "old_sheet", change->old_sheet);
+      til_json_string (json, "old_cell", change->old_cell);
+      til_json_string (json, "old_text", change->old_text);
+      til_json_string (json, "sheet", change->sheet);
+      til_json_string (json, "cell", change->cell);
+      til_json_string (json, "text", change->text);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+}
+
+static void
+print_text_changes (TilCatalogue    *catalogue,
+                    TilLanguage      language,
+                    const GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TilFigureChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *key = til_key_describe (&change->key, catalogue, language);
+
+      if (change->before == NULL)
+        /* Translators: what is counted, a number */
+        fprintf (stdout, _("  + %1$s: %2$s, new\n"), key, change->now->text);
+      else if (change->now == NULL)
+        /* Translators: what is counted, a number */
+        fprintf (stdout, _("  - %1$s: %2$s, gone\n"), key, change->before->text);
+      else
+        /* Translators: what is counted, a number, another number */
+        fprintf (stdout, _("  ~ %1$s: %2$s, now %3$s\n"), key, change->before->text, change->now->text);
+    }
+}
+
+static void
+print_text_layout_changes (const GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TilLayoutChange *change = g_ptr_array_index (changes, i);
+
+      switch (change->kind)
+        {
+        case TIL_LAYOUT_GONE:
+          /* Translators: a label in a partner's sheet, its sheet and cell */
+          fprintf (stdout, _("  layout: “%1$s” (%2$s!%3$s) is gone\n"), change->old_text, change->old_sheet,
+                   change->old_cell);
+          break;
+        case TIL_LAYOUT_NEW:
+          /* Translators: a label in a partner's sheet, its sheet and cell */
+          fprintf (stdout, _("  layout: “%1$s” (%2$s!%3$s) is new\n"), change->text, change->sheet, change->cell);
+          break;
+        case TIL_LAYOUT_MOVED:
+          /* Translators: a label in a partner's sheet, sheet and cell before, sheet and cell now */
+          fprintf (stdout, _("  layout: “%1$s” moved from %2$s!%3$s to %4$s!%5$s\n"), change->text,
+                   change->old_sheet, change->old_cell, change->sheet, change->cell);
+          break;
+        case TIL_LAYOUT_RENAMED:
+        default:
+          /* Translators: a label as it was, as it is, its sheet and cell */
+          fprintf (stdout, _("  layout: “%1$s” is “%2$s” now (%3$s!%4$s)\n"), change->old_text, change->text,
+                   change->sheet, change->cell);
+        }
+    }
+}
+
+static void
+print_json_result (TilJson               *json,
+                   TilCatalogue          *catalogue,
+                   const TilImportResult *result)
+{
+  const TilReading *reading = result->reading;
+  const char *partner = reading != NULL && reading->partner != TIL_NONE
+    ? til_catalogue_get_partner (catalogue, reading->partner)->code : NULL;
+
+  til_json_begin_object (json, NULL);
+  til_json_string (json, "file", result->file);
+  til_json_string (json, "partner", partner);
+  til_json_integer (json, "year", reading != NULL ? reading->year : 0);
+  til_json_integer (json, "figures", reading != NULL ? reading->figures->len : 0);
+  til_json_begin_array (json, "left_out");
+  for (guint i = 0; reading != NULL && i < reading->left_out->len; i++)
+    {
+      const TilLeftOut *left_out = g_ptr_array_index (reading->left_out, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "sheet", left_out->sheet);
+      til_json_string (json, "cell", left_out->cell);
+      til_json_string (json, "text", left_out->text);
+      til_json_string (json, "reason", left_out->reason);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+  til_json_begin_array (json, "questions");
+  for (guint i = 0; reading != NULL && i < reading->questions->len; i++)
+    print_json_question (json, g_ptr_array_index (reading->questions, i));
+  til_json_end_array (json);
+  til_json_begin_array (json, "warnings");
+  for (guint i = 0; reading != NULL && i < reading->warnings->len; i++)
+    til_json_string (json, NULL, g_ptr_array_index (reading->warnings, i));
+  til_json_end_array (json);
+  til_json_boolean (json, "same_as_before", result->same_as_before);
+  til_json_boolean (json, "replaces", result->replaces);
+  print_json_changes (json, catalogue, result->changes);
+  print_json_layout_changes (json, result->layout_changes);
+  til_json_string (json, "error", result->error != NULL ? result->error->message : NULL);
+  til_json_end_object (json);
+}
+
+static void
+print_text_result (TilCatalogue          *catalogue,
+                   TilLanguage            language,
+                   const TilImportResult *result)
+{
+  const TilReading *reading = result->reading;
+  const char *partner = reading != NULL && reading->partner != TIL_NONE
+    ? til_label_get (&til_catalogue_get_partner (catalogue, reading->partner)->label, language)
+    : _("partner not recognised");
+
+  if (result->error != NULL)
+    {
+      fprintf (stderr, "tilstand-cli: %s\n", result->error->message);
+      return;
+    }
+
+  if (result->same_as_before)
+    {
+      /* Translators: a file name, a partner */
+      fprintf (stdout, _("%1$s: %2$s, the same as before: nothing changed\n"),
+               *result->file != '\0' ? result->file : reading->file, partner);
+      return;
+    }
+
+  /* Translators: a file name, a partner, a year, three numbers */
+  fprintf (stdout, _("%1$s: %2$s %3$d, %4$u figures, %5$u left out, %6$u questions\n"),
+           *result->file != '\0' ? result->file : reading->file, partner, reading->year, reading->figures->len, reading->left_out->len,
+           reading->questions->len);
+  print_text_layout_changes (result->layout_changes);
+  print_text_changes (catalogue, language, result->changes);
+  for (guint i = 0; i < reading->left_out->len; i++)
+    {
+      const TilLeftOut *left_out = g_ptr_array_index (reading->left_out, i);
+
+      fprintf (stdout, "    %s!%s: %s\n", left_out->sheet, left_out->cell, left_out->reason);
+    }
+  for (guint i = 0; i < reading->questions->len; i++)
+    {
+      const TilQuestion *question = g_ptr_array_index (reading->questions, i);
+
+      fprintf (stdout, "  ? %s!%s: %s\n", question->sheet, question->cell, question->question);
+    }
+  for (guint i = 0; i < reading->warnings->len; i++)
+    fprintf (stdout, "  ! %s\n", (const char *) g_ptr_array_index (reading->warnings, i));
+}
+
+/* Nothing imported at all is a failure, something left to look at is said. */
+static TilExit
+judge_results (GPtrArray *results)
+{
+  guint n_failed = 0;
+  gboolean look = FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const TilImportResult *result = g_ptr_array_index (results, i);
+
+      if (result->error != NULL)
+        n_failed++;
+      else if (result->reading->left_out->len > 0 || result->reading->questions->len > 0 ||
+               result->reading->warnings->len > 0 || result->reading->partner == TIL_NONE)
+        look = TRUE;
+    }
+
+  if (n_failed == results->len)
+    return TIL_EXIT_FAILED;
+
+  return n_failed > 0 || look ? TIL_EXIT_LOOK : TIL_EXIT_DONE;
+}
+
+/* Answers that no file asked for: a question's name mistyped, or another file's. */
+static GPtrArray *
+list_unused (GPtrArray *results,
+             GPtrArray *answers)
+{
+  GPtrArray *unused = g_ptr_array_new ();
+
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
+    {
+      const TilRemembered *answer = g_ptr_array_index (answers, i);
+      gboolean used = FALSE;
+
+      for (guint j = 0; j < results->len && !used; j++)
+        {
+          const TilReading *reading = ((const TilImportResult *) g_ptr_array_index (results, j))->reading;
+
+          used = reading != NULL && (answer->partner == TIL_NONE || answer->partner == reading->partner) &&
+                 g_hash_table_contains (reading->answers, answer->question);
+        }
+      if (!used)
+        g_ptr_array_add (unused, (gpointer) answer);
+    }
+
+  return unused;
+}
+
+/**
+ * til_print_import_results:
+ * @project: the project
+ * @results: (element-type TilImportResult): what became of the files
+ * @answers: (nullable) (element-type TilRemembered): those given with them
+ * @as_json: for programs
+ *
+ * Returns: the exit status that tells the same
+ */
+TilExit
+til_print_import_results (TilProject *project,
+                          GPtrArray  *results,
+                          GPtrArray  *answers,
+                          gboolean    as_json)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (project);
+  g_autoptr(GPtrArray) unused = list_unused (results, answers);
+  TilExit status = judge_results (results);
+  TilJson json;
+
+  til_json_init (&json, stdout);
+  if (as_json)
+    {
+      til_json_begin_object (&json, NULL);
+      til_json_begin_array (&json, "files");
+    }
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const TilImportResult *result = g_ptr_array_index (results, i);
+
+      if (as_json)
+        print_json_result (&json, catalogue, result);
+      else
+        print_text_result (catalogue, til_project_get_language (project), result);
+    }
+
+  if (as_json)
+    {
+      til_json_end_array (&json);
+      if (answers != NULL)
+        {
+          til_json_begin_array (&json, "unused_answers");
+          for (guint i = 0; i < unused->len; i++)
+            til_json_string (&json, NULL, ((const TilRemembered *) g_ptr_array_index (unused, i))->question);
+          til_json_end_array (&json);
+        }
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+  for (guint i = 0; i < unused->len && !as_json; i++)
+    /* Translators: the name of a question */
+    fprintf (stdout, _("  ! No file asks %s: its answer was not used\n"),
+             ((const TilRemembered *) g_ptr_array_index (unused, i))->question);
+
+  return status == TIL_EXIT_DONE && unused->len > 0 ? TIL_EXIT_LOOK : status;
+}

@@ -1,0 +1,84 @@
+/* work/til-project-edition.c: the years of a project */
+#include "work/til-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+write_edition (TilProject  *self,
+               gpointer     user_data,
+               GError     **error)
+{
+  return til_store_add_edition (self->store, *(int *) user_data, error);
+}
+
+/**
+ * til_project_begin_edition:
+ * @self: a project
+ * @year: of the next edition, later than any that it has
+ * @error: why it was not begun
+ *
+ * From now on @year is worked on. What was answered about partners' layouts
+ * is remembered. The edition before stays as it is, open or closed.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_begin_edition (TilProject  *self,
+                           int          year,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) editions = til_store_list_editions (self->store, error);
+  g_autofree char *subject = g_strdup_printf ("%d", year);
+  const TilEdition *newest;
+
+  if (editions == NULL)
+    return FALSE;
+
+  newest = g_ptr_array_index (editions, editions->len - 1);
+  if (year <= newest->year || year > newest->year + 50)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   /* Translators: two years */
+                   _("%1$d cannot be begun: the next edition comes after that of %2$d"), year, newest->year);
+      return FALSE;
+    }
+
+  self->chosen_year = 0;
+  return til_project_run_step (self, "edition", subject, "", TIL_NONE, write_edition, &year, error);
+}
+
+/**
+ * til_project_choose_edition:
+ * @self: a project
+ * @year: of one of its editions
+ * @error: why it cannot be looked at
+ *
+ * Findings, tables and closing are those of @year until the project is closed
+ * or another one is chosen. Nothing in the file changes.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_choose_edition (TilProject  *self,
+                            int          year,
+                            GError     **error)
+{
+  g_autoptr(GPtrArray) editions = til_store_list_editions (self->store, error);
+
+  if (editions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < editions->len; i++)
+    {
+      if (((const TilEdition *) g_ptr_array_index (editions, i))->year != year)
+        continue;
+      self->chosen_year = year;
+      til_project_changed (self);
+      return TRUE;
+    }
+
+  g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+               /* Translators: a year */
+               _("The project has no edition of %d"), year);
+  return FALSE;
+}
