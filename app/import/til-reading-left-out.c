@@ -1,0 +1,186 @@
+/* import/til-reading-left-out.c: what counts nothing, with its reason */
+#include "import/til-reading-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "import/til-pattern.h"
+
+/* A longer text beside a label is a remark. */
+#define UNREAD_LENGTH 40
+
+static const char *
+reason_no_count (TilNoCount why)
+{
+  switch (why)
+    {
+    case TIL_NO_COUNT_DATE:
+      return _("A date, which counts nothing.");
+    case TIL_NO_COUNT_TIME:
+      return _("A time of day, which counts nothing.");
+    case TIL_NO_COUNT_PHONE:
+      return _("A telephone number, which counts nothing.");
+    case TIL_NO_COUNT_PAGE:
+      return _("A page number, which counts nothing.");
+    case TIL_NO_COUNT_CASE:
+      return _("A case number, which counts nothing.");
+    case TIL_NO_COUNT_AGE:
+      return _("An age, which counts nothing.");
+    case TIL_NO_COUNT_NUMBERING:
+      return _("The number of a question or row, which counts nothing.");
+    case TIL_NO_COUNT_PARAGRAPH:
+      return _("A section of a law, which counts nothing.");
+    case TIL_NO_COUNT_YEARS:
+      return _("A span of years, which counts nothing.");
+    case TIL_NO_COUNT_TOO_BIG:
+    default:
+      return _("The number is too big to be a count.");
+    }
+}
+
+const char *
+til_leave_reason (TilLeave leave)
+{
+  switch (leave)
+    {
+    case TIL_LEAVE_CONTROL:
+      return _("A control sum of the partner's own.");
+    case TIL_LEAVE_PRELIMINARY:
+      return _("Marked as preliminary or not to be used.");
+    case TIL_LEAVE_REMARK:
+      return _("It stands in a column of remarks.");
+    case TIL_LEAVE_SHARE:
+      return _("A share, which follows from the counts: the catalogue has no indicator for it.");
+    case TIL_LEAVE_CHANGE:
+      return _("A change, which follows from the numbers: the catalogue has no indicator for it.");
+    case TIL_LEAVE_IDENTIFIER:
+      return _("It identifies or reaches someone, and counts nothing.");
+    case TIL_LEAVE_ANSWER:
+    case TIL_LEAVE_NOT:
+    default:
+      return _("You answered that it counts nothing.");
+    }
+}
+
+void
+til_reader_leave_out (TilReader         *self,
+                      const char        *sheet,
+                      const TilGridCell *cell,
+                      TilCellRole        role,
+                      const char        *reason)
+{
+  g_autofree char *name = til_cell_name (cell->row, cell->column);
+
+  g_ptr_array_add (self->reading->base.left_out, til_left_out_new (sheet, name, cell->text, reason));
+  til_reader_set_role (self, sheet, name, role, reason);
+}
+
+void
+til_reader_leave_out_special (TilReader     *self,
+                              const TilGrid *grid)
+{
+  const char *sheet = grid->sheet->name;
+
+  for (guint i = 0; i < grid->hidden->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->hidden, i);
+
+      if (cell->role == TIL_GRID_TEXT)
+        continue;
+      til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LEFT_OUT,
+                            (cell->cell->flags & TIL_CELL_HIDDEN) != 0 ? _("Its row, column or sheet is hidden.")
+                                                                        : _("It is covered by a merged cell and is not shown."));
+    }
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+      g_autofree char *name = til_cell_name (cell->row, cell->column);
+
+      switch (cell->role)
+        {
+        case TIL_GRID_TEXT:
+          til_reader_set_role (self, sheet, name, TIL_CELL_ROLE_LABEL, NULL);
+          break;
+        case TIL_GRID_YEAR:
+          til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LABEL, _("A year: it says what the numbers beside or below it are of."));
+          break;
+        case TIL_GRID_STATEMENT:
+          til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LABEL, _("The year that the numbers are of."));
+          break;
+        case TIL_GRID_NUMBERING:
+          til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LEFT_OUT, reason_no_count (TIL_NO_COUNT_NUMBERING));
+          break;
+        case TIL_GRID_NO_COUNT:
+          til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LEFT_OUT, reason_no_count (cell->notated.why));
+          break;
+        case TIL_GRID_NUMBER:
+        case TIL_GRID_NO_VALUE:
+        case TIL_GRID_EMPTY:
+        default:
+          break;
+        }
+    }
+}
+
+void
+til_reader_leave_out_sheet (TilReader      *self,
+                            const TilSheet *sheet,
+                            const char     *reason)
+{
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
+      g_autofree char *name = NULL;
+      g_auto(TilNotated) notated = { 0 };
+
+      if (cell->type == TIL_CELL_TEXT)
+        {
+          til_notation_read (cell->text, &notated);
+          if (notated.kind == TIL_NOTATION_TEXT)
+            continue;
+        }
+      name = til_cell_name (cell->row, cell->column);
+      {
+        g_autofree char *number = cell->text != NULL ? NULL : g_strdup_printf ("%.10g", cell->number);
+
+        g_ptr_array_add (self->reading->base.left_out,
+                         til_left_out_new (sheet->name, name, cell->text != NULL ? cell->text : number,
+                                           reason));
+      }
+      til_reader_set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, reason);
+    }
+}
+
+/* Digits that no notation explains, "2?" beside a label: told, not dropped. */
+void
+til_reader_leave_out_unread (TilReader       *self,
+                             const TilGrid   *grid,
+                             const GPtrArray *numbers)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+      gboolean label_before = FALSE, is_label = FALSE;
+
+      if (cell->role != TIL_GRID_TEXT || strlen (cell->text) > UNREAD_LENGTH
+          || !til_pattern_match ("^[~<>≤≥(]?\\s*\\d", cell->text))
+        continue;
+      for (guint column = 0; column < cell->column && !label_before; column++)
+        {
+          const TilGridCell *other = til_grid_get (grid, cell->row, column);
+
+          label_before = other != NULL && other->role == TIL_GRID_TEXT;
+        }
+      for (guint j = 0; j < numbers->len && !is_label; j++)
+        {
+          const GArray *labels = ((const TilPlacedNumber *) g_ptr_array_index (numbers, j))->labels;
+
+          for (guint k = 0; k < labels->len && !is_label; k++)
+            is_label = g_array_index (labels, TilPlacedLabel, k).cell == cell;
+        }
+      if (label_before && !is_label)
+        til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                              _("It has digits, but is written in a way that is not understood."));
+    }
+}
