@@ -35,6 +35,11 @@ print_json_persons (GPtrArray    *list,
       for (guint j = 0; j < persons->steps->len; j++)
         til_json_string (&json, NULL, g_ptr_array_index (persons->steps, j));
       til_json_end_array (&json);
+      til_json_begin_array (&json, "silent");
+      for (guint j = 0; j < entry->silent->len; j++)
+        til_json_string (&json, NULL,
+                         til_catalogue_get_category (catalogue, g_array_index (entry->silent, guint, j))->code);
+      til_json_end_array (&json);
       til_json_begin_array (&json, "figures");
       for (guint j = 0; j < persons->figures->len; j++)
         til_json_integer (&json, NULL, ((const TilFigure *) g_ptr_array_index (persons->figures, j))->id);

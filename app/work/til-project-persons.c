@@ -10,6 +10,7 @@ void
 til_persons_year_free (TilPersonsYear *self)
 {
   til_persons_free (self->persons);
+  g_array_unref (self->silent);
   g_free (self);
 }
 
@@ -141,6 +142,94 @@ look_up_declared (TilProject  *self,
   return declared;
 }
 
+/* All of it is in a unit that did give a number: it adds nobody. */
+static gboolean
+is_within_stated (TilCube         *cube,
+                  const TilKey    *whole,
+                  const GPtrArray *overlaps,
+                  guint            unit)
+{
+  for (guint i = 0; i < overlaps->len; i++)
+    {
+      const TilOverlap *overlap = g_ptr_array_index (overlaps, i);
+      TilKey key = *whole;
+      TilInterval value;
+
+      if (overlap->indicator != whole->indicator || overlap->unit != unit || overlap->count >= 0)
+        continue;
+      til_key_set (&key, til_cube_get_catalogue (cube), overlap->within);
+      if (til_cube_resolve_interval (cube, &key, TIL_ROLE_PARTNER, &value) != TIL_BASIS_NOTHING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Units that a number is expected of and that gave none, or only some of
+ * their parts. That is not zero. */
+static GArray *
+list_silent (TilCube         *cube,
+             const TilKey    *whole,
+             const GPtrArray *declared)
+{
+  TilCatalogue *catalogue = til_cube_get_catalogue (cube);
+  const TilIndicator *indicator = til_catalogue_get_indicator (catalogue, whole->indicator);
+  GArray *silent = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < catalogue->partners->len; i++)
+    {
+      const TilPartner *partner = til_catalogue_get_partner (catalogue, i);
+
+      for (guint j = 0; j < partner->expectations->len; j++)
+        {
+          const TilExpectation *expected = g_ptr_array_index (partner->expectations, j);
+          const TilCategory *unit;
+          TilKey key = *whole;
+          TilInterval value;
+          TilBasis basis;
+
+          if (expected->indicator != whole->indicator || expected->unit == TIL_ROOT || expected->unit == TIL_NONE)
+            continue;
+          unit = til_catalogue_get_category (catalogue, expected->unit);
+          if (!til_indicator_overlaps (indicator, unit->dimension) || !til_category_exists_in (unit, whole->year))
+            continue;
+
+          til_key_set (&key, catalogue, expected->unit);
+          basis = til_cube_resolve_interval (cube, &key, TIL_ROLE_PARTNER, &value);
+          if ((basis == TIL_BASIS_NOTHING || (unit->parts->len > 0 && value.high == TIL_NO_UPPER_END)) &&
+              !is_within_stated (cube, whole, catalogue->overlaps, expected->unit) &&
+              !is_within_stated (cube, whole, declared, expected->unit))
+            g_array_append_val (silent, expected->unit);
+        }
+    }
+
+  return silent;
+}
+
+/* What silent units count is in no bound: the least stands, the most does not. */
+static void
+open_upper_end (TilPersons   *persons,
+                const GArray *silent,
+                TilCatalogue *catalogue,
+                TilLanguage   language)
+{
+  static const char * const step[TIL_N_LANGUAGES] = {
+    "Det ventes tall også fra %s, men de er ikke oppgitt i sin helhet: det høyeste gjelder bare de andre tiltakene,"
+    " og det er ingen øvre grense.",
+    "Numbers are expected of %s too, but are not stated in full: the most is of the other services only,"
+    " and there is no upper end." };
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < silent->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            til_label_get (&til_catalogue_get_category (catalogue, g_array_index (silent, guint, i))->label,
+                                           language));
+
+  g_ptr_array_add (persons->steps, g_strdup_printf (step[language], names->str));
+  persons->sum.high = TIL_NO_UPPER_END;
+  persons->bounds.high = TIL_NO_UPPER_END;
+}
+
 /**
  * til_project_list_persons:
  * @self: a project
@@ -150,7 +239,8 @@ look_up_declared (TilProject  *self,
  *
  * For every indicator in which several units may count the same person: how
  * many different persons there are at least and at most, with the overlaps
- * that the catalogue and the partners' templates declare.
+ * that the catalogue and the partners' templates declare. Where a unit that is
+ * expected gave no number, there is no upper end.
  *
  * Returns: (transfer full) (element-type TilPersonsYear): at least one, by
  *   indicator, then by year; %NULL on error
@@ -192,7 +282,9 @@ til_project_list_persons (TilProject   *self,
             {
               TilPersonsYear *entry = g_new (TilPersonsYear, 1);
 
-              *entry = (TilPersonsYear) { i, one, persons };
+              *entry = (TilPersonsYear) { i, one, persons, list_silent (cube, &key, declared) };
+              if (entry->silent->len > 0)
+                open_upper_end (persons, entry->silent, catalogue, language);
               g_ptr_array_add (list, entry);
             }
         }

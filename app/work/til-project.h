@@ -201,6 +201,7 @@ typedef struct
   guint       indicator;  /* one whose units may count the same person */
   int         year;
   TilPersons *persons;    /* owned */
+  GArray     *silent;     /* guint: expected units that gave no number; owned */
 } TilPersonsYear;
 
 void          til_persons_year_free      (TilPersonsYear *self);

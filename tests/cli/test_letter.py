@@ -25,9 +25,15 @@ def new_project(folder, year=2024):
     return project
 
 
-def three_units(folder):
+OTHERS = ["htso", "lauras_hus", "nadheim_oslo", "nadheim_bergen", "nadheim_stavanger", "nadheim_trondheim",
+          "bymisjonssenteret", "marita", "filemon_residents", "filemon_clarification", "migrasjonssenteret",
+          "fengselsarbeidet", "eva", "caritas", "shalam"]
+
+
+def three_units(folder, others=OTHERS):
     """65 registrations; all ten in Adora are in ROSA too, as the catalogue says."""
     project = new_project(folder)
+    enter(folder, project, "kirkens_bymisjon", *[f"adults_assisted/unit={unit} = 0" for unit in others])
     for unit, women, men in (("rosa", 30, 5), ("adora", 10, None), ("pro_sentret", 2, 18)):
         total = f"adults_assisted/unit={unit}"
         lines = [f"{total} = {women + (men or 0)}", f"{total}/gender=female = {women}"]
@@ -70,7 +76,25 @@ def test_bounds_are_those_worked_out_by_hand():
         entry = persons(three_units(folder))[2024]
         # At most 65 less the 10 of Adora; at least the 30 women of ROSA and the 18 men of Pro Sentret.
         assert (entry["sum"], entry["low"], entry["high"]) == (65, 48, 55), entry
-        assert len(entry["figures"]) == 3, entry
+        assert entry["silent"] == [] and len(entry["figures"]) == 3 + len(OTHERS), entry
+
+
+def test_who_gave_no_number_is_not_zero():
+    with Folder() as folder:
+        project = three_units(folder, OTHERS[:-2])
+        entry = persons(project)[2024]
+        assert entry["silent"] == ["caritas", "shalam"], entry
+        assert (entry["sum"], entry["sum_low"], entry["low"], entry["high"]) == (None, 65, 48, None), entry
+        assert "Caritas, Shalam" in entry["steps"][-1], entry["steps"]
+        lines = call("persons", project)[1].splitlines()
+        assert lines[1] == "  2024: at least 48 different persons", lines
+    with Folder() as folder:
+        project = new_project(folder)
+        enter(folder, project, "kirkens_bymisjon", "adults_assisted/unit=rosa = 7",
+              *[f"adults_assisted/unit={unit} = 0" for unit in [*OTHERS, "pro_sentret"]])
+        # Adora is silent, but all of it is in ROSA, which is not.
+        entry = persons(project)[2024]
+        assert entry["silent"] == [] and (entry["sum"], entry["low"], entry["high"]) == (7, 7, 7), entry
 
 
 def test_bounds_come_with_their_reasoning():
@@ -110,12 +134,11 @@ def test_overlaps_of_templates_are_taken_off():
 
 def test_what_is_not_known_is_an_interval():
     with Folder() as folder:
-        project = new_project(folder)
-        enter(folder, project, "rosa", "adults_assisted/unit=rosa = 8-10")
-        enter(folder, project, "caritas", "adults_assisted/unit=caritas = 3")
+        project = three_units(folder, [unit for unit in OTHERS if unit != "caritas"])
+        enter(folder, project, "caritas", "adults_assisted/unit=caritas = 8-10")
         entry = persons(project)[2024]
-        assert entry["sum"] is None and (entry["sum_low"], entry["sum_high"]) == (11, 13), entry
-        assert (entry["low"], entry["high"]) == (8, 13), entry
+        assert entry["sum"] is None and (entry["sum_low"], entry["sum_high"]) == (73, 75), entry
+        assert (entry["low"], entry["high"]) == (48, 65), entry
 
 
 def test_example_year_is_a_series():
@@ -126,12 +149,15 @@ def test_example_year_is_a_series():
     assert {entry["indicator"] for entry in got} > {"adults_assisted", "unique_visitors"}, got
     for entry in got:
         assert 0 < entry["low"] <= entry["sum_low"] and entry["steps"], entry
-        assert entry["high"] is None or entry["low"] <= entry["high"] <= entry["sum_high"], entry
+        if entry["silent"]:
+            assert entry["high"] is None and entry["sum_high"] is None, entry
+        else:
+            assert entry["low"] <= entry["high"] <= entry["sum_high"], entry
     one = call_json("persons", project, "--year", 2023, status=0)["persons"]
     assert one == [entry for entry in got if entry["year"] == 2023], one
     # All ten in Adora came through ROSA.
     entry = persons(project)[2024]
-    assert entry["high"] == entry["sum_high"] - 10, entry
+    assert entry["sum"] == 179 and entry["high"] == 169, entry
 
 
 def test_years_without_counts_are_told():
