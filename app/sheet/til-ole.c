@@ -10,6 +10,7 @@
 #include "sheet/til-reader.h"
 
 #define HEADER_SIZE      512
+#define MAX_SECTOR_SIZE  4096
 #define ENTRY_SIZE       128
 #define HEADER_FAT_SLOTS 109
 #define MAX_SECTOR       0xfffffffau  /* greater ones are marks, not sectors */
@@ -19,9 +20,10 @@ typedef enum { ENTRY_STREAM = 2, ENTRY_ROOT = 5 } EntryType;
 
 struct _TilOle
 {
-  GBytes       *bytes;
-  const guint8 *data;         /* of bytes */
-  gsize         size;
+  TilInput     *input;        /* borrowed */
+  guint64       size;         /* of input */
+  GError       *error;        /* of input; owned; NULL: none so far */
+  guint8        header[HEADER_SIZE];
   guint         shift;        /* a sector is 1 << shift bytes */
   guint         mini_shift;
   guint32       mini_cutoff;  /* streams shorter than this lie in the mini stream */
@@ -45,68 +47,70 @@ u32_at (const guint8 *p)
   return u16_at (p) | u16_at (p + 2) << 16;
 }
 
-/* How much of a sector is in the file; the last one may be cut short. */
+/* Reads as much as there is; an error of the file is kept for later. */
 static gsize
-sector_part (TilOle        *self,
-             guint32        sector,
-             const guint8 **data)
+read_input (TilOle  *self,
+            guint64  offset,
+            guint8  *buffer,
+            gsize    length)
 {
-  gsize offset = ((gsize) sector + 1) << self->shift;
+  gssize n = self->error == NULL ? til_input_read (self->input, offset, buffer, length, &self->error) : 0;
 
-  if (sector >= self->n_sectors || offset >= self->size)
-    return 0;
-
-  *data = self->data + offset;
-  return MIN ((gsize) 1 << self->shift, self->size - offset);
+  return MAX (n, 0);
 }
 
-/* The bytes of a chain, at most @limit; shorter where it breaks or circles. */
+/* Where sectors lie, and how many bytes of @n_sectors from @sector on are in
+ * the file: the last one may be cut short. */
+static gsize
+find_sectors (TilOle  *self,
+              guint32  sector,
+              gsize    n_sectors,
+              guint64 *offset)
+{
+  *offset = ((guint64) sector + 1) << self->shift;
+  if (sector >= self->n_sectors || *offset >= self->size)
+    return 0;
+
+  return MIN ((guint64) n_sectors << self->shift, self->size - *offset);
+}
+
+/* The bytes of a chain, at most @limit; shorter where it breaks or circles.
+ * Sectors that lie in a row are read at once. */
 static GBytes *
 read_chain (TilOle  *self,
             guint32  start,
             gsize    limit)
 {
-  gsize sector_size = (gsize) 1 << self->shift;
-  g_autoptr(GByteArray) joined = NULL;
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
   g_autofree guint8 *seen = g_malloc0 (self->n_sectors / 8 + 1);
-  gsize run_offset = 0;   /* the sectors so far, as long as they lie in a row */
-  gsize run_size = 0;
   guint32 sector = start;
 
-  while (limit > 0 && sector < self->n_sectors && !(seen[sector / 8] & 1 << sector % 8))
+  while (bytes->len < limit && sector < self->n_sectors && !(seen[sector / 8] & 1 << sector % 8))
     {
-      const guint8 *part = NULL;
-      gsize n = MIN (sector_part (self, sector, &part), limit);
+      guint32 first = sector;
+      gsize n_wanted = (limit - bytes->len + ((gsize) 1 << self->shift) - 1) >> self->shift;
+      gsize n = 0, done = bytes->len;
+      guint64 offset;
 
-      if (n == 0)
-        break;
-
-      seen[sector / 8] |= 1 << sector % 8;
-      if (joined == NULL && (run_size == 0 || part == self->data + run_offset + run_size))
+      do
         {
-          if (run_size == 0)
-            run_offset = part - self->data;
-          run_size += n;
+          seen[sector / 8] |= 1 << sector % 8;
+          sector = self->fat[sector];
+          n++;
         }
-      else
-        {
-          if (joined == NULL)
-            {
-              joined = g_byte_array_new ();
-              g_byte_array_append (joined, self->data + run_offset, run_size);
-            }
-          g_byte_array_append (joined, part, n);
-        }
+      while (n < n_wanted && sector == first + n && sector < self->n_sectors
+             && !(seen[sector / 8] & 1 << sector % 8));
 
-      limit -= n;
-      if (n < sector_size)
-        break;
-      sector = self->fat[sector];
+      n = MIN (find_sectors (self, first, n, &offset), limit - done);
+      g_byte_array_set_size (bytes, done + n);
+      if (read_input (self, offset, bytes->data + done, n) < n)
+        {
+          g_byte_array_set_size (bytes, done);
+          break;
+        }
     }
 
-  if (joined != NULL)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&joined));
-  return g_bytes_new_from_bytes (self->bytes, run_offset, run_size);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 /* Copies one sector of the sector table to its place. */
@@ -115,9 +119,11 @@ take_fat_sector (TilOle  *self,
                  guint32  sector,
                  gsize    first)
 {
-  const guint8 *part = NULL;
-  gsize n = sector_part (self, sector, &part) / 4;
+  guint8 part[MAX_SECTOR_SIZE];
+  guint64 offset;
+  gsize n = find_sectors (self, sector, 1, &offset);
 
+  n = n > 0 ? read_input (self, offset, part, n) / 4 : 0;
   for (gsize i = 0; i < n && first + i < self->n_sectors; i++)
     self->fat[first + i] = u32_at (part + 4 * i);
 }
@@ -130,19 +136,21 @@ read_fat (TilOle *self)
   gsize per_sector = ((gsize) 1 << self->shift) / 4;
   gsize n_lists = 0;
   gsize first = 0;
-  guint32 list = u32_at (self->data + 68);
+  guint32 list = u32_at (self->header + 68);
 
   self->fat = g_new (guint32, (gsize) self->n_sectors + 1);
   memset (self->fat, 0xff, ((gsize) self->n_sectors + 1) * sizeof (guint32));
 
   for (guint i = 0; i < HEADER_FAT_SLOTS && first < self->n_sectors; i++, first += per_sector)
-    take_fat_sector (self, u32_at (self->data + 76 + 4 * i), first);
+    take_fat_sector (self, u32_at (self->header + 76 + 4 * i), first);
 
   while (first < self->n_sectors && n_lists++ <= self->n_sectors / per_sector)
     {
-      const guint8 *part = NULL;
+      guint8 part[MAX_SECTOR_SIZE];
+      guint64 offset;
+      gsize n = find_sectors (self, list, 1, &offset);
 
-      if (sector_part (self, list, &part) < per_sector * 4)
+      if (n < per_sector * 4 || read_input (self, offset, part, n) < n)
         break;
 
       for (gsize i = 0; i + 1 < per_sector && first < self->n_sectors; i++, first += per_sector)
@@ -154,7 +162,7 @@ read_fat (TilOle *self)
 static void
 read_mini_fat (TilOle *self)
 {
-  g_autoptr(GBytes) table = read_chain (self, u32_at (self->data + 60), self->size);
+  g_autoptr(GBytes) table = read_chain (self, u32_at (self->header + 60), self->size);
   gsize n;
   const guint8 *data = g_bytes_get_data (table, &n);
 
@@ -270,26 +278,46 @@ read_mini_chain (TilOle  *self,
   return g_byte_array_free_to_bytes (g_steal_pointer (&joined));
 }
 
-/**
- * til_ole_is_container:
- * @bytes: a file
- *
- * Returns: %TRUE if @bytes begins as an OLE2 container does
- */
-gboolean
-til_ole_is_container (GBytes *bytes)
+static gboolean
+has_magic (const guint8 *header)
 {
   static const guint8 magic[8] = { 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1 };
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  return size >= sizeof magic && memcmp (data, magic, sizeof magic) == 0;
+  return memcmp (header, magic, sizeof magic) == 0;
+}
+
+/**
+ * til_ole_is_container:
+ * @input: a file
+ *
+ * Returns: %TRUE if @input begins as an OLE2 container does
+ */
+gboolean
+til_ole_is_container (TilInput *input)
+{
+  guint8 header[8];
+
+  return til_input_read (input, 0, header, sizeof header, NULL) == sizeof header && has_magic (header);
+}
+
+/* Fails, with the file's own error if it has one. */
+static gpointer
+fail (TilOle      *self,
+      const char  *reason,
+      GError     **error)
+{
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else
+    g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
+                 /* Translators: a file name, then what is wrong with it */
+                 _("%1$s is damaged: %2$s"), til_input_get_name (self->input), reason);
+  return NULL;
 }
 
 /**
  * til_ole_new:
- * @bytes: the container
- * @name: the file's name, for messages
+ * @input: the container; to live as long as what is returned
  * @error: a #TilSheetError
  *
  * Opens a container. Its directory must be readable; where its sector table
@@ -298,52 +326,38 @@ til_ole_is_container (GBytes *bytes)
  * Returns: (transfer full): the container, or %NULL
  */
 TilOle *
-til_ole_new (GBytes      *bytes,
-             const char  *name,
-             GError     **error)
+til_ole_new (TilInput  *input,
+             GError   **error)
 {
   g_autoptr(TilOle) self = g_new0 (TilOle, 1);
   const guint8 *root;
+  guint64 n_sectors;
 
-  self->bytes = g_bytes_ref (bytes);
-  self->data = g_bytes_get_data (bytes, &self->size);
+  self->input = input;
+  self->size = til_input_get_size (input);
 
-  if (!til_ole_is_container (bytes) || self->size < HEADER_SIZE)
-    {
-      g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file name */
-                   _("%s is damaged: it ends within its first 512 bytes"), name);
-      return NULL;
-    }
+  if (read_input (self, 0, self->header, HEADER_SIZE) < HEADER_SIZE || !has_magic (self->header))
+    return fail (self, _("it ends within its first 512 bytes"), error);
 
-  self->shift = u16_at (self->data + 30);
-  self->mini_shift = u16_at (self->data + 32);
-  self->mini_cutoff = u32_at (self->data + 56);
+  self->shift = u16_at (self->header + 30);
+  self->mini_shift = u16_at (self->header + 32);
+  self->mini_cutoff = u32_at (self->header + 56);
   /* Only 512 and 4096 byte sectors exist, with mini sectors of 64 bytes. */
   if ((self->shift != 9 && self->shift != 12) || self->mini_shift != 6)
-    {
-      g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file name */
-                   _("%s is damaged: its header states an impossible sector size"), name);
-      return NULL;
-    }
+    return fail (self, _("its header states an impossible sector size"), error);
+
   self->mini_cutoff = MIN (self->mini_cutoff, 4096);
-  self->n_sectors = MIN (self->size >> self->shift, MAX_SECTOR - 1);
-  if ((self->size >> self->shift) << self->shift == self->size && self->n_sectors > 0)
-    self->n_sectors--;
+  /* the header takes the place of one sector, and the last may be cut short */
+  n_sectors = (self->size + ((guint64) 1 << self->shift) - 1) >> self->shift;
+  self->n_sectors = (guint32) MIN (n_sectors - 1, MAX_SECTOR - 1);
 
   read_fat (self);
-  self->directory = read_chain (self, u32_at (self->data + 48), self->size);
+  self->directory = read_chain (self, u32_at (self->header + 48), self->size);
   root = get_entry (self, 0);
   if (root == NULL || root[66] != ENTRY_ROOT)
-    {
-      g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
-                   /* Translators: a file name */
-                   _("%s is damaged: the directory of its parts cannot be read"), name);
-      return NULL;
-    }
-  read_mini_fat (self);
+    return fail (self, _("the directory of its parts cannot be read"), error);
 
+  read_mini_fat (self);
   return g_steal_pointer (&self);
 }
 
@@ -353,7 +367,7 @@ til_ole_free (TilOle *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->mini_stream, g_bytes_unref);
   g_clear_pointer (&self->directory, g_bytes_unref);
   g_free (self->fat);
@@ -380,18 +394,21 @@ til_ole_has_stream (TilOle     *self,
  * @self: a container
  * @stream: the name of a stream, ASCII; case does not count
  * @whole: (out): whether as many bytes were found as the directory states
+ * @error: of the file, not of the container
  *
  * Reads a stream at the top of the container, as far as its chain is whole.
  *
- * Returns: (transfer full) (nullable): its bytes; %NULL if there is none
+ * Returns: (transfer full) (nullable): its bytes; %NULL with @error, or
+ *   without if there is none of this name
  */
 GBytes *
 til_ole_read_stream (TilOle     *self,
                      const char *stream,
-                     gboolean   *whole)
+                     gboolean   *whole,
+                     GError    **error)
 {
   const guint8 *entry = find_entry (self, stream);
-  GBytes *bytes;
+  g_autoptr(GBytes) bytes = NULL;
   gsize size;
 
   if (entry == NULL)
@@ -403,6 +420,12 @@ til_ole_read_stream (TilOle     *self,
   else
     bytes = read_chain (self, u32_at (entry + 116), size);
 
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return NULL;
+    }
+
   *whole = g_bytes_get_size (bytes) == size;
-  return bytes;
+  return g_steal_pointer (&bytes);
 }

@@ -12,21 +12,23 @@
 
 #include <gio/gio.h>
 
+#include "sheet/til-input.h"
+
 G_BEGIN_DECLS
 
 typedef struct _TilOle TilOle;
 
-gboolean  til_ole_is_container (GBytes      *bytes);
+gboolean  til_ole_is_container (TilInput    *input);
 
-TilOle   *til_ole_new          (GBytes      *bytes,
-                                const char  *name,
+TilOle   *til_ole_new          (TilInput    *input,
                                 GError     **error);
 void      til_ole_free         (TilOle      *self);
 gboolean  til_ole_has_stream   (TilOle      *self,
                                 const char  *stream);
 GBytes   *til_ole_read_stream  (TilOle      *self,
                                 const char  *stream,
-                                gboolean    *whole);
+                                gboolean    *whole,
+                                GError     **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilOle, til_ole_free)
 

@@ -177,13 +177,20 @@ start_in_document (Ods         *self,
     case TIL_ODS_CALCULATION_SETTINGS:
       if (token == TIL_ODS_NULL_DATE)
         take_null_date (self, attributes);
+      skip (self);
       break;
 
-    default:
+    case TIL_ODS_DOCUMENT:
+    case TIL_ODS_DOCUMENT_CONTENT:
+    case TIL_ODS_DOCUMENT_STYLES:
       if (token == TIL_ODS_STYLES || token == TIL_ODS_AUTOMATIC_STYLES)
         self->styles_depth = self->xml.depth;
       else if (token != TIL_ODS_BODY)
         skip (self);
+      break;
+
+    default:
+      skip (self);
       break;
     }
 }

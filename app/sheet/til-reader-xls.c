@@ -410,19 +410,19 @@ gboolean
 til_xls_read (TilReading  *reading,
               GError     **error)
 {
-  g_autoptr(GBytes) file = til_input_get_bytes (reading->input, error);
   g_autoptr(GBytes) workbook = NULL;
   g_autoptr(TilOle) ole = NULL;
+  g_autoptr(GError) own_error = NULL;
   gboolean whole = TRUE;
 
-  if (file == NULL)
-    return FALSE;
-
   til_reading_opened (reading, TIL_BOOK_XLS, NULL);
-  if (!til_ole_is_container (file))
-    return read_records (reading, file, TRUE, error);
+  if (!til_ole_is_container (reading->input))
+    {
+      workbook = til_input_get_bytes (reading->input, error);
+      return workbook != NULL && read_records (reading, workbook, TRUE, error);
+    }
 
-  ole = til_ole_new (file, reading->name, error);
+  ole = til_ole_new (reading->input, error);
   if (ole == NULL)
     return FALSE;
 
@@ -436,9 +436,14 @@ til_xls_read (TilReading  *reading,
     }
 
   /* A file for Excel 95 and 97 at once has both; the newer one says more. */
-  workbook = til_ole_read_stream (ole, "Workbook", &whole);
-  if (workbook == NULL)
-    workbook = til_ole_read_stream (ole, "Book", &whole);
+  workbook = til_ole_read_stream (ole, "Workbook", &whole, &own_error);
+  if (workbook == NULL && own_error == NULL)
+    workbook = til_ole_read_stream (ole, "Book", &whole, &own_error);
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
   if (workbook == NULL)
     {
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_FORMAT,

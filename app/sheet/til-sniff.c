@@ -74,13 +74,8 @@ sniff_ole2 (TilInput       *input,
             TilBookFormat  *format,
             GError        **error)
 {
-  g_autoptr(GBytes) bytes = til_input_get_bytes (input, error);
-  g_autoptr(TilOle) container = NULL;
+  g_autoptr(TilOle) container = til_ole_new (input, error);
 
-  if (bytes == NULL)
-    return FALSE;
-
-  container = til_ole_new (bytes, til_input_get_name (input), error);
   if (container == NULL)
     return FALSE;
 

@@ -474,6 +474,15 @@ test_other_tables (void)
                  "</table:table></table:dde-link></table:dde-links>",
                  "sheet S\nA1 number 1\n");
 
+  /* cells and sheets where they cannot be */
+  assert_sheets ("", "<table:calculation-settings><table:table-cell table:number-columns-spanned=\"2\"/>"
+                 "<table:null-date><office:body><office:spreadsheet>" SHEET (ROW ("", NUMBER ("66")))
+                 "</office:spreadsheet></office:body></table:null-date></table:calculation-settings>"
+                 ROW ("", NUMBER ("66"))
+                 SHEET ("<table:table-column><table:table-row>" NUMBER ("66") "</table:table-row></table:table-column>"
+                        NUMBER ("66") ROW ("", ROW ("", NUMBER ("66")) NUMBER ("1"))),
+                 "sheet S\nA1 number 1\n");
+
   assert_sheets ("", SHEET (ROW ("", CELL ("", "<table:table table:is-sub-table=\"true\">" ROW ("", NUMBER ("66"))
                                                "</table:table>") NUMBER ("1"))),
                  "sheet S\nwarning\nB1 number 1\n");
