@@ -30,7 +30,8 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h": {"widgets"},
     r"sqlite3": {"store"},
     r"xlsxwriter": {"export"},
-    r"zip\.h|zlib\.h|expat\.h": {"sheet"},
+    r"zip\.h": {"sheet", "export"},
+    r"zlib\.h|expat\.h": {"sheet"},
     r"cairo|pango": {"chart", "widgets"},
     r"gio/": set(ALLOWED) - {"core"},
 }
