@@ -200,3 +200,51 @@ til_choose_import (GtkWindow  *window,
   g_object_set_data_full (G_OBJECT (dialog), "partner", g_strdup (partner), g_free);
   run (dialog, G_CALLBACK (on_import_response), window);
 }
+
+static void
+on_template_response (GtkNativeDialog *dialog,
+                      int              response,
+                      GtkWindow       *window)
+{
+  g_autofree char *path = get_chosen_path (dialog);
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.write-template", "(ss)", path,
+                                g_object_get_data (G_OBJECT (dialog), "partner"));
+
+  g_object_unref (dialog);
+}
+
+/**
+ * til_choose_template:
+ * @window: the window that asks
+ * @partner: code of a partner; "": all of them, into a folder
+ * @year: of the edition the template is for
+ *
+ * Asks where a partner's own workbook is to lie.
+ */
+void
+til_choose_template (GtkWindow  *window,
+                     const char *partner,
+                     int         year)
+{
+  GtkFileChooserNative *dialog;
+  gboolean all;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (partner != NULL);
+
+  all = *partner == '\0';
+  dialog = gtk_file_chooser_native_new (all ? _("Folder for the templates") : _("Save template"), window,
+                                        all ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                            : GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        all ? _("_Make Here") : _("_Save"), NULL);
+  if (!all)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%d.xlsx", partner, year);
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  g_object_set_data_full (G_OBJECT (dialog), "partner", g_strdup (partner), g_free);
+  run (dialog, G_CALLBACK (on_template_response), window);
+}

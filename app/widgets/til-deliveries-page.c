@@ -19,6 +19,7 @@ struct _TilDeliveriesPage
   GtkStack        *stack;
   AdwStatusPage   *missing_page;
   GtkButton       *import_button;
+  GtkButton       *template_button;
   TilDeliveryView *delivery_view;
 };
 
@@ -65,6 +66,8 @@ show_row (TilDeliveriesPage *self,
       adw_status_page_set_title (self->missing_page,
                                  til_label_get (&partner->label, til_project_get_language (project)));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "s", partner->code);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->template_button), "s", partner->code);
+      gtk_widget_set_visible (GTK_WIDGET (self->template_button), til_words_is_expected (partner));
       gtk_stack_set_visible_child_name (self->stack, "missing");
     }
 }
@@ -213,6 +216,7 @@ til_deliveries_page_class_init (TilDeliveriesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, missing_page);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, template_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, delivery_view);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);

@@ -167,6 +167,7 @@ add_row (TilEquation     *self,
 
 static char *
 describe_source (TilEquation     *self,
+                 TilInterval      value,
                  const TilFigure *figure,
                  const char      *title)
 {
@@ -175,7 +176,8 @@ describe_source (TilEquation     *self,
   g_autofree char *text = NULL;
 
   if (figure == NULL)
-    return g_strdup (_("nobody stated it"));
+    return g_strdup (til_interval_is_bounded (value) ? _("derived from other numbers")
+                                                     : _("nobody stated it"));
 
   partner = til_words_partner (self->project, figure);
   place = til_words_place (self->project, figure);
@@ -199,7 +201,7 @@ add_terms (TilEquation *self)
   for (guint i = 0; i < terms->len; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (terms, i);
-      g_autofree char *source = describe_source (self, term->figure, term->label);
+      g_autofree char *source = describe_source (self, term->value, term->figure, term->label);
       g_autofree char *number = til_words_value (self->project, term->value);
       GtkLabel *value;
 

@@ -148,6 +148,26 @@ til_export_button_set_project (TilExportButton *self,
 }
 
 /**
+ * til_export_button_set_narrow:
+ * @self: the button
+ * @narrow: whether there is room for its sign only, not for its word
+ */
+void
+til_export_button_set_narrow (TilExportButton *self,
+                              gboolean         narrow)
+{
+  g_return_if_fail (TIL_IS_EXPORT_BUTTON (self));
+
+  if (narrow)
+    {
+      gtk_menu_button_set_icon_name (self->button, "til-export-symbolic");
+      til_menu_button_set_name (self->button, _("Export…"));
+    }
+  else
+    gtk_menu_button_set_label (self->button, _("_Export…"));
+}
+
+/**
  * til_export_button_popup:
  * @self: the button
  *

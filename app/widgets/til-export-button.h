@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TilExportButton, til_export_button, TIL, EXPORT_BUTTON, Ad
 GtkWidget *til_export_button_new         (void);
 void       til_export_button_set_project (TilExportButton *self,
                                           TilProject      *project);
+void       til_export_button_set_narrow  (TilExportButton *self,
+                                          gboolean         narrow);
 void       til_export_button_popup       (TilExportButton *self);
 
 G_END_DECLS

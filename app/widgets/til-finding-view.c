@@ -18,6 +18,8 @@ struct _TilFindingView
   GtkLabel        *message;
   GtkLabel        *rule;
   TilEquation     *equation;
+  GtkWidget       *precedent_box;
+  GtkLabel        *precedent;
   GtkWidget       *causes_box;
   GtkLabel        *causes;
   GtkExpander     *includes_expander;
@@ -157,6 +159,24 @@ show_includes (TilFindingView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->includes_expander), ids->len > 0);
 }
 
+/* What was decided about the same a year before: shown, never taken over. */
+static void
+show_precedent (TilFindingView *self)
+{
+  const TilJudgement *before = self->finding->precedent;
+  GString *text;
+
+  gtk_widget_set_visible (self->precedent_box, before != NULL);
+  if (before == NULL)
+    return;
+
+  text = g_string_new (til_words_state (before->state));
+  if (*before->note != '\0')
+    g_string_append_printf (text, ": %s", before->note);
+  gtk_label_set_label (self->precedent, text->str);
+  g_string_free (text, TRUE);
+}
+
 static void
 til_finding_view_dispose (GObject *object)
 {
@@ -192,6 +212,8 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, message);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, rule);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, equation);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent_box);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, causes_box);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, causes);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, includes_expander);
@@ -258,6 +280,7 @@ til_finding_view_set_finding (TilFindingView *self,
   show_place (self);
   til_equation_set_finding (self->equation, project, finding);
   show_causes (self);
+  show_precedent (self);
   show_includes (self);
   til_judgement_bar_set_finding (self->judgement_bar, project, finding);
 }

@@ -19,6 +19,7 @@ struct _TilProjectView
   TilProject        *project;   /* owned; NULL: nothing is shown */
 
   AdwLeaflet        *leaflet;
+  GtkMenuButton     *menu_button;
   AdwWindowTitle    *project_title;
   AdwWindowTitle    *page_title;
   GtkListBox        *sidebar;
@@ -165,6 +166,12 @@ on_row_activated (GtkListBox     *list,
 }
 
 static void
+on_folded_changed (TilProjectView *self)
+{
+  til_export_button_set_narrow (self->export_button, adw_leaflet_get_folded (self->leaflet));
+}
+
+static void
 on_back_clicked (TilProjectView *self)
 {
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
@@ -203,6 +210,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-project-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, project_title);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, page_title);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, sidebar);
@@ -231,12 +239,14 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_changed);
 }
 
 static void
 til_project_view_init (TilProjectView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_menu_button_set_name (self->menu_button, _("Main menu"));
   gtk_list_box_select_row (self->sidebar, self->overview_row);
 }
 

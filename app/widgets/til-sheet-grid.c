@@ -1,8 +1,8 @@
 #include "widgets/til-sheet-grid.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "widgets/til-sheet-cell.h"
 #include "widgets/til-sheet-layout.h"
+#include "widgets/til-sheet-paint.h"
 
 #define HEADER_PADDING 8
 #define FALLBACK_LINE_HEIGHT 20
@@ -65,108 +65,6 @@ get_line_height (TilSheetGrid *self)
   return MAX (height, FALLBACK_LINE_HEIGHT);
 }
 
-static TilCellRole
-get_role (TilSheetGrid  *self,
-          guint          row,
-          guint          column,
-          char         **meaning)
-{
-  g_autofree char *name = til_cell_name (row, column);
-
-  *meaning = NULL;
-  if (self->reading == NULL)
-    return TIL_CELL_ROLE_NOTHING;
-
-  return til_reading_get_role (self->reading, self->sheet->name, name, meaning);
-}
-
-static const char *
-get_role_class (TilCellRole role)
-{
-  static const char * const classes[] = {
-    [TIL_CELL_ROLE_NOTHING] = "nothing",
-    [TIL_CELL_ROLE_LABEL] = "label",
-    [TIL_CELL_ROLE_FIGURE] = "figure",
-    [TIL_CELL_ROLE_LEFT_OUT] = "left-out",
-    [TIL_CELL_ROLE_QUESTION] = "question",
-  };
-
-  return classes[role];
-}
-
-/* The sign beside the tint, for those who do not see colours apart. */
-static const char *
-get_role_sign (TilCellRole role)
-{
-  switch (role)
-    {
-    case TIL_CELL_ROLE_LEFT_OUT:
-      return "×";
-    case TIL_CELL_ROLE_QUESTION:
-      return "?";
-    case TIL_CELL_ROLE_NOTHING:
-    case TIL_CELL_ROLE_LABEL:
-    case TIL_CELL_ROLE_FIGURE:
-    default:
-      return NULL;
-    }
-}
-
-static char *
-describe_role (TilCellRole  role,
-               const char  *meaning)
-{
-  switch (role)
-    {
-    case TIL_CELL_ROLE_FIGURE:
-      return g_strdup (meaning != NULL ? meaning : _("Read as a number"));
-    case TIL_CELL_ROLE_LABEL:
-      return meaning != NULL ? g_strdup_printf (_("Label: %s"), meaning) : g_strdup (_("Label"));
-    case TIL_CELL_ROLE_LEFT_OUT:
-      return meaning != NULL ? g_strdup_printf (_("Left out: %s"), meaning) : g_strdup (_("Left out"));
-    case TIL_CELL_ROLE_QUESTION:
-      return meaning != NULL ? g_strdup_printf (_("Question: %s"), meaning) : g_strdup (_("Question"));
-    case TIL_CELL_ROLE_NOTHING:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static GtkWidget *
-make_cell (TilSheetGrid  *self,
-           const TilCell *cell)
-{
-  g_autofree char *meaning = NULL;
-  TilCellRole role = get_role (self, cell->row, cell->column, &meaning);
-  g_autofree char *text = til_sheet_layout_get_text (cell);
-  g_autofree char *described = describe_role (role, meaning);
-  const char *sign = get_role_sign (role);
-  GtkWidget *label = gtk_label_new (text);
-
-  if (sign != NULL)
-    {
-      g_autofree char *markup = g_markup_printf_escaped ("%s <span size=\"small\" weight=\"bold\">%s</span>", text, sign);
-
-      gtk_label_set_markup (GTK_LABEL (label), markup);
-    }
-  gtk_label_set_xalign (GTK_LABEL (label), til_sheet_layout_is_number (cell) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "sheet-cell");
-  gtk_widget_add_css_class (label, get_role_class (role));
-  if (cell->flags & TIL_CELL_BOLD)
-    gtk_widget_add_css_class (label, "bold");
-  if (cell->flags & TIL_CELL_HIDDEN)
-    gtk_widget_add_css_class (label, "hidden-cell");
-  if (*described != '\0')
-    {
-      gtk_widget_set_tooltip_text (label, described);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
-    }
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-  return label;
-}
-
 static void
 clear_cells (TilSheetGrid *self)
 {
@@ -195,70 +93,6 @@ ensure_layout (TilSheetGrid *self)
   self->header_height = get_line_height (self) + HEADER_PADDING;
 }
 
-/* The area of a cell or its merged range, relative to the first cell. */
-static GdkRectangle
-get_content_area (TilSheetGrid *self,
-                  guint         row,
-                  guint         column)
-{
-  TilRange range = til_sheet_layout_get_range (self->sheet, row, column);
-  const TilSheetLayout *layout = self->layout;
-  guint last_row = MIN (range.last_row, layout->n_rows - 1);
-  guint last_column = MIN (range.last_column, layout->n_columns - 1);
-
-  return (GdkRectangle) {
-    layout->column_x[range.first_column],
-    layout->row_y[range.first_row],
-    layout->column_x[last_column + 1] - layout->column_x[range.first_column],
-    layout->row_y[last_row + 1] - layout->row_y[range.first_row],
-  };
-}
-
-/* Texts run on over empty cells at their right, as in a spreadsheet. */
-static int
-get_run_on_width (TilSheetGrid  *self,
-                  const TilCell *cell,
-                  GtkWidget     *widget,
-                  int            width)
-{
-  guint column = cell->column + 1;
-  int natural;
-
-  if (til_sheet_layout_is_number (cell))
-    return width;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  while (width < natural && column < self->layout->n_columns &&
-         til_sheet_get_cell (self->sheet, cell->row, column) == NULL &&
-         til_sheet_layout_get_range (self->sheet, cell->row, column).first_column == column &&
-         til_sheet_layout_get_range (self->sheet, cell->row, column).last_column == column)
-    {
-      width += self->layout->column_x[column + 1] - self->layout->column_x[column];
-      column++;
-    }
-
-  return width;
-}
-
-static guint
-find_first_cell (const TilSheet *sheet,
-                 guint           row)
-{
-  guint low = 0, high = sheet->cells->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (sheet->cells, TilCell, middle).row < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 static void
 allocate_cell (TilSheetGrid  *self,
                const TilCell *cell,
@@ -266,21 +100,23 @@ allocate_cell (TilSheetGrid  *self,
 {
   gint64 key = (gint64) cell->row << 32 | cell->column;
   GtkWidget *widget = g_hash_table_lookup (self->cells, &key);
-  GdkRectangle area = get_content_area (self, cell->row, cell->column);
+  TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, cell->row, cell->column);
   GtkAllocation allocation;
+  int natural;
 
   if (widget == NULL)
     {
-      widget = make_cell (self, cell);
+      widget = til_sheet_cell_new (self->reading, self->sheet, cell);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), widget);
     }
 
   allocation.x = self->header_width + area.x - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   allocation.y = self->header_height + area.y - get_offset (self, GTK_ORIENTATION_VERTICAL);
   /* The last pixel is the line between cells */
-  allocation.width = get_run_on_width (self, cell, widget, area.width) - 1;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  allocation.width = til_sheet_layout_get_room (self->layout, self->sheet, cell, natural) - 1;
   allocation.height = area.height - 1;
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (widget, &allocation, -1);
   g_hash_table_add (seen, widget);
 }
@@ -352,7 +188,7 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
 
   if (self->scroll_to_cursor)
     {
-      GdkRectangle area = get_content_area (self, self->row, self->column);
+      TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
 
       self->scroll_to_cursor = FALSE;
       scroll_into_view (self, GTK_ORIENTATION_HORIZONTAL, area.x, area.width);
@@ -373,7 +209,7 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
 
   left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   right = left + width;
-  for (guint i = find_first_cell (self->sheet, first_row); i < self->sheet->cells->len; i++)
+  for (guint i = til_sheet_layout_find_cell (self->sheet, first_row); i < self->sheet->cells->len; i++)
     {
       const TilCell *cell = &g_array_index (self->sheet->cells, TilCell, i);
 
@@ -412,149 +248,24 @@ til_sheet_grid_measure (GtkWidget      *widget,
 }
 
 static void
-draw_text (TilSheetGrid *self,
-           GtkSnapshot  *snapshot,
-           const char   *text,
-           GdkRectangle  area,
-           const GdkRGBA *color)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int width, height;
-
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area.x + (area.width - width) / 2.0f,
-                                                          area.y + (area.height - height) / 2.0f));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_rectangle (GtkSnapshot   *snapshot,
-                const GdkRGBA *color,
-                int            x,
-                int            y,
-                int            width,
-                int            height)
-{
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
-}
-
-static void
-draw_frame (GtkSnapshot   *snapshot,
-            const GdkRGBA *color,
-            GdkRectangle   area,
-            int            width)
-{
-  draw_rectangle (snapshot, color, area.x, area.y, area.width, width);
-  draw_rectangle (snapshot, color, area.x, area.y + area.height - width, area.width, width);
-  draw_rectangle (snapshot, color, area.x, area.y, width, area.height);
-  draw_rectangle (snapshot, color, area.x + area.width - width, area.y, width, area.height);
-}
-
-static char *
-get_column_name (guint column)
-{
-  g_autofree char *name = til_cell_name (0, column);
-
-  name[strlen (name) - 1] = '\0';   /* without the row, "1" */
-  return g_steal_pointer (&name);
-}
-
-static void
-draw_headers (TilSheetGrid  *self,
-              GtkSnapshot   *snapshot,
-              int            width,
-              int            height,
-              const GdkRGBA *text,
-              const GdkRGBA *line)
-{
-  const TilSheetLayout *layout = self->layout;
-  int dx = self->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  int dy = self->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->header_width, 0,
-                                                         width - self->header_width, height));
-  for (guint i = til_sheet_layout_find_column (layout, -dx + self->header_width);
-       i < layout->n_columns && layout->column_x[i] + dx < width; i++)
-    {
-      g_autofree char *name = get_column_name (i);
-      GdkRectangle area = { layout->column_x[i] + dx, 0,
-                            layout->column_x[i + 1] - layout->column_x[i], self->header_height };
-
-      draw_text (self, snapshot, name, area, text);
-      draw_rectangle (snapshot, line, area.x + area.width - 1, 0, 1, self->header_height);
-    }
-  gtk_snapshot_pop (snapshot);
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, self->header_height, width,
-                                                         height - self->header_height));
-  for (guint i = til_sheet_layout_find_row (layout, -dy + self->header_height);
-       i < layout->n_rows && layout->row_y[i] + dy < height; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u", i + 1);
-      GdkRectangle area = { 0, layout->row_y[i] + dy, self->header_width,
-                            layout->row_y[i + 1] - layout->row_y[i] };
-
-      draw_text (self, snapshot, name, area, text);
-      draw_rectangle (snapshot, line, 0, area.y + area.height - 1, self->header_width, 1);
-    }
-  gtk_snapshot_pop (snapshot);
-
-  draw_rectangle (snapshot, line, 0, self->header_height - 1, width, 1);
-  draw_rectangle (snapshot, line, self->header_width - 1, 0, 1, height);
-}
-
-static void
-draw_lines (TilSheetGrid  *self,
-            GtkSnapshot   *snapshot,
-            int            width,
-            int            height,
-            const GdkRGBA *line)
-{
-  const TilSheetLayout *layout = self->layout;
-  int dx = self->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  int dy = self->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
-  int right = MIN (width, layout->column_x[layout->n_columns] + dx);
-  int bottom = MIN (height, layout->row_y[layout->n_rows] + dy);
-
-  for (guint i = til_sheet_layout_find_column (layout, -dx + self->header_width);
-       i < layout->n_columns && layout->column_x[i] + dx < width; i++)
-    draw_rectangle (snapshot, line, layout->column_x[i + 1] + dx - 1, self->header_height, 1,
-                    bottom - self->header_height);
-  for (guint i = til_sheet_layout_find_row (layout, -dy + self->header_height);
-       i < layout->n_rows && layout->row_y[i] + dy < height; i++)
-    draw_rectangle (snapshot, line, self->header_width, layout->row_y[i + 1] + dy - 1,
-                    right - self->header_width, 1);
-}
-
-static void
 til_sheet_grid_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   TilSheetGrid *self = TIL_SHEET_GRID (widget);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  GdkRGBA text, line, faint, accent;
+  TilSheetPlace place = {
+    self->layout, self->header_width, self->header_height,
+    get_offset (self, GTK_ORIENTATION_HORIZONTAL), get_offset (self, GTK_ORIENTATION_VERTICAL),
+    gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+  };
   GdkRectangle cursor;
 
   if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return;
 
-  gtk_style_context_get_color (style, &text);
-  if (!gtk_style_context_lookup_color (style, "accent_color", &accent))
-    accent = text;
-  line = text;
-  line.alpha *= 0.18f;
-  faint = text;
-  faint.alpha *= 0.08f;
-  text.alpha *= 0.65f;
-
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->header_width, self->header_height,
-                                                         width - self->header_width,
-                                                         height - self->header_height));
-  draw_lines (self, snapshot, width, height, &faint);
+                                                         place.width - self->header_width,
+                                                         place.height - self->header_height));
+  til_sheet_paint_lines (widget, snapshot, &place);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -562,10 +273,10 @@ til_sheet_grid_snapshot (GtkWidget   *widget,
         gtk_widget_snapshot_child (widget, child, snapshot);
     }
   if (til_sheet_grid_get_area (self, &cursor))
-    draw_frame (snapshot, &accent, cursor, gtk_widget_has_focus (widget) ? 3 : 2);
+    til_sheet_paint_frame (widget, snapshot, cursor, gtk_widget_has_focus (widget) ? 3 : 2);
   gtk_snapshot_pop (snapshot);
 
-  draw_headers (self, snapshot, width, height, &text, &line);
+  til_sheet_paint_names (widget, snapshot, &place);
 }
 
 static void
@@ -579,17 +290,16 @@ say_cursor (TilSheetGrid *self)
 
 static void
 move_cursor (TilSheetGrid *self,
-             gint64        row,
-             gint64        column)
+             guint         row,
+             guint         column)
 {
   TilRange range;
 
   if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return;
 
-  range = til_sheet_layout_get_range (self->sheet,
-                                      (guint) CLAMP (row, 0, (gint64) self->layout->n_rows - 1),
-                                      (guint) CLAMP (column, 0, (gint64) self->layout->n_columns - 1));
+  range = til_sheet_layout_get_range (self->sheet, MIN (row, self->layout->n_rows - 1),
+                                      MIN (column, self->layout->n_columns - 1));
   self->row = range.first_row;
   self->column = range.first_column;
   self->scroll_to_cursor = TRUE;
@@ -606,52 +316,39 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 TilSheetGrid          *self)
 {
-  const int page = 10;
+  static const struct { guint key; guint keypad; TilSheetStep step, with_control; } steps[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, TIL_SHEET_LEFT, TIL_SHEET_ROW_START },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, TIL_SHEET_RIGHT, TIL_SHEET_ROW_END },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, TIL_SHEET_UP, TIL_SHEET_PAGE_UP },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, TIL_SHEET_DOWN, TIL_SHEET_PAGE_DOWN },
+    { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, TIL_SHEET_PAGE_UP, TIL_SHEET_PAGE_UP },
+    { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, TIL_SHEET_PAGE_DOWN, TIL_SHEET_PAGE_DOWN },
+    { GDK_KEY_Home, GDK_KEY_KP_Home, TIL_SHEET_ROW_START, TIL_SHEET_START },
+    { GDK_KEY_End, GDK_KEY_KP_End, TIL_SHEET_ROW_END, TIL_SHEET_END },
+  };
   gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
-  TilRange here;
+  guint row = self->row, column = self->column;
 
-  if (self->layout == NULL || self->layout->n_rows == 0)
+  if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return GDK_EVENT_PROPAGATE;
 
-  here = til_sheet_layout_get_range (self->sheet, self->row, self->column);
-  switch (key)
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      move_cursor (self, here.first_row, (gint64) here.first_column - 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      move_cursor (self, here.first_row, (gint64) here.last_column + 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      move_cursor (self, (gint64) here.first_row - 1, here.first_column);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      move_cursor (self, (gint64) here.last_row + 1, here.first_column);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-      move_cursor (self, (gint64) self->row - page, self->column);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-      move_cursor (self, (gint64) self->row + page, self->column);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-      move_cursor (self, control ? 0 : self->row, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-      move_cursor (self, control ? self->layout->n_rows : self->row, self->layout->n_columns);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
       g_signal_emit (self, signals[ACTIVATED], 0);
       return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
     }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (key != steps[i].key && key != steps[i].keypad)
+        continue;
+      til_sheet_layout_move (self->layout, self->sheet,
+                             control ? steps[i].with_control : steps[i].step, &row, &column);
+      move_cursor (self, row, column);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -930,9 +627,7 @@ til_sheet_grid_describe (TilSheetGrid *self)
   const TilCell *cell;
   g_autofree char *name = til_sheet_grid_get_cursor (self);
   g_autofree char *text = NULL;
-  g_autofree char *meaning = NULL;
   g_autofree char *described = NULL;
-  TilCellRole role;
 
   g_return_val_if_fail (TIL_IS_SHEET_GRID (self), NULL);
 
@@ -945,8 +640,7 @@ til_sheet_grid_describe (TilSheetGrid *self)
 
   text = til_sheet_layout_get_text (cell);
   g_strdelimit (text, "\n\r\t", ' ');
-  role = get_role (self, self->row, self->column, &meaning);
-  described = describe_role (role, meaning);
+  described = til_sheet_cell_describe (self->reading, self->sheet, cell);
   return *described != '\0' ? g_strdup_printf ("%s · %s · %s", name, text, described)
                             : g_strdup_printf ("%s · %s", name, text);
 }
@@ -962,14 +656,18 @@ gboolean
 til_sheet_grid_get_area (TilSheetGrid *self,
                          GdkRectangle *area)
 {
+  TilArea content;
+
   g_return_val_if_fail (TIL_IS_SHEET_GRID (self), FALSE);
 
   if (self->layout == NULL || self->row >= self->layout->n_rows ||
       self->column >= self->layout->n_columns)
     return FALSE;
 
-  *area = get_content_area (self, self->row, self->column);
-  area->x += self->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  area->y += self->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
+  content = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
+  area->x = content.x + self->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  area->y = content.y + self->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
+  area->width = content.width;
+  area->height = content.height;
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #define SIGN_WIDTH        14   /* of the sign beside a number */
 #define ROW_PADDING       4    /* above and below a text */
 #define MAX_LINES         4
+#define ROWS_A_PAGE       10
 #define MEASURED_ROWS     400  /* widths are settled by the first rows */
 
 /**
@@ -251,4 +252,152 @@ til_sheet_layout_find_column (const TilSheetLayout *self,
                               int                   x)
 {
   return find (self->column_x, self->n_columns, x);
+}
+
+/**
+ * til_sheet_layout_get_area:
+ * @self: the layout
+ * @sheet: its sheet
+ * @row: 0-based, in the layout
+ * @column: 0-based, in the layout
+ *
+ * Returns: where the cell stands, or the merged range that covers it
+ */
+TilArea
+til_sheet_layout_get_area (const TilSheetLayout *self,
+                           const TilSheet       *sheet,
+                           guint                 row,
+                           guint                 column)
+{
+  TilRange range = til_sheet_layout_get_range (sheet, row, column);
+  guint last_row = MIN (range.last_row, self->n_rows - 1);
+  guint last_column = MIN (range.last_column, self->n_columns - 1);
+
+  return (TilArea) {
+    self->column_x[range.first_column],
+    self->row_y[range.first_row],
+    self->column_x[last_column + 1] - self->column_x[range.first_column],
+    self->row_y[last_row + 1] - self->row_y[range.first_row],
+  };
+}
+
+/**
+ * til_sheet_layout_get_room:
+ * @self: the layout
+ * @sheet: its sheet
+ * @cell: one of its cells
+ * @wanted: how wide its text is, in pixels
+ *
+ * Returns: how wide @cell is shown: a text runs on over empty cells at its
+ *   right, as in a spreadsheet; a number does not
+ */
+int
+til_sheet_layout_get_room (const TilSheetLayout *self,
+                           const TilSheet       *sheet,
+                           const TilCell        *cell,
+                           int                   wanted)
+{
+  int width = til_sheet_layout_get_area (self, sheet, cell->row, cell->column).width;
+
+  if (til_sheet_layout_is_number (cell))
+    return width;
+
+  for (guint column = cell->column + 1; width < wanted && column < self->n_columns; column++)
+    {
+      TilRange range = til_sheet_layout_get_range (sheet, cell->row, column);
+
+      if (til_sheet_get_cell (sheet, cell->row, column) != NULL ||
+          range.first_column != column || range.last_column != column)
+        break;
+      width += self->column_x[column + 1] - self->column_x[column];
+    }
+
+  return width;
+}
+
+/**
+ * til_sheet_layout_find_cell:
+ * @sheet: a sheet
+ * @row: 0-based
+ *
+ * Returns: index of the first cell in @row or below; past the last if none is
+ */
+guint
+til_sheet_layout_find_cell (const TilSheet *sheet,
+                            guint           row)
+{
+  guint low = 0, high = sheet->cells->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (sheet->cells, TilCell, middle).row < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * til_sheet_layout_move:
+ * @self: the layout
+ * @sheet: its sheet
+ * @step: where to
+ * @row: (inout): of the chosen cell
+ * @column: (inout): likewise
+ *
+ * Goes one step from a cell, over a merged range as a whole; stays in the sheet.
+ */
+void
+til_sheet_layout_move (const TilSheetLayout *self,
+                       const TilSheet       *sheet,
+                       TilSheetStep          step,
+                       guint                *row,
+                       guint                *column)
+{
+  TilRange here = til_sheet_layout_get_range (sheet, *row, *column);
+  gint64 to_row = *row, to_column = *column;
+
+  switch (step)
+    {
+    case TIL_SHEET_LEFT:
+      to_column = (gint64) here.first_column - 1;
+      break;
+    case TIL_SHEET_RIGHT:
+      to_column = (gint64) here.last_column + 1;
+      break;
+    case TIL_SHEET_UP:
+      to_row = (gint64) here.first_row - 1;
+      break;
+    case TIL_SHEET_DOWN:
+      to_row = (gint64) here.last_row + 1;
+      break;
+    case TIL_SHEET_PAGE_UP:
+      to_row -= ROWS_A_PAGE;
+      break;
+    case TIL_SHEET_PAGE_DOWN:
+      to_row += ROWS_A_PAGE;
+      break;
+    case TIL_SHEET_ROW_START:
+      to_column = 0;
+      break;
+    case TIL_SHEET_ROW_END:
+      to_column = self->n_columns;
+      break;
+    case TIL_SHEET_START:
+      to_row = to_column = 0;
+      break;
+    case TIL_SHEET_END:
+      to_row = self->n_rows;
+      to_column = self->n_columns;
+      break;
+    default:
+      g_return_if_reached ();
+    }
+
+  *row = (guint) CLAMP (to_row, 0, (gint64) self->n_rows - 1);
+  *column = (guint) CLAMP (to_column, 0, (gint64) self->n_columns - 1);
 }

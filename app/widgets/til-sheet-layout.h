@@ -25,6 +25,26 @@ typedef struct
   int   *column_x;  /* n_columns + 1 positions, from 0 */
 } TilSheetLayout;
 
+/* In pixels from the first cell. */
+typedef struct
+{
+  int x, y, width, height;
+} TilArea;
+
+typedef enum
+{
+  TIL_SHEET_LEFT,
+  TIL_SHEET_RIGHT,
+  TIL_SHEET_UP,
+  TIL_SHEET_DOWN,
+  TIL_SHEET_PAGE_UP,
+  TIL_SHEET_PAGE_DOWN,
+  TIL_SHEET_ROW_START,
+  TIL_SHEET_ROW_END,
+  TIL_SHEET_START,
+  TIL_SHEET_END
+} TilSheetStep;
+
 TilSheetLayout *til_sheet_layout_new         (const TilSheet       *sheet,
                                               int                   line_height,
                                               TilMeasureText        measure,
@@ -39,6 +59,21 @@ guint           til_sheet_layout_find_column (const TilSheetLayout *self,
 TilRange        til_sheet_layout_get_range   (const TilSheet       *sheet,
                                               guint                 row,
                                               guint                 column);
+TilArea         til_sheet_layout_get_area    (const TilSheetLayout *self,
+                                              const TilSheet       *sheet,
+                                              guint                 row,
+                                              guint                 column);
+int             til_sheet_layout_get_room    (const TilSheetLayout *self,
+                                              const TilSheet       *sheet,
+                                              const TilCell        *cell,
+                                              int                   wanted);
+guint           til_sheet_layout_find_cell   (const TilSheet       *sheet,
+                                              guint                 row);
+void            til_sheet_layout_move        (const TilSheetLayout *self,
+                                              const TilSheet       *sheet,
+                                              TilSheetStep          step,
+                                              guint                *row,
+                                              guint                *column);
 char           *til_sheet_layout_get_text    (const TilCell        *cell);
 gboolean        til_sheet_layout_is_number   (const TilCell        *cell);
 

@@ -7,10 +7,11 @@
 
 struct _TilStartPage
 {
-  AdwBin      parent_instance;
+  AdwBin         parent_instance;
 
-  GtkWidget  *recent_box;
-  GtkListBox *recent_list;
+  GtkWidget     *recent_box;
+  GtkMenuButton *menu_button;
+  GtkListBox    *recent_list;
 };
 
 G_DEFINE_FINAL_TYPE (TilStartPage, til_start_page, ADW_TYPE_BIN)
@@ -92,6 +93,7 @@ til_start_page_class_init (TilStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TilStartPage, recent_box);
+  gtk_widget_class_bind_template_child (widget_class, TilStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TilStartPage, recent_list);
 }
 
@@ -99,6 +101,7 @@ static void
 til_start_page_init (TilStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  til_menu_button_set_name (self->menu_button, _("Main menu"));
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/til-choosers.h"
+#include "widgets/til-drop-zone.h"
 #include "widgets/til-project-view.h"
 #include "widgets/til-recent.h"
 #include "widgets/til-start-page.h"
@@ -21,8 +22,7 @@ struct _TilWindow
   GtkStack        *stack;
   TilStartPage    *start_page;
   TilProjectView  *project_view;
-  GtkRevealer     *drop_hint;
-  GtkLabel        *drop_label;
+  TilDropZone     *drop_zone;
 };
 
 G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -93,6 +93,8 @@ update_actions (TilWindow *self)
   set_enabled (self, "import", may_write);
   set_enabled (self, "import-for", may_write);
   set_enabled (self, "import-files", may_write);
+  set_enabled (self, "template-for", open);
+  set_enabled (self, "write-template", open);
   set_enabled (self, "export", open);
   set_enabled (self, "export-to", open && self->exporting == NULL);
   set_enabled (self, "close-edition", may_write);
@@ -158,8 +160,8 @@ til_window_set_project (TilWindow  *self,
 
   til_project_view_set_project (self->project_view, project);
   gtk_stack_set_visible_child_name (self->stack, project != NULL ? "project" : "start");
-  gtk_label_set_label (self->drop_label,
-                       project != NULL ? _("Drop to import") : _("Drop a project to open it"));
+  til_drop_zone_set_hint (self->drop_zone,
+                          project != NULL ? _("Drop to import") : _("Drop a project to open it"));
   update_actions (self);
 }
 
@@ -418,6 +420,52 @@ import_files_activated (GSimpleAction *action,
 }
 
 static void
+template_for_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  til_choose_template (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL),
+                       til_project_get_template_year (TIL_WINDOW (user_data)->project));
+}
+
+/* ("write-template", path, partner code or "" for all) */
+static void
+write_template_activated (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  TilLanguage language = til_project_get_language (self->project);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  const char *path, *partner;
+  guint n_files = 1;
+
+  g_variant_get (parameter, "(&s&s)", &path, &partner);
+  if (*partner == '\0')
+    {
+      files = til_project_write_templates (self->project, path, language, &error);
+      n_files = files != NULL ? files->len : 0;
+    }
+  else
+    {
+      til_project_write_template (self->project, partner, path, language, &error);
+    }
+
+  if (error != NULL)
+    {
+      til_window_say_error (self, error->message);
+    }
+  else
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u template made", "%u templates made", n_files),
+                                               n_files);
+
+      til_window_say (self, text);
+    }
+}
+
+static void
 export_activated (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
@@ -515,34 +563,10 @@ close_edition_activated (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static GStrv
-list_paths (const GValue *value)
-{
-  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
-
-  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL)
-        g_strv_builder_add (paths, path);
-    }
-
-  return g_strv_builder_end (paths);
-}
-
 static gboolean
-on_drop (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         TilWindow     *self)
+on_dropped (TilWindow *self,
+            GStrv      paths)
 {
-  g_auto(GStrv) paths = list_paths (value);
-
-  if (paths[0] == NULL)
-    return FALSE;
-
   if (g_str_has_suffix (paths[0], ".tilstand"))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "app.open-project", "s", paths[0]);
@@ -564,23 +588,6 @@ on_drop (GtkDropTarget *target,
 
   til_project_view_import (self->project_view, (const char * const *) paths, NULL);
   return TRUE;
-}
-
-static GdkDragAction
-on_drop_enter (GtkDropTarget *target,
-               double         x,
-               double         y,
-               TilWindow     *self)
-{
-  gtk_revealer_set_reveal_child (self->drop_hint, TRUE);
-  return GDK_ACTION_COPY;
-}
-
-static void
-on_drop_leave (GtkDropTarget *target,
-               TilWindow     *self)
-{
-  gtk_revealer_set_reveal_child (self->drop_hint, FALSE);
 }
 
 static void
@@ -607,6 +614,7 @@ til_window_class_init (TilWindowClass *klass)
 
   object_class->dispose = til_window_dispose;
 
+  g_type_ensure (TIL_TYPE_DROP_ZONE);
   g_type_ensure (TIL_TYPE_START_PAGE);
   g_type_ensure (TIL_TYPE_PROJECT_VIEW);
 
@@ -616,8 +624,8 @@ til_window_class_init (TilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, project_view);
-  gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_hint);
-  gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_label);
+  gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_zone);
+  gtk_widget_class_bind_template_callback (widget_class, on_dropped);
 }
 
 static void
@@ -633,6 +641,8 @@ til_window_init (TilWindow *self)
     { "import", import_activated },
     { "import-for", import_for_activated, "s" },
     { "import-files", import_files_activated, "(ass)" },
+    { "template-for", template_for_activated, "s" },
+    { "write-template", write_template_activated, "(ss)" },
     { "export", export_activated },
     { "export-to", export_to_activated, "(ss)" },
     { "close-edition", close_edition_activated },
@@ -642,17 +652,11 @@ til_window_init (TilWindow *self)
     { "say", say_activated, "s" },
     { "say-error", say_error_activated, "s" },
   };
-  GtkDropTarget *drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 
-  g_signal_connect (drop_target, "drop", G_CALLBACK (on_drop), self);
-  g_signal_connect (drop_target, "enter", G_CALLBACK (on_drop_enter), self);
-  g_signal_connect (drop_target, "leave", G_CALLBACK (on_drop_leave), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
-
-  gtk_label_set_label (self->drop_label, _("Drop a project to open it"));
+  til_drop_zone_set_hint (self->drop_zone, _("Drop a project to open it"));
   til_start_page_refresh (self->start_page);
   update_actions (self);
 }

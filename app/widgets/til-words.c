@@ -440,3 +440,22 @@ til_leaflet_go_forward (AdwLeaflet *leaflet)
   if (adw_leaflet_get_folded (leaflet))
     adw_leaflet_navigate (leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
+
+/**
+ * til_menu_button_set_name:
+ * @button: a menu button that shows a sign only
+ * @name: what it is called
+ *
+ * Names the button for those who do not see it. The one that takes the focus
+ * is a button inside @button.
+ */
+void
+til_menu_button_set_name (GtkMenuButton *button,
+                          const char    *name)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), name);
+  if (inner != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

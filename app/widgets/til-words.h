@@ -40,5 +40,7 @@ void         til_words_count_partners  (TilProject        *project,
 void         til_list_box_clear        (GtkListBox        *list);
 GtkWidget   *til_list_box_heading      (const char        *text);
 void         til_leaflet_go_forward    (AdwLeaflet        *leaflet);
+void         til_menu_button_set_name  (GtkMenuButton     *button,
+                                        const char        *name);
 
 G_END_DECLS

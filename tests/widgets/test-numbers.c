@@ -203,6 +203,54 @@ test_layout_of_a_sheet (void)
 }
 
 static void
+test_steps_in_a_sheet (void)
+{
+  static const struct
+  {
+    TilSheetStep step;
+    guint        row, column;      /* from */
+    guint        to_row, to_column;
+  } cases[] = {
+    { TIL_SHEET_RIGHT, 0, 0, 0, 1 },
+    { TIL_SHEET_RIGHT, 0, 2, 0, 2 },
+    { TIL_SHEET_LEFT, 1, 0, 1, 0 },
+    { TIL_SHEET_DOWN, 1, 1, 2, 1 },
+    { TIL_SHEET_DOWN, 2, 1, 2, 1 },
+    { TIL_SHEET_PAGE_DOWN, 0, 1, 2, 1 },
+    { TIL_SHEET_ROW_END, 1, 0, 1, 2 },
+    { TIL_SHEET_START, 2, 2, 0, 0 },
+    { TIL_SHEET_END, 0, 0, 2, 2 },
+  };
+  g_autoptr(TilBook) book = read_csv ("Unit;Women;Men\nROSA;55;1\nHTSO;28;0\n");
+  const TilSheet *sheet = g_ptr_array_index (book->sheets, 0);
+  g_autoptr(TilSheetLayout) layout = til_sheet_layout_new (sheet, 20, measure, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint row = cases[i].row, column = cases[i].column;
+
+      til_sheet_layout_move (layout, sheet, cases[i].step, &row, &column);
+      g_assert_cmpuint (row, ==, cases[i].to_row);
+      g_assert_cmpuint (column, ==, cases[i].to_column);
+    }
+}
+
+static void
+test_room_of_a_text (void)
+{
+  g_autoptr(TilBook) book = read_csv ("A title over the table;;\nUnit;Women;Men\nROSA;55;1\n");
+  const TilSheet *sheet = g_ptr_array_index (book->sheets, 0);
+  g_autoptr(TilSheetLayout) layout = til_sheet_layout_new (sheet, 20, measure, NULL);
+  const TilCell *title = til_sheet_get_cell (sheet, 0, 0);
+  const TilCell *unit = til_sheet_get_cell (sheet, 1, 0);
+
+  g_assert_cmpint (til_sheet_layout_get_room (layout, sheet, title, 100000), ==,
+                   layout->column_x[layout->n_columns]);
+  g_assert_cmpint (til_sheet_layout_get_room (layout, sheet, title, 10), ==, layout->column_x[1]);
+  g_assert_cmpint (til_sheet_layout_get_room (layout, sheet, unit, 100000), ==, layout->column_x[1]);
+}
+
+static void
 test_text_of_a_cell (void)
 {
   static const struct
@@ -240,6 +288,8 @@ main (int   argc,
   g_test_add_func ("/widgets/trial/selection", test_trial_of_a_selection_holds_below);
   g_test_add_func ("/widgets/trial/share", test_trial_of_a_share_cannot_be_told);
   g_test_add_func ("/widgets/sheet-layout/positions", test_layout_of_a_sheet);
+  g_test_add_func ("/widgets/sheet-layout/steps", test_steps_in_a_sheet);
+  g_test_add_func ("/widgets/sheet-layout/room", test_room_of_a_text);
   g_test_add_func ("/widgets/sheet-layout/text", test_text_of_a_cell);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "widgets/til-delivery-view.h"
+#include "widgets/til-drop-zone.h"
 #include "widgets/til-equation.h"
 #include "widgets/til-finding-view.h"
 #include "widgets/til-judgement-bar.h"
@@ -447,7 +448,7 @@ test_dropped_files_are_imported (void)
   g_assert_no_error (error);
 
   gtk_window_present (GTK_WINDOW (window));
-  drop = find_controller (GTK_WIDGET (window), GTK_TYPE_DROP_TARGET);
+  drop = find_controller (find_widget (GTK_WIDGET (window), TIL_TYPE_DROP_ZONE, NULL), GTK_TYPE_DROP_TARGET);
   g_assert_nonnull (drop);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_set_boxed (&value, files);

@@ -109,7 +109,9 @@ class Window:
                     continue
                 node_name = node.get_name() or ""
                 if node_name == name if exact else node_name.endswith(name):
-                    if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                    # A menu button is one button inside another: the inner one is pressed
+                    if node.get_n_actions() > 0 and \
+                            node.get_state_set().contains(Atspi.StateType.SENSITIVE):
                         return node
             return None
         wait(look, f"the button “{name}”").do_action(0)
