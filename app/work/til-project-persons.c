@@ -221,9 +221,11 @@ open_upper_end (TilPersons   *persons,
   g_autoptr(GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < silent->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            til_label_get (&til_catalogue_get_category (catalogue, g_array_index (silent, guint, i))->label,
-                                           language));
+    {
+      const TilCategory *unit = til_catalogue_get_category (catalogue, g_array_index (silent, guint, i));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", til_label_get (&unit->label, language));
+    }
 
   g_ptr_array_add (persons->steps, g_strdup_printf (step[language], names->str));
   persons->sum.high = TIL_NO_UPPER_END;
