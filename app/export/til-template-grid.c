@@ -5,6 +5,10 @@
  * nearly all empty. */
 #define MAX_CATEGORIES 3
 
+/**
+ * til_template_grid_free:
+ * @grid: (transfer full): a #TilTemplateGrid
+ */
 void
 til_template_grid_free (gpointer grid)
 {

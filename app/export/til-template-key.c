@@ -1,7 +1,8 @@
 /* export/til-template-key.c: the hidden sheet by which the template is read back */
-#include <zip.h>
-
 #include "export/til-template-writer.h"
+
+#include <string.h>
+#include <zip.h>
 
 #include "export/til-export-sheet.h"
 

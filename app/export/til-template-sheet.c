@@ -42,7 +42,17 @@ til_template_sheet_clear (TilTemplateSheet *self)
   g_clear_pointer (&self->name, g_free);
 }
 
-/* Text that is no part of the key. */
+/**
+ * til_template_sheet_text:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @text: may be empty
+ * @look: how it looks
+ * @level: steps of indentation
+ *
+ * Writes text that is no part of the key.
+ */
 void
 til_template_sheet_text (TilTemplateSheet *self,
                          guint             row,
@@ -77,7 +87,17 @@ add_line (TilTemplateSheet *self,
   til_template_writer_add_line (self->writer, kind, self->name, cell, value);
 }
 
-/* Text by which the reader knows that the cells are where they were. */
+/**
+ * til_template_sheet_label:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @text: may be empty
+ * @look: how it looks
+ * @level: steps of indentation
+ *
+ * Writes text by which the reader knows that the cells are where they were.
+ */
 void
 til_template_sheet_label (TilTemplateSheet *self,
                           guint             row,
@@ -117,7 +137,15 @@ set_validation (TilTemplateSheet *self,
   worksheet_data_validation_cell (self->sheet, row, (lxw_col_t) column, &validation);
 }
 
-/* A cell to be filled in. */
+/**
+ * til_template_sheet_count:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @key: what is asked for
+ *
+ * Writes a cell to be filled in.
+ */
 void
 til_template_sheet_count (TilTemplateSheet *self,
                           guint             row,
@@ -157,8 +185,16 @@ format_last (TilTemplateWriter *writer,
   return til_interval_format (value.value, -1, writer->source->language);
 }
 
-/* Last year's figure, for comparison. It is text: a number cell of this
- * workbook is what the partner wrote, and nothing else. */
+/**
+ * til_template_sheet_last:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @key: what is asked for
+ *
+ * Writes the figure of the year before, for comparison. It is text: a number
+ * cell of this workbook is what the partner wrote, and nothing else.
+ */
 void
 til_template_sheet_last (TilTemplateSheet *self,
                          guint             row,
@@ -172,8 +208,17 @@ til_template_sheet_last (TilTemplateSheet *self,
     add_line (self, TIL_TEMPLATE_LAST, row, column, text);
 }
 
-/* A formula whose result is text; @now is what it gives while nothing is
- * filled in. */
+/**
+ * til_template_sheet_control:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @formula: whose result is text
+ * @now: what it gives while nothing is filled in
+ * @look: how it looks
+ *
+ * Writes a formula of the template's own.
+ */
 void
 til_template_sheet_control (TilTemplateSheet *self,
                             guint             row,
@@ -187,6 +232,14 @@ til_template_sheet_control (TilTemplateSheet *self,
   add_line (self, TIL_TEMPLATE_CONTROL, row, column, "");
 }
 
+/**
+ * til_template_sheet_remark:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ *
+ * Writes a cell for free text.
+ */
 void
 til_template_sheet_remark (TilTemplateSheet *self,
                            guint             row,
@@ -197,7 +250,15 @@ til_template_sheet_remark (TilTemplateSheet *self,
   add_line (self, TIL_TEMPLATE_REMARK, row, column, "");
 }
 
-/* A note that opens at the cell; none for no text. */
+/**
+ * til_template_sheet_note:
+ * @self: a sheet
+ * @row: from 0
+ * @column: from 0
+ * @text: may be empty; then there is none
+ *
+ * Adds a note that opens at the cell.
+ */
 void
 til_template_sheet_note (TilTemplateSheet *self,
                          guint             row,
@@ -219,9 +280,18 @@ til_template_sheet_note (TilTemplateSheet *self,
   worksheet_write_comment_opt (self->sheet, row, (lxw_col_t) column, clean, &options);
 }
 
-/* Cells turn red where the text in @verdict begins with the sign for "not
- * equal", and green where it begins with a tick. @verdict is as a formula in
- * the first cell names it: "$D5". */
+/**
+ * til_template_sheet_colour:
+ * @self: a sheet
+ * @first_row: from 0
+ * @first_column: from 0
+ * @last_row: from 0, inclusive
+ * @last_column: from 0, inclusive
+ * @verdict: a cell as a formula in the first one names it: "$D$5"
+ *
+ * Lets cells turn red while the text in @verdict begins with the sign for "not
+ * equal", and green while it begins with a tick.
+ */
 void
 til_template_sheet_colour (TilTemplateSheet *self,
                            guint             first_row,

@@ -301,7 +301,16 @@ til_template_writer_add_tab (TilTemplateWriter *self,
   return tab;
 }
 
-/* Cells that tell whether the sheet has been filled in. */
+/**
+ * til_template_writer_add_inputs:
+ * @self: a writer
+ * @tab: a sheet's line in the guide
+ * @sheet: its name
+ * @first: "B5"
+ * @last: "B9"
+ *
+ * Adds cells that tell whether the sheet has been filled in.
+ */
 void
 til_template_writer_add_inputs (TilTemplateWriter *self,
                                 TilTemplateTab    *tab,
@@ -314,7 +323,17 @@ til_template_writer_add_inputs (TilTemplateWriter *self,
   g_string_append_printf (tab->inputs, "%sCOUNTA(%s!%s:%s)", tab->inputs->len > 0 ? "+" : "", quoted, first, last);
 }
 
-/* The columns in which the checks of the sheet stand. */
+/**
+ * til_template_writer_set_verdicts:
+ * @self: a writer
+ * @tab: a sheet's line in the guide
+ * @sheet: its name
+ * @first: "D"
+ * @last: "D"
+ * @n_rows: how far down
+ *
+ * Sets the columns in which the checks of the sheet stand.
+ */
 void
 til_template_writer_set_verdicts (TilTemplateWriter *self,
                                   TilTemplateTab    *tab,

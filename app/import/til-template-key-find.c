@@ -36,6 +36,10 @@ same_text (const char *a,
     }
 }
 
+/**
+ * til_template_key_clear:
+ * @self: a key
+ */
 void
 til_template_key_clear (TilTemplateKey *self)
 {
