@@ -36,6 +36,8 @@ static const TilCommand commands[] = {
     "json out language year", 1, 2, til_command_chart },
   { "export", "PROJECT --out FILE.xlsx", N_("The finished workbook"),
     "json out language year", 1, 1, til_command_export },
+  { "template", "PROJECT --out FILE.xlsx", N_("A partner's own workbook to fill in (--partner ID), or all of them into a folder"),
+    "json partner out language", 1, 1, til_command_template },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
     "json year", 1, 1, til_command_close },
   { "undo", "PROJECT", N_("Take back the last step"),
@@ -175,6 +177,7 @@ describe_commands (void)
     "  table    {\"tables\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"columns\",\n"
     "            \"rows\": [{\"label\", \"cells\": [{\"text\", \"value\", \"figures\"}]}], \"footnotes\"}\n"
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"
+    "  template {\"files\": [], \"year\", \"language\"}\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
     _("Exit status: 0 done; 1 done, and something needs a look (findings open, cells left out);\n"
@@ -195,12 +198,12 @@ run (char   ***argv,
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("nb or en; else that of the desktop"), "CODE" },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year of the edition or of the files"), "Y" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, N_("A catalogue in place of the built-in one"), "FILE" },
-    { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files; else it is recognised"), "ID" },
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files, else it is recognised; whom a template is for"), "ID" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Do everything but keep it"), NULL },
     { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Answers to questions, as JSON"), "FILE" },
     { "without-sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without_sheets, N_("Leave a sheet out, unread; can be given again"), "NAME" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("Where typed numbers come from; a file of answers"), "TEXT" },
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file to write"), "FILE" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file (or folder) to write"), "FILE" },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why the numbers differ and both may stand"), "TEXT" },
     { "correct", 0, 0, G_OPTION_ARG_STRING, &options.correct, N_("The right value of the stated figure"), "VALUE" },
     { "figure", 0, 0, G_OPTION_ARG_INT64, &options.figure, N_("Which of the finding's figures to correct"), "ID" },

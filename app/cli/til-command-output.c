@@ -1,4 +1,4 @@
-/* cli/til-command-output.c: table, chart, export */
+/* cli/til-command-output.c: table, chart, export, template */
 #include "cli/til-command.h"
 
 #include <glib/gi18n-lib.h>
@@ -358,6 +358,70 @@ til_command_export (const TilOptions  *options,
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
+
+  return TIL_EXIT_DONE;
+}
+
+static void
+print_json_templates (GPtrArray   *files,
+                      int          year,
+                      TilLanguage  language)
+{
+  TilJson json;
+
+  til_json_init (&json, stdout);
+  til_json_begin_object (&json, NULL);
+  til_json_begin_array (&json, "files");
+  for (guint i = 0; i < files->len; i++)
+    til_json_string (&json, NULL, g_ptr_array_index (files, i));
+  til_json_end_array (&json);
+  til_json_integer (&json, "year", year);
+  til_json_string (&json, "language", til_language_code (language));
+  til_json_end_object (&json);
+  putc ('\n', stdout);
+}
+
+TilExit
+til_command_template (const TilOptions  *options,
+                      char             **arguments,
+                      GError           **error)
+{
+  g_autoptr(TilProject) project = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  TilLanguage language;
+
+  if (options->out == NULL)
+    {
+      g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                   /* Translators: an option that is missing */
+                   _("Where to write the template is missing: %s"),
+                   options->partner != NULL ? "--out FILE.xlsx" : "--out FOLDER");
+      return TIL_EXIT_FAILED;
+    }
+
+  project = til_project_open (arguments[0], TRUE, error);
+  if (project == NULL || !til_options_get_language (options, project, &language, error))
+    return TIL_EXIT_FAILED;
+
+  if (options->partner == NULL)
+    {
+      files = til_project_write_templates (project, options->out, language, error);
+      if (files == NULL)
+        return TIL_EXIT_FAILED;
+    }
+  else
+    {
+      if (!til_project_write_template (project, options->partner, options->out, language, error))
+        return TIL_EXIT_FAILED;
+      files = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (files, g_strdup (options->out));
+    }
+
+  if (options->json)
+    print_json_templates (files, til_project_get_template_year (project), language);
+  else if (options->partner == NULL)
+    for (guint i = 0; i < files->len; i++)
+      puts (g_ptr_array_index (files, i));
 
   return TIL_EXIT_DONE;
 }

@@ -7,15 +7,20 @@
 
 #include "import/til-answer.h"
 #include "import/til-layout.h"
+#include "import/til-pattern.h"
 #include "import/til-personal-data.h"
 #include "import/til-recogniser.h"
 #include "import/til-sender.h"
+#include "import/til-template-key.h"
 #include "import/til-typed.h"
 
 G_DEFINE_QUARK (til-import-error-quark, til_import_error)
 
 /* Offered beside a question: not more than can be taken in at a glance. */
 #define MAX_CANDIDATES 6
+
+/* A longer text beside a label is a remark. */
+#define UNREAD_LENGTH 40
 
 /* A sheet with more numbers is a data set, no partner's table. Reading one
  * compares its numbers with each other. */
@@ -100,6 +105,16 @@ set_role (Reader      *self,
   entry->role = role;
   entry->meaning = g_strdup (meaning);
   g_hash_table_replace (self->reading->roles, role_key (sheet, cell), entry);
+}
+
+static void
+set_template_role (gpointer     self,
+                   const char  *sheet,
+                   const char  *cell,
+                   TilCellRole  role,
+                   const char  *meaning)
+{
+  set_role (self, sheet, cell, role, meaning);
 }
 
 static void
@@ -406,8 +421,9 @@ leave_out_special (Reader        *self,
 }
 
 static void
-leave_out_hidden_sheet (Reader   *self,
-                        TilSheet *sheet)
+leave_out_sheet (Reader         *self,
+                 const TilSheet *sheet,
+                 const char     *reason)
 {
   for (guint i = 0; i < sheet->cells->len; i++)
     {
@@ -427,9 +443,9 @@ leave_out_hidden_sheet (Reader   *self,
 
         g_ptr_array_add (self->reading->base.left_out,
                          til_left_out_new (sheet->name, name, cell->text != NULL ? cell->text : number,
-                                           _("The sheet is hidden.")));
+                                           reason));
       }
-      set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, _("The sheet is hidden."));
+      set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, reason);
     }
 }
 
@@ -458,6 +474,39 @@ take_numbers (Reader    *self,
         ask (self, sheet, one);
       else
         add_figures (self, sheet, one);
+    }
+}
+
+/* Digits that no notation explains, "2?" beside a label: told, not dropped. */
+static void
+leave_out_unread (Reader          *self,
+                  const TilGrid   *grid,
+                  const GPtrArray *numbers)
+{
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
+      gboolean label_before = FALSE, is_label = FALSE;
+
+      if (cell->role != TIL_GRID_TEXT || strlen (cell->text) > UNREAD_LENGTH
+          || !til_pattern_match ("^[~<>≤≥(]?\\s*\\d", cell->text))
+        continue;
+      for (guint column = 0; column < cell->column && !label_before; column++)
+        {
+          const TilGridCell *other = til_grid_get (grid, cell->row, column);
+
+          label_before = other != NULL && other->role == TIL_GRID_TEXT;
+        }
+      for (guint j = 0; j < numbers->len && !is_label; j++)
+        {
+          const GArray *labels = ((const TilPlacedNumber *) g_ptr_array_index (numbers, j))->labels;
+
+          for (guint k = 0; k < labels->len && !is_label; k++)
+            is_label = g_array_index (labels, TilPlacedLabel, k).cell == cell;
+        }
+      if (label_before && !is_label)
+        leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                   _("It has digits, but is written in a way that is not understood."));
     }
 }
 
@@ -547,30 +596,13 @@ placed_numbers_free (gpointer data)
 }
 
 static gboolean
-is_long_list (const TilGrid *grid)
+is_long_list (const TilSheet *sheet)
 {
   guint n_numbers = 0;
 
-  for (guint i = 0; i < grid->cells->len; i++)
-    n_numbers += ((const TilGridCell *) g_ptr_array_index (grid->cells, i))->role == TIL_GRID_NUMBER;
+  for (guint i = 0; i < sheet->cells->len; i++)
+    n_numbers += g_array_index (sheet->cells, TilCell, i).type == TIL_CELL_NUMBER;
   return n_numbers > MAX_NUMBERS;
-}
-
-static void
-leave_out_list (Reader  *self,
-                TilGrid *grid)
-{
-  for (guint i = 0; i < grid->cells->len; i++)
-    {
-      const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
-
-      if (cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_VALUE)
-        leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
-                   _("The sheet is a long list: it has more numbers than a partner's table."));
-    }
-  g_ptr_array_add (self->reading->base.warnings,
-                   /* Translators: a sheet's name */
-                   g_strdup_printf (_("The sheet “%s” is too long to be read as a partner's table."), grid->sheet->name));
 }
 
 static gboolean
@@ -588,43 +620,30 @@ read_grids (Reader        *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (self->options->without_sheets != NULL && g_strv_contains (self->options->without_sheets, sheet->name))
-        {
-          g_ptr_array_add (self->reading->base.warnings,
-                           /* Translators: a sheet's name */
-                           g_strdup_printf (_("The sheet “%s” was left out unread, as you chose."), sheet->name));
-          continue;
-        }
       if (sheet->visibility != TIL_SHEET_VISIBLE)
         {
-          leave_out_hidden_sheet (self, sheet);
+          leave_out_sheet (self, sheet, _("The sheet is hidden."));
+          continue;
+        }
+      if (is_long_list (sheet))
+        {
+          leave_out_sheet (self, sheet, _("The sheet is a long list: it has more numbers than a partner's table."));
+          n_numbers++;
           continue;
         }
       grid = til_grid_new (sheet, self->lexicon);
       if (grid == NULL)
         {
-          g_ptr_array_add (self->reading->base.warnings,
-                           /* Translators: a sheet's name */
-                           g_strdup_printf (_("The sheet “%s” is too big to be read as a partner's table."), sheet->name));
+          leave_out_sheet (self, sheet, _("The sheet is too big to be a partner's table."));
+          n_numbers++;
           continue;
         }
       if (self->is_lines)
-        {
-          numbers = til_typed_numbers_new ();
-          n_numbers += grid->cells->len;
-        }
-      else if (is_long_list (grid))
-        {
-          leave_out_list (self, grid);
-          numbers = g_ptr_array_new ();
-          n_numbers++;
-        }
+        numbers = til_typed_numbers_new ();
       else
-        {
-          numbers = til_table_finder_find (grid);
-          n_numbers += numbers->len;
-          til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
-        }
+        numbers = til_table_finder_find (grid);
+      n_numbers += self->is_lines ? grid->cells->len : numbers->len;
+      til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
     }
@@ -639,9 +658,25 @@ read_grids (Reader        *self,
   return TRUE;
 }
 
+static GPtrArray *
+list_sheets (const TilBook      *book,
+             const char * const *without)
+{
+  GPtrArray *sheets = g_ptr_array_new ();
+
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      TilSheet *sheet = g_ptr_array_index (book->sheets, i);
+
+      if (without == NULL || !g_strv_contains (without, sheet->name))
+        g_ptr_array_add (sheets, sheet);
+    }
+  return sheets;
+}
+
 /**
  * til_reading_new:
- * @book: the workbook
+ * @whole_book: the workbook
  * @catalogue: what its numbers may count
  * @options: what is known of the file beforehand
  * @cancellable: (nullable): to stop it
@@ -653,7 +688,7 @@ read_grids (Reader        *self,
  * Returns: (transfer full): the reading
  */
 TilReading *
-til_reading_new (TilBook               *book,
+til_reading_new (TilBook               *whole_book,
                  TilCatalogue          *catalogue,
                  const TilReadOptions  *options,
                  GCancellable          *cancellable,
@@ -665,9 +700,17 @@ til_reading_new (TilBook               *book,
   g_autofree char *base_name = NULL;
   const GHashTable *answers = options->answers;
 
-  g_return_val_if_fail (book != NULL && catalogue != NULL && options != NULL, NULL);
+  g_autoptr(GPtrArray) sheets = NULL;
+  TilBook view, *book = &view;
 
-  if (!til_personal_data_check (book, options->without_sheets, error))
+  g_return_val_if_fail (whole_book != NULL && catalogue != NULL && options != NULL, NULL);
+
+  /* a sheet that is left out is in nobody's sight from here on */
+  sheets = list_sheets (whole_book, options->without_sheets);
+  view = *whole_book;
+  view.sheets = sheets;
+
+  if (!til_personal_data_check (book, error))
     return NULL;
 
   self.reading = g_new0 (Reading, 1);
@@ -685,11 +728,16 @@ til_reading_new (TilBook               *book,
   reading->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_label_free);
   for (guint i = 0; i < book->warnings->len; i++)
     g_ptr_array_add (reading->warnings, g_strdup (g_ptr_array_index (book->warnings, i)));
+  if (book->sheets->len < whole_book->sheets->len)
+    g_ptr_array_add (reading->warnings, g_strdup (_("Sheets were left out unread, as you chose; the file itself is not kept.")));
 
   self.book = book;
   self.catalogue = catalogue;
   self.options = options;
   self.is_lines = options->typed && til_typed_is_lines (book);
+  if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
+    return g_steal_pointer (&reading);
+
   self.lexicon = til_lexicon_new (catalogue);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
@@ -702,7 +750,10 @@ til_reading_new (TilBook               *book,
   if (reading->year == 0)
     reading->year = options->edition;
   for (guint i = 0; i < self.grids->len; i++)
-    leave_out_special (&self, g_ptr_array_index (self.grids, i));
+    {
+      leave_out_special (&self, g_ptr_array_index (self.grids, i));
+      leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
+    }
 
   reading->partner = find_partner (&self, &senders);
   if (reading->partner == TIL_NONE)

@@ -34,10 +34,75 @@ struct _TilRecogniser
   gboolean           second_pass; /* what was left open is tried again */
 };
 
-void     til_recogniser_recognise          (TilRecogniser         *self,
-                                            TilRecognised         *recognised);
-gboolean til_recogniser_use_answers        (TilRecogniser         *self);
-void     til_recogniser_settle_with_answers (TilRecogniser        *self);
+/* What one label says of one dimension. */
+typedef struct
+{
+  guint    category;
+  guint    rank;       /* of the label that says it */
+  gboolean row_side;   /* said along the row */
+  gboolean unsure;
+} TilSaid;
+
+/* All labels of a number, read for one indicator. */
+typedef struct
+{
+  guint        indicator;   /* TIL_NONE: no hypothesis */
+  guint        rank;        /* where the indicator was said */
+  GArray      *said;        /* TilSaid */
+  TilDoubt     doubt;
+  TilGridCell *about;       /* borrowed; the label in doubt */
+  gboolean     fuzzy;       /* with typing errors */
+  const GPtrArray *answered; /* TilGridCell: labels she has explained; borrowed; NULL: none */
+} TilHypothesis;
+
+/* An indicator that a number may be of. */
+typedef struct
+{
+  guint    indicator;
+  guint    rank;         /* where it was said */
+  gboolean conditional;  /* by a spelling of two parts */
+  guint    n_tokens;     /* of the spelling */
+} TilNominee;
+
+TilHypothesis til_hypothesis_read         (TilRecogniser         *self,
+                                           TilPlacedNumber       *number,
+                                           guint                  indicator,
+                                           guint                  rank);
+void     til_hypothesis_clear             (TilHypothesis         *self);
+void     til_hypothesis_doubt             (TilHypothesis         *self,
+                                           TilDoubt               doubt,
+                                           TilGridCell           *about);
+gboolean til_recogniser_serves_as_condition (const TilRecogniser   *self,
+                                             const TilPlacedNumber *number,
+                                             const TilGridCell     *cell,
+                                             guint                  indicator);
+gboolean til_recogniser_category_possible (const TilRecogniser   *self,
+                                           const TilIndicator    *indicator,
+                                           guint                  category);
+guint    til_recogniser_rank              (TilPlace               place);
+gboolean til_recogniser_announces         (const TilGridCell     *cell,
+                                           guint                  dimension);
+guint    til_recogniser_choose_category   (const TilRecogniser   *self,
+                                           const TilIndicator    *indicator,
+                                           const TilPlacedNumber *number,
+                                           TilGridCell           *cell,
+                                           TilPlace               place,
+                                           const TilSpan         *span,
+                                           gboolean              *unsure);
+gboolean til_recogniser_all_known         (const TilGridCell     *cell);
+gboolean til_recogniser_is_parenthesis_rule (const TilGridCell   *cell);
+TilHypothesis til_recogniser_best_of_rank (TilRecogniser         *self,
+                                           TilPlacedNumber       *number,
+                                           const GArray          *candidates,
+                                           guint                  rank,
+                                           gboolean              *any);
+guint    til_recogniser_default_indicator (const TilRecogniser   *self,
+                                           guint                  nth);
+void     til_recogniser_collect           (TilRecogniser         *self,
+                                           TilPlacedNumber       *number,
+                                           GArray                *candidates);
+void     til_recogniser_doubt_context     (TilRecogniser         *self,
+                                           TilRecognised         *recognised);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
                                             const TilMeaning      *meaning,
                                             const TilPlacedNumber *number,
@@ -58,6 +123,12 @@ gboolean til_recogniser_reread             (TilRecogniser         *self,
                                             const TilRecognised   *recognised,
                                             guint                  indicator,
                                             TilKey                *key);
+void     til_recogniser_recognise          (TilRecogniser         *self,
+                                            TilRecognised         *recognised);
+gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
+                                            const TilGridCell     *label);
+gboolean til_recogniser_use_answers        (TilRecogniser         *self);
+void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
 

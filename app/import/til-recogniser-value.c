@@ -338,6 +338,9 @@ settle_words (TilRecogniser *self,
   if (notated->has_paren)
     {
       *written = category;
+      /* "(3 kvinner, 2 menn)" */
+      if (strpbrk (notated->words, "0123456789") != NULL)
+        doubt (recognised, TIL_DOUBT_NOTATION);
       return;
     }
 

@@ -622,7 +622,26 @@ add_parents (Finder          *self,
     }
 }
 
-/* Labels where the table above had numbers make another table. */
+/* The header of @column in the table above is this very year. */
+static gboolean
+repeats_year (const Finder      *self,
+              guint              column,
+              const TilGridCell *year)
+{
+  const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (column));
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      const TilGridCell *header = g_ptr_array_index (above, i);
+
+      if (header->role == TIL_GRID_YEAR && header->notated.year == year->notated.year)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Labels where the table above had numbers make another table; a year that
+ * only says again what stood there does not. */
 static gboolean
 columns_go_on (const Finder *self,
                const Table  *table,
@@ -633,10 +652,22 @@ columns_go_on (const Finder *self,
       if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
         continue;
       for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
-        if (is_label (til_grid_get (self->grid, row, column)))
-          return FALSE;
+        {
+          const TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+          if (is_label (cell) && !(cell->role == TIL_GRID_YEAR && repeats_year (self, column, cell)))
+            return FALSE;
+        }
     }
   return TRUE;
+}
+
+/* A header that says how or when, not what. */
+static gboolean
+is_measure (const TilGridCell *cell)
+{
+  return cell->role == TIL_GRID_YEAR
+         || (!til_grid_cell_means (cell, TIL_MEANING_CATEGORY) && !til_grid_cell_means (cell, TIL_MEANING_INDICATOR));
 }
 
 static void
@@ -647,11 +678,17 @@ add_number (Finder      *self,
   TilPlacedNumber *number = g_new0 (TilPlacedNumber, 1);
   guint index = cell->column - table->piece->first_column;
   const GPtrArray *headers = g_ptr_array_index (table->headers, index);
-  gboolean own_header = headers->len > 0;
+  gboolean own_header = headers->len > 0, is_headed;
+  guint n_value_columns = 0;
 
   number->cell = cell;
   number->table = self->n_tables;
   number->labels = g_array_new (FALSE, FALSE, sizeof (TilPlacedLabel));
+  /* one column under a heading of its own goes on with nothing but the year */
+  for (guint i = 0; i <= table->piece->last_column - table->piece->first_column; i++)
+    n_value_columns += table->value_column[i];
+  is_headed = n_value_columns == 1
+              && (table->group->len > 0 || (self->band != NULL && self->band_of == table->piece->band));
   number->doubtful_heading = table->group_doubtful && table->group->len > 0;
 
   add_row_labels (self, table, number);
@@ -674,7 +711,8 @@ add_number (Finder      *self,
 
       if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
         for (guint i = above->len; i-- > 0;)
-          add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
+          if (!is_headed || is_measure (g_ptr_array_index (above, i)))
+            add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
     }
   if (self->section != NULL)
     for (guint i = self->section->len; i-- > 0;)

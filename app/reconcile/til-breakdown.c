@@ -64,10 +64,10 @@ set_cell (TilBreakdown *self,
 /* The whole may stand on another sheet of the same source. */
 static void
 set_whole (TilBreakdown *self,
+           guint         first,
            guint         sheet)
 {
   TilLedger *ledger = self->check->ledger;
-  guint first = til_ledger_find (ledger, self->scope, &self->base);
 
   for (guint row = first; row != TIL_NONE; row = til_ledger_row (ledger, row)->next_in_scope)
     if (til_ledger_row (ledger, row)->sheet == sheet)
@@ -193,6 +193,7 @@ settle (TilBreakdown      *self,
  * @self: scratch
  * @dimension: the dimension
  * @base: all else
+ * @whole: the source's first row at the root of @dimension, or %TIL_NONE
  * @rows: (array length=n_rows): rows of one source below the root of @dimension,
  *   those of the sheet in question first
  * @n_rows: how many; at least one
@@ -203,6 +204,7 @@ void
 til_breakdown_fill (TilBreakdown *self,
                     guint         dimension,
                     const TilKey *base,
+                    guint         whole,
                     const guint  *rows,
                     guint         n_rows)
 {
@@ -227,7 +229,7 @@ til_breakdown_fill (TilBreakdown *self,
       set_cell (self, til_key_get (til_ledger_key (self->check->ledger, row), catalogue, dimension),
                 rows[i]);
     }
-  set_whole (self, til_ledger_row (self->check->ledger, rows[0])->sheet);
+  set_whole (self, whole, til_ledger_row (self->check->ledger, rows[0])->sheet);
 
   /* Children before parents; groups last, whose members are anywhere. */
   for (guint i = categories->len; i-- > 0; )

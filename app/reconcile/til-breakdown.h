@@ -34,6 +34,7 @@ void     til_breakdown_clear   (TilBreakdown *self);
 void     til_breakdown_fill    (TilBreakdown *self,
                                 guint         dimension,
                                 const TilKey *base,
+                                guint         whole,
                                 const guint  *rows,
                                 guint         n_rows);
 void     til_breakdown_tighten (TilBreakdown *self);

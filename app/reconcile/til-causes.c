@@ -3,328 +3,16 @@
  * First those that concern several cases at once: another indicator counted
  * in, a number moved between two categories. Then those in one equation.
  */
-#include "reconcile/til-causes.h"
+#include "reconcile/til-causes-private.h"
 
 #include "core/til-number.h"
 #include "reconcile/til-formula.h"
-#include "reconcile/til-sentence.h"
-
-/* So many numbers of one size are looked through, and so many explanations
- * of one kind are offered: more of them explain nothing. */
-#define MAX_CANDIDATES 64
-#define MAX_OFFERED 3
 
 static gboolean
 may_be_explained (const TilCase *item)
 {
   return item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_TWICE ||
          item->kind == TIL_CASE_SAME_FACT || item->kind == TIL_CASE_DERIVED || item->kind == TIL_CASE_LIMIT;
-}
-
-static void
-offer (const TilCheck *self,
-       TilCase        *item,
-       TilCause        cause,
-       const char     *first,
-       const char     *second,
-       const char     *third)
-{
-  g_ptr_array_add (item->finding->causes, til_sentence_new_cause (self, cause, first, second, third));
-}
-
-/* What is missing from @item once its possible cause is counted in. */
-static gint64
-get_residual (const TilCase *item)
-{
-  return til_interval_gap (item->finding->stated, item->residual);
-}
-
-/* Whether @part is counted in @whole, a group's members included. */
-static gboolean
-is_counted_in (const TilCheck *self,
-               guint           part,
-               guint           whole)
-{
-  const TilCategory *category;
-
-  if (til_catalogue_is_within (self->catalogue, part, whole))
-    return TRUE;
-  if (part == TIL_ROOT)
-    return FALSE;
-
-  category = til_catalogue_get_category (self->catalogue, whole);
-  if (category->relation == TIL_GROUP)
-    for (guint i = 0; i < category->parts->len; i++)
-      if (til_catalogue_is_within (self->catalogue, part, g_array_index (category->parts, guint, i)))
-        return TRUE;
-
-  return FALSE;
-}
-
-/* Another indicator of a unit, by how many it counts. */
-typedef struct
-{
-  GHashTable *by_value;  /* gint64* → GArray of guint: rows of one unit */
-} Additions;
-
-/* The key of the unit's own total of @key. */
-static TilKey
-total_of (const TilCheck *self,
-          const TilKey   *key)
-{
-  TilKey total = til_key_new (key->indicator, key->year);
-
-  if (self->shape->source_dimension != TIL_NONE)
-    til_key_set (&total, self->catalogue,
-                 til_key_get (key, self->catalogue, self->shape->source_dimension));
-
-  return total;
-}
-
-static void
-collect_additions (const TilCheck *self,
-                   Additions      *additions)
-{
-  additions->by_value = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                               (GDestroyNotify) g_array_unref);
-  if (self->shape->source_dimension == TIL_NONE)
-    return;
-
-  for (guint i = 0; i < self->ledger->rows->len; i++)
-    {
-      const TilLedgerRow *row = til_ledger_row (self->ledger, i);
-      const TilKey *key = til_ledger_key (self->ledger, row);
-      GArray *rows;
-
-      if (row->denial || !til_interval_is_exact (row->value) || row->value.low <= 0 ||
-          til_ledger_scope (self->ledger, row->scope)->role != TIL_ROLE_PARTNER ||
-          !til_check_is_current (self, row->scope) ||
-          til_key_get (key, self->catalogue, self->shape->source_dimension) == TIL_ROOT)
-        continue;
-
-      rows = g_hash_table_lookup (additions->by_value, &row->value.low);
-      if (rows == NULL)
-        {
-          rows = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (additions->by_value, g_memdup2 (&row->value.low, sizeof (gint64)), rows);
-        }
-      if (rows->len < MAX_CANDIDATES * MAX_CANDIDATES)
-        g_array_append_val (rows, i);
-    }
-}
-
-/* Does @added concern the unit, year and categories of @key, as another
- * indicator of the same counting unit? */
-static gboolean
-is_addition_to (const TilCheck *self,
-                const TilKey   *added,
-                const TilKey   *key)
-{
-  guint source = self->shape->source_dimension;
-  TilKey rest = *added;
-  TilKey wanted = *key;
-
-  if (added->indicator == key->indicator || added->year != key->year ||
-      til_catalogue_get_counting_unit (self->catalogue, added->indicator) !=
-      til_catalogue_get_counting_unit (self->catalogue, key->indicator) ||
-      !is_counted_in (self, til_key_get (added, self->catalogue, source),
-                      til_key_get (key, self->catalogue, source)))
-    return FALSE;
-
-  til_key_clear (&rest, self->catalogue, source);
-  til_key_clear (&wanted, self->catalogue, source);
-  rest.indicator = wanted.indicator;
-
-  return til_key_equal (&rest, &wanted);
-}
-
-/* The selection by which alone a unit's @key is narrower than @whole. */
-static guint
-find_selection (const TilCheck *self,
-                const TilKey   *key,
-                const TilKey   *whole)
-{
-  guint source = self->shape->source_dimension;
-  TilKey wanted = *whole;
-
-  if (key->indicator != whole->indicator || key->year != whole->year ||
-      !is_counted_in (self, til_key_get (key, self->catalogue, source),
-                      til_key_get (whole, self->catalogue, source)))
-    return TIL_ROOT;
-
-  til_key_clear (&wanted, self->catalogue, source);
-  for (guint i = 0; i < til_key_n_categories (key); i++)
-    {
-      const TilCategory *category = til_catalogue_get_category (self->catalogue, key->categories[i]);
-      TilKey rest = *key;
-
-      til_key_clear (&rest, self->catalogue, category->dimension);
-      til_key_clear (&rest, self->catalogue, source);
-      if (category->relation == TIL_OF_WHICH && til_key_equal (&rest, &wanted))
-        return category->index;
-    }
-
-  return TIL_ROOT;
-}
-
-static void
-set_added (const TilCheck *self,
-           TilCase        *item,
-           guint           row)
-{
-  const TilLedgerRow *total = til_ledger_row (self->ledger, row);
-  const TilKey *key = til_ledger_key (self->ledger, total);
-  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, key->indicator);
-  guint unit = til_key_get (key, self->catalogue, self->shape->source_dimension);
-  g_autofree char *number = til_interval_format (total->value, -1, self->language);
-  g_autofree char *label = til_check_term_label (self, unit);
-
-  if (item->added == NULL)
-    item->added = til_figure_ref (total->figure);
-  offer (self, item, TIL_CAUSE_ADDED, til_label_get (&indicator->label, self->language), label, number);
-}
-
-static gboolean
-accepts_addition (const TilCase *item)
-{
-  return (item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_PARTS) &&
-         item->finding->difference > 0 && item->added == NULL;
-}
-
-/* Units' other indicators that count exactly as many as are too many. */
-static void
-find_exact_additions (TilCheck  *self,
-                      Additions *additions,
-                      GArray    *totals)
-{
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      TilCase *item = g_ptr_array_index (self->cases, i);
-      const GArray *rows;
-      guint n_offered = 0;
-
-      if (!accepts_addition (item) || !til_interval_is_exact (item->finding->expected))
-        continue;
-
-      rows = g_hash_table_lookup (additions->by_value, &item->finding->difference);
-      for (guint j = 0; rows != NULL && j < MIN (rows->len, MAX_CANDIDATES) && n_offered < MAX_OFFERED; j++)
-        {
-          const TilLedgerRow *row = til_ledger_row (self->ledger, g_array_index (rows, guint, j));
-          const TilKey *key = til_ledger_key (self->ledger, row);
-          TilKey total_key = total_of (self, key);
-          guint total = til_ledger_find (self->ledger, row->scope, &total_key);
-
-          if (total == TIL_NONE || !is_addition_to (self, key, &item->finding->key))
-            continue;
-
-          set_added (self, item, total);
-          til_case_add_figure (item, row->figure);
-          item->residual = til_interval_add (item->finding->expected, row->value);
-          g_array_append_val (totals, total);
-          n_offered++;
-        }
-    }
-}
-
-/* A selection that a unit tells of is counted in its number already; counted
- * in once more it is one too many. */
-static void
-find_selections (TilCheck  *self,
-                 Additions *additions)
-{
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      TilCase *item = g_ptr_array_index (self->cases, i);
-      const GArray *rows;
-      guint n_offered = 0;
-
-      if (!accepts_addition (item) || !til_interval_is_exact (item->finding->expected))
-        continue;
-
-      rows = g_hash_table_lookup (additions->by_value, &item->finding->difference);
-      for (guint j = 0; rows != NULL && j < MIN (rows->len, MAX_CANDIDATES) && n_offered < MAX_OFFERED; j++)
-        {
-          const TilLedgerRow *row = til_ledger_row (self->ledger, g_array_index (rows, guint, j));
-          const TilKey *key = til_ledger_key (self->ledger, row);
-          guint selection = find_selection (self, key, &item->finding->key);
-          g_autofree char *unit = NULL;
-          g_autofree char *label = NULL;
-          g_autofree char *number = NULL;
-
-          if (selection == TIL_ROOT)
-            continue;
-
-          unit = til_check_term_label (self, til_key_get (key, self->catalogue, self->shape->source_dimension));
-          label = til_check_term_label (self, selection);
-          number = til_interval_format (row->value, -1, self->language);
-          offer (self, item, TIL_CAUSE_ADDED, label, unit, number);
-          til_case_add_figure (item, row->figure);
-          n_offered++;
-        }
-    }
-}
-
-/* What of @total falls in the categories of @key: stated, or what the other
- * categories leave. */
-static TilInterval
-part_of_total (const TilCheck *self,
-               guint           total,
-               const TilKey   *key,
-               guint          *part)
-{
-  const TilLedgerRow *row = til_ledger_row (self->ledger, total);
-  guint source = self->shape->source_dimension;
-  TilKey wanted = *key;
-  TilInterval value;
-
-  wanted.indicator = til_ledger_key (self->ledger, row)->indicator;
-  til_key_clear (&wanted, self->catalogue, source);
-  til_key_set (&wanted, self->catalogue,
-               til_key_get (til_ledger_key (self->ledger, row), self->catalogue, source));
-
-  *part = til_ledger_find (self->ledger, row->scope, &wanted);
-  if (*part != TIL_NONE)
-    return til_ledger_row (self->ledger, *part)->value;
-
-  til_cube_resolve_interval (self->cube, &wanted, TIL_ROLE_PARTNER, &value);
-  value.high = MIN (value.high, row->value.high);
-
-  return value;
-}
-
-/* A total that explains one number explains others of the same indicator,
- * wholly or in part. */
-static void
-spread_additions (TilCheck *self,
-                  GArray   *totals)
-{
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      TilCase *item = g_ptr_array_index (self->cases, i);
-
-      for (guint j = 0; j < MIN (totals->len, MAX_CANDIDATES) && accepts_addition (item); j++)
-        {
-          guint total = g_array_index (totals, guint, j);
-          TilKey key = *til_ledger_key (self->ledger, til_ledger_row (self->ledger, total));
-          TilKey unit_only = total_of (self, &item->finding->key);
-          guint part = TIL_NONE;
-          TilInterval residual;
-          gint64 gap;
-
-          if (!is_addition_to (self, &key, &unit_only))
-            continue;
-
-          residual = til_interval_add (item->finding->expected,
-                                       part_of_total (self, total, &item->finding->key, &part));
-          gap = til_interval_gap (item->finding->stated, residual);
-          if (ABS (gap) >= ABS (item->finding->difference) || (gap != 0 && part == TIL_NONE))
-            continue;
-
-          set_added (self, item, total);
-          til_case_add_figure (item, til_ledger_row (self->ledger, part != TIL_NONE ? part : total)->figure);
-          item->residual = residual;
-        }
-    }
 }
 
 /* Cases alike in all but one dimension. */
@@ -381,7 +69,7 @@ offer_move (const TilCheck *self,
             TilCase        *item,
             TilCase        *other)
 {
-  gint64 residual = get_residual (item);
+  gint64 residual = til_causes_get_residual (item);
   guint from = differing_category (residual > 0 ? &other->finding->key : &item->finding->key,
                                    residual > 0 ? &item->finding->key : &other->finding->key);
   guint to = differing_category (residual > 0 ? &item->finding->key : &other->finding->key,
@@ -392,9 +80,9 @@ offer_move (const TilCheck *self,
 
   if (til_interval_equal (item->finding->stated, other->finding->expected) &&
       til_interval_equal (other->finding->stated, item->finding->expected))
-    offer (self, item, TIL_CAUSE_SWAPPED, from_label, to_label, NULL);
+    til_causes_offer (self, item, TIL_CAUSE_SWAPPED, from_label, to_label, NULL);
   else
-    offer (self, item, TIL_CAUSE_MOVED, number, from_label, to_label);
+    til_causes_offer (self, item, TIL_CAUSE_MOVED, number, from_label, to_label);
 }
 
 /* One too few here and one too many there: one of a pair, if only one such
@@ -417,14 +105,14 @@ find_moves (TilCheck *self)
         {
           TilCase *item = g_ptr_array_index (cases, i);
 
-          if (get_residual (item) == 0 || item->moved)
+          if (til_causes_get_residual (item) == 0 || item->moved)
             continue;
           if (n_open < G_N_ELEMENTS (pair))
             pair[n_open] = item;
           n_open++;
         }
 
-      if (n_open != 2 || get_residual (pair[0]) != -get_residual (pair[1]) ||
+      if (n_open != 2 || til_causes_get_residual (pair[0]) != -til_causes_get_residual (pair[1]) ||
           pair[0]->scope != pair[1]->scope)
         continue;
 
@@ -442,7 +130,7 @@ find_part (const TilCheck *self,
            TilCase        *item)
 {
   const TilFinding *finding = item->finding;
-  gint64 residual = get_residual (item);
+  gint64 residual = til_causes_get_residual (item);
   guint n_matches = 0;
 
   if (!til_interval_is_exact (finding->expected) || finding->terms->len < 2 || residual == 0 || item->moved ||
@@ -456,13 +144,13 @@ find_part (const TilCheck *self,
       n_matches += term->sign > 0 && til_interval_equal (term->value, til_interval_exact (ABS (residual)));
     }
 
-  for (guint i = 0; n_matches <= MAX_OFFERED && i < finding->terms->len; i++)
+  for (guint i = 0; n_matches <= TIL_CAUSES_MAX_OFFERED && i < finding->terms->len; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
       g_autofree char *number = til_interval_format (term->value, -1, self->language);
 
       if (term->sign > 0 && til_interval_equal (term->value, til_interval_exact (ABS (residual))))
-        offer (self, item, residual < 0 ? TIL_CAUSE_LEFT_OUT : TIL_CAUSE_TWICE, term->label, number, NULL);
+        til_causes_offer (self, item, residual < 0 ? TIL_CAUSE_LEFT_OUT : TIL_CAUSE_TWICE, term->label, number, NULL);
     }
 }
 
@@ -487,7 +175,7 @@ find_notation (const TilCheck *self,
     }
 
   if (n_denied > 1)
-    offer (self, item, TIL_CAUSE_NOTATION, NULL, NULL, NULL);
+    til_causes_offer (self, item, TIL_CAUSE_NOTATION, NULL, NULL, NULL);
 }
 
 static void
@@ -511,7 +199,7 @@ find_last_year (const TilCheck *self,
         g_autofree char *stated = til_interval_format (finding->stated, -1, self->language);
         g_autofree char *year = g_strdup_printf ("%d", key.year);
 
-        offer (self, item, TIL_CAUSE_LAST_YEAR, stated, year, NULL);
+        til_causes_offer (self, item, TIL_CAUSE_LAST_YEAR, stated, year, NULL);
         til_case_add_figure (item, til_ledger_row (self->ledger, row)->figure);
         return;
       }
@@ -539,7 +227,7 @@ find_digits (const TilCheck *self,
         {
           g_autofree char *number = til_number_format (swapped * TIL_ONE, -1, self->language);
 
-          offer (self, item, TIL_CAUSE_DIGITS, number, NULL, NULL);
+          til_causes_offer (self, item, TIL_CAUSE_DIGITS, number, NULL, NULL);
           return;
         }
     }
@@ -581,7 +269,7 @@ find_year_out (const TilCheck *self,
       {
         g_autofree char *number = til_number_format (answer.low, -1, self->language);
 
-        offer (self, item, TIL_CAUSE_YEAR_OUT,
+        til_causes_offer (self, item, TIL_CAUSE_YEAR_OUT,
                ((const TilFindingTerm *) g_ptr_array_index (finding->terms, out))->label, number, NULL);
       }
     }
@@ -599,7 +287,7 @@ find_dropped (const TilCheck *self,
 
   label = til_check_term_label (self, item->unit);
   number = til_interval_format (item->finding->expected, -1, self->language);
-  offer (self, item, TIL_CAUSE_DROPPED, label, number, NULL);
+  til_causes_offer (self, item, TIL_CAUSE_DROPPED, label, number, NULL);
 }
 
 /**
@@ -611,14 +299,7 @@ find_dropped (const TilCheck *self,
 void
 til_causes_find (TilCheck *self)
 {
-  g_autoptr(GArray) totals = g_array_new (FALSE, FALSE, sizeof (guint));
-  Additions additions = { NULL };
-
-  collect_additions (self, &additions);
-  find_exact_additions (self, &additions, totals);
-  spread_additions (self, totals);
-  find_selections (self, &additions);
-  g_hash_table_unref (additions.by_value);
+  til_causes_find_added (self);
   find_moves (self);
 
   for (guint i = 0; i < self->cases->len; i++)

@@ -1,121 +1,24 @@
-/* reconcile/til-check-breakdowns.c: addition and selection within a source
- *
- * Every row is hung on one cut per dimension it is broken down by: the rows
- * alike in all but that dimension. So the work grows with the figures, not
- * with the categories that nobody states.
- */
+/* reconcile/til-check-breakdowns.c: addition and selection within a source */
 #include "reconcile/til-breakdown.h"
+#include "reconcile/til-cuts.h"
 
-/* Without its own dimension a key has room for a mark that says which. */
-#define MARK (TIL_KEY_MAX_CATEGORIES - 1)
-
+/* How a division of a whole, or a selection, came out on the sheets so far. */
 typedef struct
 {
-  guint row;
-  guint next;  /* link; TIL_NONE */
-} Link;
-
-typedef struct
-{
-  guint dimension;
-  guint first;  /* link, of its last row */
-  guint n_rows;
-} Cut;
-
-typedef struct
-{
-  guint             whole;
-  const GArray     *members;   /* NULL: a selection of @whole's */
-  TilOutcome        outcome;
+  guint         whole;    /* for a selection: itself */
+  const GArray *members;  /* NULL: a selection */
+  TilOutcome    outcome;
 } Verdict;
 
 typedef struct
 {
   TilCheck     *check;
   TilBreakdown  breakdown;
-  guint64       dimensions; /* bit per dimension that is looked at */
-  TilKeys       keys;      /* a cut's key: all but its dimension, which is marked */
-  GArray       *cuts;      /* Cut, by number in keys */
-  GArray       *links;     /* Link */
-  GArray       *rows;      /* guint: of the cut in hand */
-  GArray       *verdicts;  /* Verdict: of the cut in hand */
+  GArray       *rows;       /* guint: of the cut in hand */
+  GArray       *verdicts;   /* Verdict: of the cut in hand */
+  guint         whole;      /* row at the root of the cut in hand; TIL_NONE */
   gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
 } Cutter;
-
-/* Dimensions in which the source states a whole or a selection somewhere; in
- * the others it only tells its units apart, and there is nothing to check. */
-static guint64
-find_dimensions (const TilCheck       *check,
-                 const TilLedgerScope *scope)
-{
-  g_autofree guint64 *possible = g_new0 (guint64, check->catalogue->indicators->len);
-  guint64 dimensions = 0;
-
-  for (guint i = 0; i < check->catalogue->indicators->len; i++)
-    {
-      const GArray *of = til_catalogue_get_indicator (check->catalogue, i)->dimensions;
-
-      for (guint j = 0; j < of->len; j++)
-        possible[i] |= G_GUINT64_CONSTANT (1) << g_array_index (of, guint, j);
-    }
-
-  for (guint i = 0; i < scope->n_rows; i++)
-    {
-      const TilKey *key = til_ledger_key (check->ledger, til_ledger_row (check->ledger, scope->first + i));
-      guint64 broken_down = 0;
-
-      for (guint j = 0; j < TIL_KEY_MAX_CATEGORIES && key->categories[j] != TIL_ROOT; j++)
-        {
-          const TilCategory *category = til_catalogue_get_category (check->catalogue, key->categories[j]);
-          guint64 bit = G_GUINT64_CONSTANT (1) << category->dimension;
-
-          broken_down |= bit;
-          if (category->parts->len > 0 || category->relation == TIL_OF_WHICH ||
-              category->relation == TIL_COUNTED_UNDER)
-            dimensions |= bit;
-        }
-      dimensions |= possible[key->indicator] & ~broken_down;
-    }
-
-  return scope->role == TIL_ROLE_DRAFT ? G_MAXUINT64 : dimensions;
-}
-
-static void
-hang_row (Cutter *self,
-          guint   number)
-{
-  const TilCatalogue *catalogue = self->check->catalogue;
-  const TilLedgerRow *row = til_ledger_row (self->check->ledger, number);
-  const TilKey *key = til_ledger_key (self->check->ledger, row);
-
-  for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
-    {
-      guint dimension = til_catalogue_get_category (catalogue, key->categories[i])->dimension;
-      TilKey cut_key = *key;
-      Link link = { number, TIL_NONE };
-      Cut *cut;
-      guint place;
-
-      if (!(self->dimensions & (G_GUINT64_CONSTANT (1) << dimension)))
-        continue;
-
-      til_key_clear (&cut_key, catalogue, dimension);
-      cut_key.categories[MARK] = (guint16) (G_MAXUINT16 - dimension);
-      place = til_keys_add (&self->keys, &cut_key);
-      if (place == self->cuts->len)
-        {
-          Cut fresh = { dimension, TIL_NONE, 0 };
-
-          g_array_append_val (self->cuts, fresh);
-        }
-
-      cut = &g_array_index (self->cuts, Cut, place);
-      link.next = cut->first;
-      cut->first = self->links->len;
-      cut->n_rows++;
-      g_array_append_val (self->links, link);
-    }
-}
 
 /* The equation under a finding: what is stated of the parts, and of the parts
  * of those that are not stated themselves. */
@@ -404,7 +307,7 @@ check_rows (Cutter       *self,
   const TilRule *selection = til_check_find_rule (check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
                                                   base->indicator, dimension);
 
-  til_breakdown_fill (breakdown, dimension, base, &g_array_index (self->rows, guint, first), n_rows);
+  til_breakdown_fill (breakdown, dimension, base, self->whole, &g_array_index (self->rows, guint, first), n_rows);
 
   for (guint i = 0; i <= categories->len; i++)
     {
@@ -430,15 +333,13 @@ check_rows (Cutter       *self,
  * selection? Where it only tells one unit from the others there is nothing
  * to add up. */
 static gboolean
-has_whole (Cutter       *self,
-           const TilKey *base,
-           guint         dimension)
+has_whole (Cutter *self,
+           guint   dimension)
 {
   const TilCheck *check = self->check;
   guint scope = til_ledger_row (check->ledger, g_array_index (self->rows, guint, 0))->scope;
 
-  if (til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT ||
-      til_ledger_find (check->ledger, scope, base) != TIL_NONE)
+  if (self->whole != TIL_NONE || til_ledger_scope (check->ledger, scope)->role == TIL_ROLE_DRAFT)
     return TRUE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -473,29 +374,22 @@ compare_sheets (gconstpointer a,
 }
 
 static void
-check_cut (Cutter *self,
-           guint   number)
+check_cut (Cutter       *self,
+           const TilKey *base,
+           guint         dimension)
 {
   const TilLedger *ledger = self->check->ledger;
-  const Cut *cut = &g_array_index (self->cuts, Cut, number);
-  TilKey base = self->keys.keys[number];
+  guint first_sheet = til_ledger_row (ledger, g_array_index (self->rows, guint, 0))->sheet;
   gboolean one_sheet = TRUE;
   guint first = 0;
 
-  base.categories[MARK] = TIL_ROOT;
-  g_array_set_size (self->rows, cut->n_rows);
   g_array_set_size (self->verdicts, 0);
-  for (guint link = cut->first, place = cut->n_rows; link != TIL_NONE; )
-    {
-      const Link *at = &g_array_index (self->links, Link, link);
+  for (guint i = 1; i < self->rows->len && one_sheet; i++)
+    one_sheet = til_ledger_row (ledger, g_array_index (self->rows, guint, i))->sheet == first_sheet;
 
-      g_array_index (self->rows, guint, --place) = at->row;
-      one_sheet = one_sheet && til_ledger_row (ledger, at->row)->sheet ==
-                               til_ledger_row (ledger, g_array_index (self->rows, guint, cut->n_rows - 1))->sheet;
-      link = at->next;
-    }
-
-  if (!has_whole (self, &base, cut->dimension))
+  self->whole = til_ledger_find (ledger, til_ledger_row (ledger, g_array_index (self->rows, guint, 0))->scope,
+                                 base);
+  if (!has_whole (self, dimension))
     return;
 
   /* Each sheet by itself first: Tabell 1 and Tabell 3 may differ. */
@@ -510,13 +404,13 @@ check_cut (Cutter *self,
           til_ledger_row (ledger, g_array_index (self->rows, guint, i))->sheet == sheet)
         continue;
 
-      check_rows (self, &base, cut->dimension, first, i - first);
+      check_rows (self, base, dimension, first, i - first);
       first = i;
     }
   if (!one_sheet)
     {
       self->all_sheets = TRUE;
-      check_rows (self, &base, cut->dimension, 0, self->rows->len);
+      check_rows (self, base, dimension, 0, self->rows->len);
     }
 
   for (guint i = 0; i < self->verdicts->len; i++)
@@ -530,32 +424,24 @@ static void
 check_scope (TilCheck *check,
              guint     number)
 {
-  const TilLedgerScope *scope = til_ledger_scope (check->ledger, number);
   Cutter self = { check };
+  TilCuts cuts;
 
   til_breakdown_init (&self.breakdown, check);
-  self.dimensions = find_dimensions (check, scope);
-  til_keys_init (&self.keys, scope->n_rows);
-  self.cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
-  self.links = g_array_new (FALSE, FALSE, sizeof (Link));
+  til_cuts_init (&cuts, check, number);
   self.rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self.verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
 
-  for (guint i = 0; i < scope->n_rows; i++)
+  for (guint i = 0; i < til_cuts_get_n (&cuts) && !g_cancellable_is_cancelled (check->cancellable); i++)
     {
-      const TilLedgerRow *row = til_ledger_row (check->ledger, scope->first + i);
+      TilKey base;
+      guint dimension = til_cuts_get (&cuts, i, &base, self.rows);
 
-      if (til_check_is_additive (check, til_ledger_key (check->ledger, row)->indicator))
-        hang_row (&self, scope->first + i);
+      check_cut (&self, &base, dimension);
     }
 
-  for (guint i = 0; i < self.cuts->len && !g_cancellable_is_cancelled (check->cancellable); i++)
-    check_cut (&self, i);
-
   til_breakdown_clear (&self.breakdown);
-  til_keys_clear (&self.keys);
-  g_array_unref (self.cuts);
-  g_array_unref (self.links);
+  til_cuts_clear (&cuts);
   g_array_unref (self.rows);
   g_array_unref (self.verdicts);
 }

@@ -137,8 +137,7 @@ collect (const TilCheck *self,
 static char *
 value_label (const TilCheck *self,
              const TilRule  *rule,
-             const Value    *value,
-             const TilKey   *stated)
+             const Value    *value)
 {
   TilKey key = value->key;
   guint category = TIL_ROOT;
@@ -204,7 +203,7 @@ check_row (TilCheck      *self,
   for (guint i = 0; i < values->len; i++)
     {
       const Value *value = &g_array_index (values, Value, i);
-      g_autofree char *label = value_label (self, rule, value, stated);
+      g_autofree char *label = value_label (self, rule, value);
       gboolean is_base = i > 0 && (rule->formula == TIL_FORMULA_CHANGE ||
                                    rule->formula == TIL_FORMULA_CHANGE_PERCENT);
 
@@ -243,7 +242,7 @@ til_check_linked (TilCheck *self)
       GPtrArray *rules = g_ptr_array_index (by_indicator, key->indicator);
 
       if (row->denial || rules->len == 0 || !til_check_is_current (self, row->scope) ||
-          til_ledger_find (self->ledger, row->scope, key) != i)
+          til_ledger_find_number (self->ledger, row->scope, row->key) != i)
         continue;
 
       for (guint j = 0; j < rules->len; j++)

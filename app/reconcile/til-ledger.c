@@ -284,6 +284,27 @@ til_ledger_free (TilLedger *self)
 }
 
 /**
+ * til_ledger_find_number:
+ * @self: a ledger
+ * @scope: a source
+ * @number: of a key, or %TIL_NONE
+ *
+ * Returns: the first row of @scope that states the key, or %TIL_NONE
+ */
+guint
+til_ledger_find_number (const TilLedger *self,
+                        guint            scope,
+                        guint            number)
+{
+  guint row = number == TIL_NONE ? TIL_NONE : self->heads[number];
+
+  while (row != TIL_NONE && til_ledger_row (self, row)->scope != scope)
+    row = til_ledger_row (self, row)->next;
+
+  return row;
+}
+
+/**
  * til_ledger_find:
  * @self: a ledger
  * @scope: a source
@@ -296,11 +317,5 @@ til_ledger_find (const TilLedger *self,
                  guint            scope,
                  const TilKey    *key)
 {
-  guint number = til_keys_find (&self->keys, key);
-  guint row = number == TIL_NONE ? TIL_NONE : self->heads[number];
-
-  while (row != TIL_NONE && til_ledger_row (self, row)->scope != scope)
-    row = til_ledger_row (self, row)->next;
-
-  return row;
+  return til_ledger_find_number (self, scope, til_keys_find (&self->keys, key));
 }

@@ -69,8 +69,11 @@ til_ledger_key (const TilLedger    *self,
   return &self->keys.keys[row->key];
 }
 
-guint      til_ledger_find (const TilLedger *self,
-                            guint            scope,
-                            const TilKey    *key);
+guint      til_ledger_find        (const TilLedger *self,
+                                   guint            scope,
+                                   const TilKey    *key);
+guint      til_ledger_find_number (const TilLedger *self,
+                                   guint            scope,
+                                   guint            number);
 
 G_END_DECLS

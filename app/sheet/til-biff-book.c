@@ -13,6 +13,21 @@ typedef struct
   guint8  indent;
 } TilBiffXf;
 
+typedef struct
+{
+  TilNumberFormat  number_format;
+  char            *code;
+} TilBiffFormat;
+
+static void
+format_free (gpointer data)
+{
+  TilBiffFormat *format = data;
+
+  g_free (format->code);
+  g_free (format);
+}
+
 /**
  * til_biff_book_new:
  * @version: what the first BOF record says
@@ -29,7 +44,7 @@ til_biff_book_new (TilBiffVersion version)
   self->texts = g_string_new (NULL);
   self->text_offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->fonts = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  self->codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->formats = g_hash_table_new_full (NULL, NULL, NULL, format_free);
   self->xfs = g_array_new (FALSE, FALSE, sizeof (TilBiffXf));
   self->styles = g_array_new (FALSE, TRUE, sizeof (TilBiffStyle));
   til_number_format_parse (&self->plain.number_format, "General");
@@ -44,7 +59,7 @@ til_biff_book_free (TilBiffBook *self)
   g_string_free (self->texts, TRUE);
   g_array_unref (self->text_offsets);
   g_array_unref (self->fonts);
-  g_hash_table_unref (self->codes);
+  g_hash_table_unref (self->formats);
   g_array_unref (self->xfs);
   g_array_unref (self->styles);
   g_free (self);
@@ -154,7 +169,7 @@ take_format (TilBiffBook         *self,
              const TilBiffStream *stream)
 {
   g_autoptr(GString) code = g_string_new (NULL);
-  guint number = self->n_codes++;
+  guint number = self->n_formats++;
   gboolean whole;
 
   if (stream->id == TIL_BIFF_FORMAT_2)
@@ -169,9 +184,14 @@ take_format (TilBiffBook         *self,
       whole = til_biff_book_read_string (self, stream, 2, self->version == TIL_BIFF_8 ? 2 : 1, code);
     }
 
-  if (whole)
-    g_hash_table_replace (self->codes, GUINT_TO_POINTER (number),
-                          g_string_free (g_steal_pointer (&code), FALSE));
+  if (whole && code->len <= TIL_LIMIT_FORMAT_BYTES)
+    {
+      TilBiffFormat *format = g_new0 (TilBiffFormat, 1);
+
+      format->code = g_string_free (g_steal_pointer (&code), FALSE);
+      til_number_format_parse (&format->number_format, format->code);
+      g_hash_table_replace (self->formats, GUINT_TO_POINTER (number), format);
+    }
 }
 
 static void
@@ -273,20 +293,26 @@ til_biff_book_get_text (TilBiffBook *self,
 
 static void
 fill_style (TilBiffBook  *self,
-            guint         format,
+            guint         number,
             guint         font,
             guint         indent,
             TilBiffStyle *style)
 {
-  const char *code = g_hash_table_lookup (self->codes, GUINT_TO_POINTER (format));
+  const TilBiffFormat *format = g_hash_table_lookup (self->formats, GUINT_TO_POINTER (number));
 
   if (self->version >= TIL_BIFF_5 && font > MISSING_FONT)
     font--;
-  if (code == NULL && self->version >= TIL_BIFF_5)
-    code = til_number_format_builtin (format);
 
-  til_number_format_parse (&style->number_format, code != NULL ? code : "General");
-  style->code = code;
+  if (format != NULL)
+    {
+      style->number_format = format->number_format;
+      style->code = format->code;
+    }
+  else
+    {
+      style->code = self->version >= TIL_BIFF_5 ? til_number_format_builtin (number) : NULL;
+      til_number_format_parse (&style->number_format, style->code != NULL ? style->code : "General");
+    }
   style->bold = font < self->fonts->len && g_array_index (self->fonts, gboolean, font);
   style->indent = indent;
 }

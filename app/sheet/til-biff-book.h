@@ -34,8 +34,8 @@ typedef struct
   /*< private >*/
   gboolean        has_code_page;
   GArray         *fonts;         /* gboolean: bold */
-  GHashTable     *codes;         /* number of a format → its code */
-  guint           n_codes;       /* BIFF 2 to 4 number them in order */
+  GHashTable     *formats;       /* number of a format → TilBiffFormat */
+  guint           n_formats;     /* BIFF 2 to 4 number them in order */
   GArray         *xfs;           /* TilBiffXf */
   GArray         *styles;        /* TilBiffStyle, parallel to xfs, when first asked for */
   TilBiffStyle    plain;         /* for cells that name a style that is not there */

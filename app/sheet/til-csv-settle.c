@@ -1,6 +1,8 @@
 /* sheet/til-csv-settle.c: how a text file is split; see til-csv.h */
 #include "sheet/til-csv.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sheet/til-limits.h"
 #include "sheet/til-reader-private.h"
 
@@ -328,7 +330,9 @@ til_csv_settle (TilInput              *input,
       if (!til_text_encoding_parse (wanted->encoding, &settled->encoding))
         {
           g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_FORMAT,
-                       "%s: unknown encoding “%s”", til_input_get_name (input), wanted->encoding);
+                       /* Translators: a file name and the name of an encoding */
+                       _("%1$s cannot be read: “%2$s” is no known encoding"),
+                       til_input_get_name (input), wanted->encoding);
           return FALSE;
         }
       if (settled->encoding != detected)

@@ -33,9 +33,14 @@ G_BEGIN_DECLS
 #define TIL_LIMIT_ENTRIES 65536
 
 /* One XML tag, comment or instruction. expat 2.5 looks at an unfinished one
- * from its start at every block it is given, so that a tag of 100 MB would
- * take hours. Longest seen in real files: 20 kB. */
-#define TIL_LIMIT_TOKEN_BYTES (512 * 1024)
+ * from its start whenever it is given more, so that til_xml_parse() gives it
+ * twice as much each time. Longest seen in real files: 11 MB, an attribute of
+ * LibreOffice that lists ranges over and over. */
+#define TIL_LIMIT_TOKEN_BYTES (16 * TIL_MIB)
+
+/* What expat may hold of one part: it keeps every name that it has met, and
+ * a tag while it is unfinished. */
+#define TIL_LIMIT_PARSER_BYTES (128 * TIL_MIB)
 
 /* Elements inside one another. Real files stay under 30. */
 #define TIL_LIMIT_DEPTH 256

@@ -168,6 +168,7 @@ til_ods_cell_begin (TilOdsCell    *self,
           break;
         case TIL_ODS_EXT_VALUE_TYPE:
           self->is_error = strcmp (value, "error") == 0;
+          self->is_uncalculated = !self->is_error && strcmp (value, "string") != 0;
           break;
         case TIL_ODS_VALUE:
           read_number (self, value);
@@ -280,8 +281,10 @@ make_text (TilOdsCell *self,
     }
 
   /* A formula with no type and no text was never calculated; with the type of
-   * a text, or an empty paragraph, its value is an empty text. */
-  if (self->has_formula && self->type != TIL_ODS_TYPE_STRING && n_paragraphs == 0)
+   * a text, or an empty paragraph, its value is an empty text. LibreOffice has
+   * been seen to give the type of a number, and no number. */
+  if (self->has_formula && self->type != TIL_ODS_TYPE_STRING
+      && (n_paragraphs == 0 || self->is_uncalculated))
     {
       cell->type = TIL_CELL_UNKNOWN;
       return TRUE;

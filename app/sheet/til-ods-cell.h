@@ -31,6 +31,7 @@ typedef struct
   gboolean    is_bad;        /* it says nothing that can be read */
   gboolean    is_infinite;   /* it is beyond any number */
   gboolean    is_error;      /* calcext:value-type="error" */
+  gboolean    is_uncalculated;  /* if it has no value after all */
   gboolean    has_formula;
   gboolean    has_string;    /* string is office:string-value */
   double      value;         /* a number, serial, 0 or 1 */

@@ -121,6 +121,7 @@ TilOdsToken  til_ods_names_get           (TilOdsNames  *self,
                                           const char   *name);
 TilOdsToken  til_ods_names_get_attribute (TilOdsNames  *self,
                                           const char   *name);
+gboolean     til_ods_names_are_too_many  (TilOdsNames  *self);
 const char  *til_ods_names_find          (TilOdsNames  *self,
                                           const char  **attributes,
                                           TilOdsToken   token);

@@ -10,8 +10,7 @@
 #define POINTS_PER_STEP  10   /* LibreOffice and Excel: one step of indentation */
 #define MAX_DIGITS       30
 #define MAX_NAME         1024 /* of a style; longest seen: 60 */
-#define MAX_CODE         2048
-#define MAX_CODES        (16 * TIL_MIB)  /* of all codes together */
+#define MAX_FORMATS      65536 /* data styles; Excel and LibreOffice have some hundred */
 #define DEFAULT_NAME     "\n" /* of the default style; no XML name holds a line break */
 
 /* A style as its file states it; what it leaves out comes from its parent. */
@@ -26,15 +25,21 @@ typedef struct
   TilOdsStyle  style;
 } Stated;
 
+/* A data style in Excel's notation. */
+typedef struct
+{
+  TilNumberFormat  number_format;
+  char            *code;
+} Format;
+
 struct _TilOdsStyles
 {
   GHashTable *stated;      /* name → Stated */
-  GHashTable *codes;       /* name of a data style → its code */
+  GHashTable *formats;     /* name of a data style → Format */
   Stated     *current;     /* borrowed; inside style:style of a cell or table */
   GString    *code;        /* inside a data style; else NULL */
   GString    *conditions;  /* the sections before it */
   char       *code_name;
-  gsize       n_code_bytes;
   TilOdsToken kind;        /* of the data style */
   gboolean    in_text;     /* inside number:text and the like */
   gboolean    is_duration; /* its first part goes beyond the clock */
@@ -50,6 +55,15 @@ stated_free (gpointer data)
   g_free (stated);
 }
 
+static void
+format_free (gpointer data)
+{
+  Format *format = data;
+
+  g_free (format->code);
+  g_free (format);
+}
+
 /**
  * til_ods_styles_new:
  *
@@ -61,7 +75,7 @@ til_ods_styles_new (void)
   TilOdsStyles *self = g_new0 (TilOdsStyles, 1);
 
   self->stated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, stated_free);
-  self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, format_free);
   self->conditions = g_string_new (NULL);
   return self;
 }
@@ -70,7 +84,7 @@ void
 til_ods_styles_free (TilOdsStyles *self)
 {
   g_hash_table_unref (self->stated);
-  g_hash_table_unref (self->codes);
+  g_hash_table_unref (self->formats);
   if (self->code != NULL)
     g_string_free (self->code, TRUE);
   g_string_free (self->conditions, TRUE);
@@ -247,6 +261,10 @@ append_part (TilOdsStyles  *self,
 {
   gboolean is_long = attribute_is (names, attributes, TIL_ODS_NUMBER_STYLE_ATTRIBUTE, "long");
 
+  /* too long a code will be left out in the end */
+  if (self->code->len > TIL_LIMIT_FORMAT_BYTES)
+    return;
+
   switch ((int) token)
     {
     case TIL_ODS_NUMBER:
@@ -311,17 +329,17 @@ append_condition (TilOdsStyles  *self,
 {
   const char *condition = til_ods_names_find (names, attributes, TIL_ODS_CONDITION);
   const char *style = til_ods_names_find (names, attributes, TIL_ODS_APPLY_STYLE_NAME);
-  const char *code = style != NULL ? g_hash_table_lookup (self->codes, style) : NULL;
+  const Format *format = style != NULL ? g_hash_table_lookup (self->formats, style) : NULL;
 
-  if (condition == NULL || code == NULL || !g_str_has_prefix (condition, "value()")
-      || strlen (condition) > 40 || self->conditions->len + strlen (code) > MAX_CODE)
+  if (condition == NULL || format == NULL || !g_str_has_prefix (condition, "value()")
+      || strlen (condition) > 40 || self->conditions->len + strlen (format->code) > TIL_LIMIT_FORMAT_BYTES)
     return;
 
   condition += strlen ("value()");
   if (g_str_has_prefix (condition, "!="))
-    g_string_append_printf (self->conditions, "[<>%s]%s;", condition + 2, code);
+    g_string_append_printf (self->conditions, "[<>%s]%s;", condition + 2, format->code);
   else
-    g_string_append_printf (self->conditions, "[%s]%s;", condition, code);
+    g_string_append_printf (self->conditions, "[%s]%s;", condition, format->code);
 }
 
 static void
@@ -331,7 +349,7 @@ begin_data_style (TilOdsStyles  *self,
                   const char   **attributes)
 {
   g_free (self->code_name);
-  self->code_name = g_strdup (til_ods_names_find (names, attributes, TIL_ODS_STYLE_NAME));
+  self->code_name = dup_name (names, attributes, TIL_ODS_STYLE_NAME);
   if (self->code == NULL)
     self->code = g_string_new (NULL);
   g_string_truncate (self->code, 0);
@@ -350,11 +368,14 @@ end_data_style (TilOdsStyles *self)
     g_string_assign (self->code, "General");
 
   g_string_prepend (self->code, self->conditions->str);
-  if (self->code_name != NULL && strlen (self->code_name) <= MAX_NAME && self->code->len <= 2 * MAX_CODE
-      && self->n_code_bytes < MAX_CODES)
+  if (self->code_name != NULL && self->code->len <= TIL_LIMIT_FORMAT_BYTES
+      && g_hash_table_size (self->formats) < MAX_FORMATS)
     {
-      self->n_code_bytes += self->code->len + strlen (self->code_name);
-      g_hash_table_replace (self->codes, g_steal_pointer (&self->code_name), g_strdup (self->code->str));
+      Format *format = g_new0 (Format, 1);
+
+      format->code = g_strdup (self->code->str);
+      til_number_format_parse (&format->number_format, format->code);
+      g_hash_table_replace (self->formats, g_steal_pointer (&self->code_name), format);
     }
 
   g_string_free (self->code, TRUE);
@@ -433,7 +454,7 @@ til_ods_styles_text (TilOdsStyles *self,
 {
   gboolean is_clock = self->kind == TIL_ODS_DATE_STYLE || self->kind == TIL_ODS_TIME_STYLE;
 
-  if (self->code == NULL || !self->in_text || self->code->len + length > MAX_CODE)
+  if (self->code == NULL || !self->in_text || self->code->len + length > TIL_LIMIT_FORMAT_BYTES)
     return;
 
   for (gsize i = 0; i < length; i++)
@@ -475,6 +496,7 @@ til_ods_styles_get (TilOdsStyles *self,
   gint8 bold = -1, hidden = -1;
   gint16 indent = -1;
   const char *data_style = NULL;
+  const Format *format;
 
   if (stated == NULL || stated->resolved)
     return stated != NULL ? &stated->style : NULL;
@@ -491,9 +513,12 @@ til_ods_styles_get (TilOdsStyles *self,
   stated->style.bold = bold > 0;
   stated->style.hidden = hidden > 0;
   stated->style.indent = MAX (indent, 0);
-  stated->style.code = data_style != NULL ? g_hash_table_lookup (self->codes, data_style) : NULL;
-  til_number_format_parse (&stated->style.number_format,
-                           stated->style.code != NULL ? stated->style.code : "General");
+  format = data_style != NULL ? g_hash_table_lookup (self->formats, data_style) : NULL;
+  stated->style.code = format != NULL ? format->code : NULL;
+  if (format != NULL)
+    stated->style.number_format = format->number_format;
+  else
+    til_number_format_parse (&stated->style.number_format, "General");
   stated->resolved = TRUE;
   return &stated->style;
 }

@@ -36,7 +36,8 @@ til_ods_text_reset (TilOdsText *self)
 {
   g_string_truncate (self->text, 0);
   self->n_paragraphs = 0;
-  self->after_space = TRUE;
+  self->paragraph = self->run = 0;
+  self->broken = FALSE;
 }
 
 /**
@@ -50,7 +51,16 @@ til_ods_text_begin (TilOdsText *self)
 {
   if (self->n_paragraphs++ > 0)
     g_string_append_c (self->text, '\n');
-  self->after_space = TRUE;
+  self->paragraph = self->run = self->text->len;
+  self->broken = FALSE;
+}
+
+/* What comes now is not one with the white space before it. */
+static void
+end_run (TilOdsText *self)
+{
+  self->run = self->text->len;
+  self->broken = FALSE;
 }
 
 /**
@@ -80,17 +90,17 @@ til_ods_text_start (TilOdsText   *self,
       n = count != NULL ? g_ascii_strtoull (count, NULL, 10) : 1;
       for (n = MIN (n, TIL_LIMIT_TEXT_BYTES); n > 0 && self->text->len <= TIL_LIMIT_TEXT_BYTES; n--)
         g_string_append_c (self->text, ' ');
-      self->after_space = FALSE;
+      end_run (self);
       return TRUE;
 
     case TIL_ODS_TAB:
       g_string_append_c (self->text, '\t');
-      self->after_space = FALSE;
+      end_run (self);
       return TRUE;
 
     case TIL_ODS_LINE_BREAK:
       g_string_append_c (self->text, '\n');
-      self->after_space = FALSE;
+      end_run (self);
       return TRUE;
 
     case TIL_ODS_TEXT_OTHER:  /* text:span, text:a, fields … */
@@ -113,9 +123,10 @@ is_space (char c)
  * @text: text between the tags; not NUL-terminated
  * @length: its length in bytes
  *
- * Appends text. White space is one space, and none at the beginning of a
- * paragraph: writers put what is to be kept into elements. A space at the end
- * is kept, as LibreOffice writes and reads it.
+ * Appends text. White space with a line end or a tabulator in it, which is
+ * how a file is laid out, is one space, and none at the beginning of a
+ * paragraph. Spaces alone are kept: OpenDocument makes them one too, but
+ * LibreOffice has written them bare, and reads them as they stand.
  */
 void
 til_ods_text_append (TilOdsText *self,
@@ -137,14 +148,22 @@ til_ods_text_append (TilOdsText *self,
       if (text > start)
         {
           g_string_append_len (self->text, start, text - start);
-          self->after_space = FALSE;
+          end_run (self);
         }
 
       for (; text < end && is_space (*text); text++)
         {
-          if (!self->after_space)
-            g_string_append_c (self->text, ' ');
-          self->after_space = TRUE;
+          if (*text == ' ' && !self->broken)
+            {
+              g_string_append_c (self->text, ' ');
+            }
+          else if (*text != ' ' && !self->broken)
+            {
+              self->broken = TRUE;
+              g_string_truncate (self->text, self->run);
+              if (self->run > self->paragraph)
+                g_string_append_c (self->text, ' ');
+            }
         }
     }
 }

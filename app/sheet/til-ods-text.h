@@ -13,7 +13,9 @@ typedef struct
 {
   GString  *text;
   guint     n_paragraphs;
-  gboolean  after_space;   /* further white space here is one with it */
+  gsize     paragraph;     /* where the current one begins in text */
+  gsize     run;           /* where the white space at the end of text begins */
+  gboolean  broken;        /* a line end or tabulator is in that white space */
 } TilOdsText;
 
 void     til_ods_text_init   (TilOdsText   *self);

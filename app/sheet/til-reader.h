@@ -40,7 +40,10 @@ typedef struct
 
 /* What a reader meets, in this order: sheet_begin, then cells, merges, notes
  * and hidden marks of that sheet in file order, sheet_end. Any may be NULL.
- * Return FALSE from cell or sheet_begin to stop reading (no error is set). */
+ * Return FALSE from cell or sheet_begin to stop reading (no error is set).
+ * XLSX names merges behind the cells, so that TIL_CELL_COVERED is not set there
+ * yet, and a damaged file may hold a cell twice, of which the last one counts:
+ * til-book.h sees to both. */
 typedef struct
 {
   gboolean (*sheet_begin) (const char *name, TilSheetVisibility visibility, gpointer user_data);

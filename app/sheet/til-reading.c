@@ -10,14 +10,13 @@
 
 G_DEFINE_QUARK (til-sheet-error-quark, til_sheet_error)
 
+/* @format: a translated sentence in which %s is the file's name */
 static gboolean
-too_many (TilReading  *self,
-          const char  *what,
-          GError     **error)
+refuse (TilReading  *self,
+        const char  *format,
+        GError     **error)
 {
-  g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
-               /* Translators: a file name, and one of “sheets”, “cells”, “merged cells” … */
-               _("%1$s is refused: it has too many %2$s"), self->name, what);
+  g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG, format, self->name);
   return FALSE;
 }
 
@@ -50,7 +49,8 @@ til_reading_sheet_begin (TilReading          *self,
                          GError             **error)
 {
   if (++self->n_sheets > TIL_LIMIT_SHEETS)
-    return too_many (self, _("sheets"), error);
+    /* Translators: a file name */
+    return refuse (self, _("%s is refused: it has too many sheets"), error);
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -93,16 +93,13 @@ til_reading_cell (TilReading     *self,
           return FALSE;
         }
       if (self->text_bytes > TIL_LIMIT_TEXT_TOTAL)
-        {
-          g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
-                       /* Translators: a file name */
-                       _("%s is refused: its cells hold too much text"), self->name);
-          return FALSE;
-        }
+        /* Translators: a file name */
+        return refuse (self, _("%s is refused: its cells hold too much text"), error);
     }
 
   if (++self->n_cells > TIL_LIMIT_CELLS)
-    return too_many (self, _("cells"), error);
+    /* Translators: a file name */
+    return refuse (self, _("%s is refused: it has too many cells"), error);
 
   if (self->n_cells % CELLS_BETWEEN_CHECKS == 0
       && g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -133,7 +130,8 @@ til_reading_merged (TilReading  *self,
                     GError     **error)
 {
   if (++self->n_merges > TIL_LIMIT_MERGES)
-    return too_many (self, _("merged cells"), error);
+    /* Translators: a file name */
+    return refuse (self, _("%s is refused: it has too many merged cells"), error);
 
   if (self->visitor->merged != NULL)
     self->visitor->merged (first_row, first_column, last_row, last_column, self->user_data);
@@ -156,7 +154,8 @@ til_reading_note (TilReading  *self,
 {
   self->text_bytes += strlen (text);
   if (++self->n_notes > TIL_LIMIT_NOTES || self->text_bytes > TIL_LIMIT_TEXT_TOTAL)
-    return too_many (self, _("comments"), error);
+    /* Translators: a file name */
+    return refuse (self, _("%s is refused: it has too many comments"), error);
 
   if (self->visitor->note != NULL)
     self->visitor->note (row, column, text, self->user_data);

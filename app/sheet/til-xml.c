@@ -2,11 +2,65 @@
 #include "sheet/til-xml.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "sheet/til-reader.h"
 
-/* Large, because expat looks at an unfinished tag again at every block. */
 #define BLOCK_BYTES (64 * 1024)
+
+/* What expat holds on this thread. Its memory functions are given no user
+ * data; a parser lives and dies within one call on one thread. */
+static _Thread_local gsize held_bytes;
+
+/* Before each piece of memory its size, and room to keep it aligned. */
+#define SIZE_BYTES 16
+
+static void *
+hold (void   *memory,
+      size_t  size)
+{
+  size_t former = 0;
+  char *start = NULL;
+
+  if (memory != NULL)
+    {
+      start = (char *) memory - SIZE_BYTES;
+      memcpy (&former, start, sizeof former);
+    }
+
+  if (size > TIL_LIMIT_PARSER_BYTES || held_bytes - former + size > TIL_LIMIT_PARSER_BYTES)
+    return NULL;
+
+  start = realloc (start, size + SIZE_BYTES);
+  if (start == NULL)
+    return NULL;
+
+  memcpy (start, &size, sizeof size);
+  held_bytes += size - former;
+  return start + SIZE_BYTES;
+}
+
+static void *
+hold_new (size_t size)
+{
+  return hold (NULL, size);
+}
+
+static void
+let_go (void *memory)
+{
+  char *start = memory;
+  size_t size;
+
+  if (memory == NULL)
+    return;
+
+  start -= SIZE_BYTES;
+  memcpy (&size, start, sizeof size);
+  held_bytes -= size;
+  free (start);
+}
 
 /**
  * til_xml_init:
@@ -18,8 +72,10 @@ void
 til_xml_init (TilXml   *self,
               gboolean  namespaces)
 {
-  self->parser = namespaces ? XML_ParserCreateNS (NULL, TIL_XML_SEPARATOR)
-                            : XML_ParserCreate (NULL);
+  static const XML_Memory_Handling_Suite memory = { hold_new, hold, let_go };
+  const char separator[] = { TIL_XML_SEPARATOR, '\0' };
+
+  self->parser = XML_ParserCreate_MM (NULL, &memory, namespaces ? separator : NULL);
   if (self->parser == NULL)
     g_error ("out of memory");
 
@@ -90,6 +146,30 @@ set_error (GError     **error,
                (unsigned long) XML_GetCurrentLineNumber (self->parser), reason);
 }
 
+/* Reads until @buffer is full; less is the end, whose checksum was right. */
+static gboolean
+fill (TilArchiveEntry  *entry,
+      char             *buffer,
+      gsize             wanted,
+      gsize            *length,
+      GError          **error)
+{
+  gssize n;
+
+  *length = 0;
+  while (*length < wanted)
+    {
+      n = til_archive_entry_read (entry, buffer + *length, wanted - *length, error);
+      if (n < 0)
+        return FALSE;
+      if (n == 0)
+        break;
+      *length += n;
+    }
+
+  return TRUE;
+}
+
 /**
  * til_xml_parse:
  * @entry: where to read from
@@ -110,31 +190,31 @@ til_xml_parse (TilXml           *self,
                GCancellable     *cancellable,
                GError          **error)
 {
-  guint64 fed = 0;
+  guint64 fed = 0, pending = 0;
 
   for (;;)
     {
-      void *buffer = XML_GetBuffer (self->parser, BLOCK_BYTES);
+      /* At least as much again as what is unfinished: each byte of a long tag
+       * is then looked at a few times and not at every block. */
+      gsize wanted = MAX (BLOCK_BYTES, pending);
+      char *buffer = XML_GetBuffer (self->parser, wanted);
       enum XML_Status status;
-      gssize n;
+      gsize length;
 
       if (buffer == NULL)
         {
           set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_TOO_BIG,
                      /* Translators: why a part of a file is refused */
-                     _("out of memory"));
+                     _("it takes too much memory"));
           return FALSE;
         }
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !fill (entry, buffer, wanted, &length, error))
         return FALSE;
 
-      n = til_archive_entry_read (entry, buffer, BLOCK_BYTES, error);
-      if (n < 0)
-        return FALSE;
-
-      fed += n;
-      status = XML_ParseBuffer (self->parser, n, n == 0);
+      fed += length;
+      status = XML_ParseBuffer (self->parser, length, length < wanted);
 
       if (self->error != NULL)
         {
@@ -153,8 +233,11 @@ til_xml_parse (TilXml           *self,
 
       if (status != XML_STATUS_OK)
         {
-          set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_DAMAGED,
-                     XML_ErrorString (XML_GetErrorCode (self->parser)));
+          enum XML_Error code = XML_GetErrorCode (self->parser);
+
+          set_error (error, self, archive, entry_name,
+                     code == XML_ERROR_NO_MEMORY ? TIL_SHEET_ERROR_TOO_BIG : TIL_SHEET_ERROR_DAMAGED,
+                     code == XML_ERROR_NO_MEMORY ? _("it takes too much memory") : XML_ErrorString (code));
           return FALSE;
         }
 
@@ -162,16 +245,16 @@ til_xml_parse (TilXml           *self,
         return FALSE;
       self->n_elements = 0;
 
-      if (n == 0)
-        return TRUE;
-
-      if (fed - MAX (0, XML_GetCurrentByteIndex (self->parser)) > TIL_LIMIT_TOKEN_BYTES + BLOCK_BYTES)
+      pending = fed - MAX (0, XML_GetCurrentByteIndex (self->parser));
+      if (length == wanted && pending > TIL_LIMIT_TOKEN_BYTES)
         {
           set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_TOO_BIG,
                      /* Translators: why a part of a file is refused */
                      _("a tag is too long"));
           return FALSE;
         }
+      if (length < wanted)
+        return TRUE;
     }
 }
 

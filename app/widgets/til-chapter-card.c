@@ -166,6 +166,7 @@ show_next (TilChapterCard *self,
 static void
 til_chapter_card_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_CHAPTER_CARD);
 
   G_OBJECT_CLASS (til_chapter_card_parent_class)->dispose (object);

@@ -221,6 +221,7 @@ til_chart_view_dispose (GObject *object)
 {
   TilChartView *self = TIL_CHART_VIEW (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_CHART_VIEW);
   g_clear_pointer (&self->data, til_chart_data_unref);
 

@@ -190,6 +190,7 @@ on_back_clicked (TilDeliveriesPage *self)
 static void
 til_deliveries_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_DELIVERIES_PAGE);
 
   G_OBJECT_CLASS (til_deliveries_page_parent_class)->dispose (object);

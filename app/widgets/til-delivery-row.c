@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (TilDeliveryRow, til_delivery_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 til_delivery_row_dispose (GObject *object)
 {
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_DELIVERY_ROW);
 
   G_OBJECT_CLASS (til_delivery_row_parent_class)->dispose (object);

@@ -264,6 +264,7 @@ til_delivery_view_dispose (GObject *object)
 {
   TilDeliveryView *self = TIL_DELIVERY_VIEW (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_DELIVERY_VIEW);
   g_clear_object (&self->project);
   g_clear_pointer (&self->book, til_book_unref);

@@ -83,6 +83,21 @@ update_line (TilEquation    *self,
   g_string_free (line, TRUE);
 }
 
+/* A row of a list box speaks no text of its own. */
+static void
+name_row (GtkWidget  *row,
+          const char *title,
+          const char *number,
+          const char *source)
+{
+  /* Translators: a term of an equation: who, the number */
+  g_autofree char *name = g_strdup_printf (_("%1$s: %2$s"), title, number);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
+}
+
 static GtkWidget *
 add_row (TilEquation     *self,
          const char      *sign,
@@ -142,6 +157,7 @@ add_row (TilEquation     *self,
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
     }
 
+  name_row (row, title, number, subtitle);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (self->account, row);
   if (value != NULL)
@@ -251,6 +267,7 @@ til_equation_dispose (GObject *object)
 {
   TilEquation *self = TIL_EQUATION (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_EQUATION);
   g_clear_object (&self->project);
   g_clear_pointer (&self->finding, til_finding_unref);

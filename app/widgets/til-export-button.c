@@ -88,6 +88,7 @@ til_export_button_dispose (GObject *object)
 {
   TilExportButton *self = TIL_EXPORT_BUTTON (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_EXPORT_BUTTON);
   g_clear_object (&self->project);
 

@@ -46,6 +46,7 @@ til_finding_row_dispose (GObject *object)
 {
   TilFindingRow *self = TIL_FINDING_ROW (object);
 
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_FINDING_ROW);
   g_clear_pointer (&self->finding, til_finding_unref);
 

@@ -30,14 +30,16 @@ G_DEFINE_FINAL_TYPE (TilFindingView, til_finding_view, ADW_TYPE_BIN)
 enum { SETTLED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* By now the view may show another finding: the project has changed. */
 static void
 report (TilFindingView  *self,
         gboolean         done,
+        const char      *id,
         TilFindingState  state,
         GError          *error)
 {
   if (done)
-    g_signal_emit (self, signals[SETTLED], 0, state);
+    g_signal_emit (self, signals[SETTLED], 0, id, state);
   else
     g_signal_emit (self, signals[FAILED], 0, error->message);
 }
@@ -50,7 +52,7 @@ on_settle (TilFindingView  *self,
   g_autofree char *id = g_strdup (self->finding->id);
   g_autoptr(GError) error = NULL;
 
-  report (self, til_project_settle (self->project, id, state, note, &error), state, error);
+  report (self, til_project_settle (self->project, id, state, note, &error), id, state, error);
 }
 
 static void
@@ -62,7 +64,7 @@ on_correct (TilFindingView *self,
   g_autofree char *id = g_strdup (self->finding->id);
   g_autoptr(GError) error = NULL;
 
-  report (self, til_project_correct (self->project, id, figure, value, note, &error),
+  report (self, til_project_correct (self->project, id, figure, value, note, &error), id,
           TIL_STATE_CORRECTED, error);
 }
 
@@ -160,6 +162,7 @@ til_finding_view_dispose (GObject *object)
 {
   TilFindingView *self = TIL_FINDING_VIEW (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_FINDING_VIEW);
   g_clear_object (&self->project);
   g_clear_pointer (&self->finding, til_finding_unref);
@@ -175,7 +178,7 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = til_finding_view_dispose;
 
   signals[SETTLED] = g_signal_new ("settled", TIL_TYPE_FINDING_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   signals[FAILED] = g_signal_new ("failed", TIL_TYPE_FINDING_VIEW, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 

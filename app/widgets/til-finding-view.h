@@ -2,7 +2,7 @@
  *
  * One finding: its sentence, its equation, possible causes, what shares its
  * cause, and the judgement. Settles it in the project itself; "settled"
- * (state) tells that it did, "failed" (message) why not.
+ * (finding, state) tells that it did, "failed" (message) why not.
  */
 #pragma once
 

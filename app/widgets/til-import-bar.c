@@ -128,6 +128,7 @@ til_import_bar_dispose (GObject *object)
   TilImportBar *self = TIL_IMPORT_BAR (object);
 
   on_cancel_clicked (self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_IMPORT_BAR);
   g_clear_object (&self->project);
 

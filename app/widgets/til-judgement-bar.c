@@ -304,6 +304,7 @@ til_judgement_bar_dispose (GObject *object)
 {
   TilJudgementBar *self = TIL_JUDGEMENT_BAR (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_JUDGEMENT_BAR);
   g_clear_object (&self->project);
   g_clear_pointer (&self->finding, til_finding_unref);

@@ -111,6 +111,7 @@ til_log_page_refresh (TilPage *page)
 static void
 til_log_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_LOG_PAGE);
 
   G_OBJECT_CLASS (til_log_page_parent_class)->dispose (object);

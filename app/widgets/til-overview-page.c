@@ -124,6 +124,7 @@ til_overview_page_refresh (TilPage *page)
 static void
 til_overview_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_OVERVIEW_PAGE);
 
   G_OBJECT_CLASS (til_overview_page_parent_class)->dispose (object);

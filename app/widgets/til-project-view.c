@@ -130,6 +130,7 @@ update_read_only (TilProjectView *self)
   gtk_label_set_label (self->read_only_label,
                        read_only ? _("This project is open to look at only. Nothing can be changed here.")
                                  : _("This edition is closed. Its numbers are frozen."));
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), closed || read_only);
   gtk_revealer_set_reveal_child (self->read_only_bar, closed || read_only);
 }
 
@@ -176,6 +177,7 @@ til_project_view_dispose (GObject *object)
 
   if (self->project != NULL)
     g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_PROJECT_VIEW);
   g_clear_object (&self->project);
 

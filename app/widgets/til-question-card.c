@@ -48,12 +48,15 @@ add_choice (TilQuestionCard *self,
   gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
   gtk_widget_add_css_class (text, "choice");
   gtk_list_box_append (self->choices, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (text)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_ptr_array_add (self->answers, g_strdup (answer));
 }
 
 static void
 til_question_card_dispose (GObject *object)
 {
+  gtk_popover_set_child (GTK_POPOVER (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_QUESTION_CARD);
 
   G_OBJECT_CLASS (til_question_card_parent_class)->dispose (object);

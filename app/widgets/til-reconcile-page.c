@@ -11,6 +11,7 @@ struct _TilReconcilePage
   TilPage          parent_instance;
 
   char            *selected;  /* id of the finding shown; NULL: none */
+  char            *settled;   /* id of the one settled last; NULL: none */
   gboolean         filling;   /* the list is being made: selections are not hers */
 
   AdwLeaflet      *leaflet;
@@ -141,6 +142,20 @@ show_none (TilReconcilePage *self,
                              n_all == 0 ? _("Every number agrees") : _("Every finding is settled"));
 }
 
+/* What was settled last is open again: undone, and to be seen. */
+static void
+select_undone (TilReconcilePage *self,
+               TilFindings      *findings)
+{
+  const TilFinding *finding = self->settled != NULL ? til_findings_find (findings, self->settled) : NULL;
+
+  if (finding == NULL || !is_open (finding))
+    return;
+
+  g_free (self->selected);
+  self->selected = g_steal_pointer (&self->settled);
+}
+
 /* The row of the finding shown before; else the one that took its place. */
 static void
 restore_selection (TilReconcilePage *self,
@@ -202,6 +217,7 @@ til_reconcile_page_refresh (TilPage *page)
       holds = g_strdup_printf (_("%1$u checks hold · %2$u cannot be decided yet"),
                                findings->n_holds, findings->n_undecidable);
       gtk_label_set_label (self->holds, holds);
+      select_undone (self, findings);
       restore_selection (self, position, n_open, n_all);
     }
 
@@ -239,9 +255,13 @@ on_back_clicked (TilReconcilePage *self)
 
 static void
 on_settled (TilReconcilePage *self,
+            const char       *finding,
             TilFindingState   state)
 {
-  til_page_say (TIL_PAGE (self), til_words_state (state));
+  /* The list and its counts tell that it is settled; a toast would lie over
+   * the buttons. Undo brings back what was settled last. */
+  g_free (self->settled);
+  self->settled = til_finding_state_is_open (state) ? NULL : g_strdup (finding);
 }
 
 static void
@@ -254,6 +274,7 @@ on_failed (TilReconcilePage *self,
 static void
 til_reconcile_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_RECONCILE_PAGE);
 
   G_OBJECT_CLASS (til_reconcile_page_parent_class)->dispose (object);
@@ -263,6 +284,7 @@ static void
 til_reconcile_page_finalize (GObject *object)
 {
   g_free (TIL_RECONCILE_PAGE (object)->selected);
+  g_free (TIL_RECONCILE_PAGE (object)->settled);
 
   G_OBJECT_CLASS (til_reconcile_page_parent_class)->finalize (object);
 }

@@ -932,6 +932,7 @@ til_sheet_grid_describe (TilSheetGrid *self)
   g_autofree char *text = NULL;
   g_autofree char *meaning = NULL;
   g_autofree char *described = NULL;
+  TilCellRole role;
 
   g_return_val_if_fail (TIL_IS_SHEET_GRID (self), NULL);
 
@@ -944,7 +945,8 @@ til_sheet_grid_describe (TilSheetGrid *self)
 
   text = til_sheet_layout_get_text (cell);
   g_strdelimit (text, "\n\r\t", ' ');
-  described = describe_role (get_role (self, self->row, self->column, &meaning), meaning);
+  role = get_role (self, self->row, self->column, &meaning);
+  described = describe_role (role, meaning);
   return *described != '\0' ? g_strdup_printf ("%s · %s · %s", name, text, described)
                             : g_strdup_printf ("%s · %s", name, text);
 }

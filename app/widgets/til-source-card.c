@@ -51,6 +51,7 @@ add_figure (TilSourceCard   *self,
   g_autofree char *partner = til_words_partner (project, figure);
   g_autofree char *place = til_words_place (project, figure);
   g_autofree char *number = til_words_value (project, til_figure_get_value (figure));
+  g_autofree char *spoken = NULL;
   GtkWidget *name = gtk_label_new (partner);
   GtkWidget *where = gtk_label_new (place);
   GtkWidget *value = gtk_label_new (number);
@@ -68,6 +69,11 @@ add_figure (TilSourceCard   *self,
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), value);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* Translators: a figure: who states it, the number */
+  spoken = g_strdup_printf (_("%1$s: %2$s"), partner, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
   if (figure->cell != NULL && *figure->cell != '\0')
     {
       gtk_widget_set_tooltip_text (row, _("Show it in the partner’s sheet"));
@@ -81,6 +87,7 @@ add_figure (TilSourceCard   *self,
 static void
 til_source_card_dispose (GObject *object)
 {
+  gtk_popover_set_child (GTK_POPOVER (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_SOURCE_CARD);
 
   G_OBJECT_CLASS (til_source_card_parent_class)->dispose (object);

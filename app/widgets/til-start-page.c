@@ -62,6 +62,8 @@ make_row (TilStartPage    *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
 
   gtk_widget_set_tooltip_text (forget, _("Take off this list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (forget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Take off this list"), -1);
   gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (forget, "flat");
   gtk_widget_add_css_class (forget, "circular");
@@ -74,6 +76,7 @@ make_row (TilStartPage    *self,
 static void
 til_start_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_START_PAGE);
 
   G_OBJECT_CLASS (til_start_page_parent_class)->dispose (object);

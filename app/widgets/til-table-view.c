@@ -142,6 +142,7 @@ til_table_view_dispose (GObject *object)
   TilTableView *self = TIL_TABLE_VIEW (object);
 
   drop_card (self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_TABLE_VIEW);
   g_clear_object (&self->project);
   g_clear_pointer (&self->table, til_table_free);

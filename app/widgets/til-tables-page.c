@@ -175,6 +175,7 @@ on_back_clicked (TilTablesPage *self)
 static void
 til_tables_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_TABLES_PAGE);
 
   G_OBJECT_CLASS (til_tables_page_parent_class)->dispose (object);

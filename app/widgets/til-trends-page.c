@@ -114,6 +114,7 @@ on_back_clicked (TilTrendsPage *self)
 static void
 til_trends_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TIL_TYPE_TRENDS_PAGE);
 
   G_OBJECT_CLASS (til_trends_page_parent_class)->dispose (object);

@@ -180,6 +180,20 @@ void          til_project_export_async (TilProject      *self,
 gboolean      til_project_export_finish (TilProject     *self,
                                         GAsyncResult    *result,
                                         GError         **error);
+/* A partner's own workbook for the coming edition: the open one, else the one
+ * after the newest. */
+int           til_project_get_template_year (TilProject *self);
+gboolean      til_project_write_template  (TilProject   *self,
+                                           const char   *partner,   /* code */
+                                           const char   *path,
+                                           TilLanguage   language,
+                                           GError      **error);
+/* One for each partner that delivers, into a folder, which is made. The
+ * files, in the order of the catalogue. */
+GPtrArray    *til_project_write_templates (TilProject   *self,
+                                           const char   *folder,
+                                           TilLanguage   language,
+                                           GError      **error);
 gboolean      til_project_close_edition (TilProject     *self,
                                         GError         **error);
 gboolean      til_project_undo         (TilProject      *self,

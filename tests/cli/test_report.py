@@ -27,6 +27,7 @@ DIFFERS = {
     ("tabell-4", 5, 8): "122",              # the printed 96 leaves 2021 out of the mean
     (HOUSING, 1, 2): "179*",                # 183 counts four women in aftercare
     (HOUSING, 2, 2): "94–105",              # two units do not say who is new
+    (HOUSING, 6, 2): "125–134",             # one unit does not tell; 135 counts the four
     (HOUSING, 9, 2): "28",                  # 29 may count an infant twice
     (HOUSING, 10, 2): "105",                # 110 counts the four, and one from forced labour
     (HOUSING, 11, 2): "57",

@@ -16,7 +16,7 @@ read_figures (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "example-year.txt", NULL);
   g_autoptr(GError) error = NULL;
-  char *text;
+  char *text = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);

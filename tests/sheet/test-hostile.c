@@ -247,6 +247,37 @@ test_bombs (void)
     }
 }
 
+/* The parser keeps every name that it meets. */
+static void
+test_many_names (void)
+{
+  TilTestZip *zip = start_workbook ();
+  g_autoptr(GString) sheet = g_string_new ("<worksheet>");
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint i = 0; i < 2500000; i++)
+    g_string_append_printf (sheet, "<n%x/>", i);
+  g_string_append (sheet, "</worksheet>");
+  til_test_zip_add (zip, "xl/worksheets/sheet1.xml", sheet->str, sheet->len, TIL_TEST_ZIP_DEFLATE);
+  bytes = til_test_zip_finish (zip);
+  assert_refused (bytes, TIL_SHEET_ERROR_TOO_BIG, "sheet1.xml");
+}
+
+/* LibreOffice has been seen to write an attribute of 11 MB. */
+static void
+test_long_tag (void)
+{
+  g_autofree char *value = g_strnfill (12 * 1024 * 1024, 'x');
+  g_autofree char *after = g_strdup_printf ("<a b='%s'/>", value);
+  g_autofree char *sheet = til_test_worksheet ("<row><c><v>1</v></c></row>", after);
+  g_autoptr(GBytes) bytes = til_test_xlsx (sheet, NULL, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *record = til_test_record (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (record, ==, "sheet S\nA1 number 1\nend\n");
+}
+
 /* A text of 200 kB that 20,000 cells name. */
 static void
 test_many_long_texts (void)
@@ -470,6 +501,8 @@ main (int    argc,
   g_test_add_func ("/hostile/entry-twice", test_entry_twice);
   g_test_add_func ("/hostile/many-entries", test_many_entries);
   g_test_add_func ("/hostile/bombs", test_bombs);
+  g_test_add_func ("/hostile/many-names", test_many_names);
+  g_test_add_func ("/hostile/long-tag", test_long_tag);
   g_test_add_func ("/hostile/many-long-texts", test_many_long_texts);
   g_test_add_func ("/hostile/entities", test_entities);
   g_test_add_func ("/hostile/external-entity", test_external_entity);

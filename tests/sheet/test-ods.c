@@ -232,10 +232,14 @@ test_values (void)
     { CELL ("office:value-type=\"string\" office:string-value=\"\"", "<text:p>shown</text:p>"), "text \"shown\"" },
     { CELL ("", "<text:p>no type</text:p>"), "text \"no type\"" },
     { TEXT ("a<text:s/>b<text:s text:c=\"3\"/>c<text:tab/>d<text:line-break/>e"), "text \"a b   c\\td\\ne\"" },
-    { TEXT ("  a \n\t b "), "text \"a b \"" },
+    { TEXT ("  a \n\t b "), "text \"  a b \"" },
     { TEXT ("<text:s/>a"), "text \" a\"" },
-    { TEXT ("<text:span>a</text:span> <text:span> b<text:span>c</text:span></text:span>"), "text \"a bc\"" },
+    { TEXT ("<text:span>a</text:span> <text:span> b<text:span>c</text:span></text:span>"), "text \"a  bc\"" },
     { TEXT ("<text:a>link</text:a> <text:sheet-name>S</text:sheet-name>"), "text \"link S\"" },
+    /* Bare spaces as LibreOffice reads them; the file's own layout is none. */
+    { TEXT ("  two  spaces "), "text \"  two  spaces \"" },
+    { TEXT ("\n    laid\n    out"), "text \"laid out\"" },
+    { CELL ("table:formula=\"of:=x\" calcext:value-type=\"float\"", "<text:p/>"), "unknown formula" },
     { TEXT ("one</text:p><text:p/><text:p>three"), "text \"one\\n\\nthree\"" },
     { TEXT ("<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby>字"),
       "text \"漢字\"" },
@@ -457,6 +461,10 @@ test_other_tables (void)
                  "<table:dde-links><table:dde-link><table:table>" ROW ("", NUMBER ("66"))
                  "</table:table></table:dde-link></table:dde-links>",
                  "sheet S\nA1 number 1\n");
+
+  assert_sheets ("", SHEET (ROW ("", CELL ("", "<table:table table:is-sub-table=\"true\">" ROW ("", NUMBER ("66"))
+                                               "</table:table>") NUMBER ("1"))),
+                 "sheet S\nwarning\nB1 number 1\n");
 }
 
 /* Other prefixes, and none. */
@@ -539,6 +547,8 @@ test_damaged (void)
                                                  TIL_TEST_ZIP_DEFLATE | TIL_TEST_ZIP_BAD_CRC);
   g_autoptr(GString) deep = g_string_new (NULL);
   g_autoptr(GBytes) deep_file = NULL;
+  g_autoptr(GString) names = g_string_new ("<a>");
+  g_autoptr(GBytes) names_file = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -553,6 +563,12 @@ test_damaged (void)
     g_string_append (deep, "<a>");
   deep_file = file_of_content (deep->str, TIL_TEST_ZIP_DEFLATE);
   til_cell_list_assert_fails (deep_file, TIL_SHEET_ERROR_TOO_BIG);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (names, "<a%u/>", i);
+  g_string_append (names, "</a>");
+  names_file = file_of_content (names->str, TIL_TEST_ZIP_DEFLATE);
+  til_cell_list_assert_fails (names_file, TIL_SHEET_ERROR_TOO_BIG);
 }
 
 /* Cut off anywhere, a file is refused. */

@@ -1,0 +1,305 @@
+/* import/til-recogniser-candidates.c: which indicators a number may be of,
+ * from its own labels to what the partner is there to report */
+#include <string.h>
+
+#include "import/til-recogniser-private.h"
+
+static void
+add_candidate (const TilRecogniser *self,
+               GArray              *candidates,
+               guint                indicator,
+               guint                rank,
+               gboolean             conditional,
+               guint                n_tokens)
+{
+  TilNominee candidate = { indicator, rank, conditional, n_tokens };
+
+  if (!til_recogniser_indicator_possible (self, indicator))
+    return;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      TilNominee *other = &g_array_index (candidates, TilNominee, i);
+
+      if (other->indicator == indicator && other->rank <= rank)
+        {
+          other->conditional |= conditional;
+          return;
+        }
+    }
+  g_array_append_val (candidates, candidate);
+}
+
+/* "Refleksjonsperiode" under "Oppholdsstatus" is a status, not decisions. */
+static gboolean
+is_announced_category (const TilRecogniser   *self,
+                       const TilPlacedNumber *number,
+                       const TilGridCell     *own,
+                       const TilSpan         *span)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+      guint dimension;
+
+      if (meaning->kind != TIL_MEANING_CATEGORY)
+        continue;
+      dimension = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+      for (guint j = 0; j < number->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
+
+          if (label->cell != own && label->place <= TIL_PLACE_BAND && til_recogniser_announces (label->cell, dimension))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+add_label_candidates (const TilRecogniser   *self,
+                      GArray                *candidates,
+                      const TilPlacedNumber *number,
+                      TilGridCell           *cell,
+                      guint                  rank)
+{
+  if (cell->spans == NULL)
+    return;
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
+              && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
+            add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
+        }
+    }
+  /* the partner's own words for its tables */
+  for (guint i = 0; i < self->partner->contexts->len; i++)
+    {
+      const TilContext *context = g_ptr_array_index (self->partner->contexts, i);
+
+      if (context->indicator == TIL_NONE)
+        continue;
+      for (char **word = context->words; *word != NULL; word++)
+        {
+          g_autoptr(GPtrArray) tokens = til_tokens_new (*word);
+          g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+          if (*joined != '\0' && til_tokens_contain (cell->tokens, joined))
+            add_candidate (self, candidates, context->indicator, rank, FALSE, tokens->len);
+        }
+    }
+}
+
+static int
+preference (const TilRecogniser *self,
+            const TilNominee    *candidate)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, candidate->indicator);
+  int points = 0;
+
+  points += candidate->conditional ? 1000 : 0;
+  points += (int) candidate->n_tokens * 10;
+  points += til_recogniser_expects (self, candidate->indicator) ? 5 : 0;
+  points += self->partner->chapter != TIL_NONE && indicator->chapter == self->partner->chapter ? 2 : 0;
+  return points;
+}
+
+TilHypothesis
+til_recogniser_best_of_rank (TilRecogniser   *self,
+                             TilPlacedNumber *number,
+                             const GArray    *candidates,
+                             guint            rank,
+                             gboolean        *any)
+{
+  TilHypothesis best = { .indicator = TIL_NONE };
+  int best_points = 0;
+  gboolean tie = FALSE;
+
+  *any = FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const TilNominee *candidate = &g_array_index (candidates, TilNominee, i);
+      TilHypothesis hypothesis;
+      int points;
+
+      if (candidate->rank != rank)
+        continue;
+      *any = TRUE;
+      hypothesis = til_hypothesis_read (self, number, candidate->indicator, rank);
+      points = preference (self, candidate) + (hypothesis.doubt == TIL_DOUBT_NONE ? 10000 : 0);
+      if (best.indicator == TIL_NONE || points > best_points)
+        {
+          til_hypothesis_clear (&best);
+          best = hypothesis;
+          best_points = points;
+          tie = FALSE;
+        }
+      else
+        {
+          if (points == best_points)
+            tie = TRUE;
+          til_hypothesis_clear (&hypothesis);
+        }
+    }
+  if (tie && best.doubt == TIL_DOUBT_NONE)
+    til_hypothesis_doubt (&best, TIL_DOUBT_INDICATOR, NULL);
+  return best;
+}
+
+guint
+til_recogniser_default_indicator (const TilRecogniser *self,
+                                  guint                nth)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->partner->contexts->len; i++)
+    {
+      const TilContext *context = g_ptr_array_index (self->partner->contexts, i);
+
+      if (context->indicator != TIL_NONE && g_strv_length (context->words) == 0 && n++ == nth)
+        return context->indicator;
+    }
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+      gboolean before = FALSE;
+
+      for (guint j = 0; j < i && !before; j++)
+        before = ((const TilExpectation *) g_ptr_array_index (self->partner->expectations, j))->indicator
+                 == expectation->indicator;
+      if (!before && n++ == nth)
+        return expectation->indicator;
+    }
+  return TIL_NONE;
+}
+
+/* The rule that adds up just these indicators tells what their sum is of. */
+static void
+add_sum_candidates (const TilRecogniser *self,
+                    GArray              *candidates,
+                    const GArray        *indicators)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+      guint n_found = 0;
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        {
+          const TilTerm *term = g_ptr_array_index (rule->terms, j);
+
+          for (guint k = 0; k < indicators->len; k++)
+            n_found += g_array_index (indicators, guint, k) == term->indicator;
+        }
+      if (n_found == indicators->len)
+        add_candidate (self, candidates, rule->result->indicator, TIL_RANK_TABLE, FALSE, 0);
+    }
+}
+
+/* What the table began with. A total under rows of several kinds is of none
+ * of them: its title tells, or a rule of the catalogue. */
+static void
+add_table_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates,
+                      gboolean              *sum_of_several)
+{
+  g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint first = TIL_NONE;
+  gboolean before = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean had = FALSE;
+
+      if (other->number == number)
+        {
+          before = FALSE;
+          continue;
+        }
+      if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      /* rows below speak only where no row above does, and for the main matter */
+      if (!before && !til_recogniser_expects (self, other->key.indicator) && self->partner->expectations->len > 0)
+        continue;
+      if (first == TIL_NONE)
+        first = other->key.indicator;
+      if (!before || !other->own_indicator)
+        continue;
+      for (guint j = 0; j < indicators->len && !had; j++)
+        had = g_array_index (indicators, guint, j) == other->key.indicator;
+      if (!had)
+        {
+          guint indicator = other->key.indicator;
+
+          g_array_append_val (indicators, indicator);
+        }
+    }
+  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
+  if (*sum_of_several)
+    add_sum_candidates (self, candidates, indicators);
+  else if (first != TIL_NONE)
+    add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
+}
+
+/* What the sheet began with, then all that it has. A side matter that the
+ * sheet tells too does not take what is the partner's main matter. */
+static void
+add_sheet_candidates (const TilRecogniser   *self,
+                      const TilPlacedNumber *number,
+                      GArray                *candidates)
+{
+  gboolean first = TRUE, before = TRUE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      gboolean expected;
+
+      if (other->number == number)
+        before = FALSE;
+      if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      expected = til_recogniser_expects (self, other->key.indicator) || self->partner->expectations->len == 0;
+      if (expected || (first && before))
+        add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
+      first = FALSE;
+    }
+}
+
+void
+til_recogniser_collect (TilRecogniser   *self,
+                        TilPlacedNumber *number,
+                        GArray          *candidates)
+{
+  gboolean sum_of_several;
+  guint indicator;
+
+  if (self->answered_indicator != TIL_NONE)
+    {
+      add_candidate (self, candidates, self->answered_indicator, 0, FALSE, 0);
+      return;
+    }
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      add_label_candidates (self, candidates, number, label->cell, til_recogniser_rank (label->place) <= 1 ? 0 : til_recogniser_rank (label->place));
+    }
+
+  add_table_candidates (self, number, candidates, &sum_of_several);
+  if (sum_of_several)
+    return;
+  add_sheet_candidates (self, number, candidates);
+  for (guint nth = 0; (indicator = til_recogniser_default_indicator (self, nth)) != TIL_NONE; nth++)
+    add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
+}

@@ -1,0 +1,272 @@
+/* import/til-recogniser-category.c: of several categories that a spelling may
+ * mean, the one that its surroundings speak for */
+#include <string.h>
+
+#include "import/til-recogniser-private.h"
+
+guint
+til_recogniser_rank (TilPlace place)
+{
+  switch (place)
+    {
+    case TIL_PLACE_ROW:
+    case TIL_PLACE_COLUMN:
+      return 0;
+    case TIL_PLACE_SIDE:
+    case TIL_PLACE_OUTER:
+      return 1;
+    case TIL_PLACE_PARENT:
+      return 2;
+    case TIL_PLACE_GROUP:
+    case TIL_PLACE_CORNER:
+      return 3;
+    case TIL_PLACE_BAND:
+      return 4;
+    case TIL_PLACE_INHERITED:
+      return 5;
+    case TIL_PLACE_SECTION:
+      return 7;
+    case TIL_PLACE_TITLE:
+    default:
+      return 8;
+    }
+}
+
+gboolean
+til_recogniser_announces (const TilGridCell *cell,
+                          guint              dimension)
+{
+  if (cell->spans == NULL)
+    return FALSE;
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_DIMENSION && meaning->index == dimension)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static guint
+announced_distance (const TilPlacedNumber *number,
+                    guint                  dimension)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_recogniser_announces (label->cell, dimension))
+        return til_recogniser_rank (label->place) * 16 + label->depth;
+    }
+  return G_MAXUINT;
+}
+
+/* How near a broader category of the same dimension is said by another label. */
+static guint
+ancestor_distance (const TilRecogniser   *self,
+                   const TilPlacedNumber *number,
+                   const TilGridCell     *own,
+                   guint                  category)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->cell == own || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_CATEGORY && meaning->index != category
+                  && til_catalogue_is_within (self->catalogue, category, meaning->index))
+                return til_recogniser_rank (label->place) * 16 + label->depth;
+            }
+        }
+    }
+  return G_MAXUINT;
+}
+
+/* Rows of one table break down by one dimension: what its other labels say. */
+static guint
+sibling_votes (const TilRecogniser   *self,
+               const TilIndicator    *indicator,
+               const TilPlacedNumber *number,
+               const TilGridCell     *own,
+               TilPlace               place,
+               guint                  dimension)
+{
+  guint votes = 0;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
+
+      if (other->table != number->table || other == number)
+        continue;
+      for (guint j = 0; j < other->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (other->labels, TilPlacedLabel, j);
+          guint only = TIL_NONE;
+          gboolean several = FALSE;
+
+          if (label->place != place || label->cell == own || label->cell->spans == NULL)
+            continue;
+          for (guint k = 0; k < label->cell->spans->len; k++)
+            {
+              const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, k);
+
+              for (guint m = 0; m < span->meanings->len; m++)
+                {
+                  const TilMeaning *meaning = g_ptr_array_index (span->meanings, m);
+                  guint its;
+
+                  if (meaning->kind != TIL_MEANING_CATEGORY
+                      || !til_recogniser_category_possible (self, indicator, meaning->index))
+                    continue;
+                  its = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+                  several |= only != TIL_NONE && only != its;
+                  only = its;
+                }
+            }
+          if (!several && only == dimension)
+            {
+              /* the neighbours count most */
+              guint row_gap = place == TIL_PLACE_COLUMN
+                              ? (guint) ABS ((int) label->cell->column - (int) own->column)
+                              : (guint) ABS ((int) label->cell->row - (int) own->row);
+
+              votes = MAX (votes, row_gap < 100 ? 100 - row_gap : 1);
+            }
+        }
+    }
+  return votes;
+}
+
+/* Of several categories that a spelling may mean, the one that headings,
+ * broader categories or the rows beside it speak for. */
+guint
+til_recogniser_choose_category (const TilRecogniser   *self,
+                                const TilIndicator    *indicator,
+                                const TilPlacedNumber *number,
+                                TilGridCell           *cell,
+                                TilPlace               place,
+                                const TilSpan         *span,
+                                gboolean              *unsure)
+{
+  guint found[16], n = 0;
+
+  *unsure = FALSE;
+  for (guint i = 0; i < span->meanings->len && n < G_N_ELEMENTS (found); i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+
+      if (meaning->kind != TIL_MEANING_CATEGORY || !til_recogniser_category_possible (self, indicator, meaning->index)
+          || !til_recogniser_conditions_hold (self, meaning, number, cell))
+        continue;
+      if (meaning->conditions != NULL)
+        return meaning->index;
+      /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
+      if (place >= TIL_PLACE_GROUP
+          && til_recogniser_announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
+        continue;
+      found[n++] = meaning->index;
+    }
+  if (n == 0)
+    return TIL_ROOT;
+  if (n == 1)
+    return found[0];
+
+  /* a broader category near by */
+  {
+    guint best = G_MAXUINT, chosen = TIL_ROOT;
+    gboolean tie = FALSE;
+
+    for (guint i = 0; i < n; i++)
+      {
+        guint distance = ancestor_distance (self, number, cell, found[i]);
+
+        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
+          continue;
+        if (distance == best && best != G_MAXUINT)
+          tie = TRUE;
+        if (distance < best)
+          {
+            best = distance;
+            chosen = found[i];
+            tie = FALSE;
+          }
+      }
+    if (chosen != TIL_ROOT && !tie)
+      return chosen;
+  }
+
+  /* an announced dimension */
+  {
+    guint best = G_MAXUINT, chosen = TIL_ROOT;
+    gboolean tie = FALSE;
+
+    for (guint i = 0; i < n; i++)
+      {
+        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+        guint distance = announced_distance (number, dimension);
+
+        if (distance == best && best != G_MAXUINT)
+          tie = TRUE;
+        if (distance < best)
+          {
+            best = distance;
+            chosen = found[i];
+            tie = FALSE;
+          }
+      }
+    if (chosen != TIL_ROOT && !tie)
+      return chosen;
+  }
+
+  /* the same dimension as the labels beside it */
+  {
+    guint most = 0, chosen = TIL_ROOT;
+    gboolean tie = FALSE;
+
+    for (guint i = 0; i < n; i++)
+      {
+        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+        guint votes = sibling_votes (self, indicator, number, cell, place, dimension);
+
+        if (votes == most && most > 0)
+          tie = TRUE;
+        if (votes > most)
+          {
+            most = votes;
+            chosen = found[i];
+            tie = FALSE;
+          }
+      }
+    if (chosen != TIL_ROOT && !tie)
+      return chosen;
+  }
+
+  /* a broader one holds all the others, "Europa" */
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean holds_all = TRUE;
+
+      for (guint j = 0; j < n; j++)
+        holds_all &= til_catalogue_is_within (self->catalogue, found[j], found[i]);
+      if (holds_all)
+        return found[i];
+    }
+  *unsure = TRUE;
+  return found[0];
+}

@@ -1,0 +1,244 @@
+/* import/til-recogniser-hypothesis.c: all labels of a number, read for one
+ * indicator; what does not fit is a doubt */
+#include <string.h>
+
+#include "import/til-recogniser-private.h"
+
+/* Beyond this place a label is context: it may lend, it need not be explained. */
+#define LAST_OWN_PLACE TIL_PLACE_OUTER
+
+void
+til_hypothesis_clear (TilHypothesis *self)
+{
+  g_clear_pointer (&self->said, g_array_unref);
+}
+
+void
+til_hypothesis_doubt (TilHypothesis *self,
+                      TilDoubt       doubt,
+                      TilGridCell   *about)
+{
+  if (self->doubt != TIL_DOUBT_NONE
+      || (about != NULL && self->answered != NULL && g_ptr_array_find ((GPtrArray *) self->answered, about, NULL)))
+    return;
+  self->doubt = doubt;
+  self->about = about;
+}
+
+static void
+say (TilHypothesis       *self,
+     const TilRecogniser *recogniser,
+     guint                category,
+     TilPlace             place,
+     gboolean             unsure,
+     TilGridCell         *cell)
+{
+  const TilCategory *entry = til_catalogue_get_category (recogniser->catalogue, category);
+  guint rank = til_recogniser_rank (place);
+  gboolean row_side = place != TIL_PLACE_COLUMN && place != TIL_PLACE_OUTER && place != TIL_PLACE_INHERITED;
+
+  for (guint i = 0; i < self->said->len; i++)
+    {
+      TilSaid *said = &g_array_index (self->said, TilSaid, i);
+      const TilCategory *other = til_catalogue_get_category (recogniser->catalogue, said->category);
+
+      if (other->dimension != entry->dimension)
+        continue;
+      if (til_catalogue_is_within (recogniser->catalogue, category, said->category))
+        {
+          /* what is said further away is narrower only for what the labels
+           * beside it leave open */
+          if (category != said->category)
+            said->category = category;
+          return;
+        }
+      if (til_catalogue_is_within (recogniser->catalogue, said->category, category))
+        return;
+      if (entry->relation == TIL_GROUP || other->relation == TIL_GROUP)
+        {
+          if (other->relation == TIL_GROUP && entry->relation != TIL_GROUP)
+            said->category = category;
+          return;
+        }
+      /* two on one axis at once, or row against column */
+      if (rank <= 1 && said->rank <= 1)
+        til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
+      else if (rank == said->rank && rank <= 4 && said->row_side == row_side)
+        til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
+      return;
+    }
+
+  {
+    TilSaid said = { category, rank, row_side, unsure };
+
+    g_array_append_val (self->said, said);
+  }
+}
+
+static gboolean
+token_needs_no_explanation (const TilToken *token)
+{
+  if (token->kind == TIL_TOKEN_YEAR || token->kind == TIL_TOKEN_YEAR_RANGE)
+    return TRUE;
+  /* single letters are list marks, "a)" */
+  return token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1;
+}
+
+/* "Barn" where children are counted, "Vedtak" where decisions are. */
+static gboolean
+names_counting_unit (const TilRecogniser *self,
+                     const TilIndicator  *indicator,
+                     const TilToken      *token)
+{
+  const TilCountingUnit *unit = g_ptr_array_index (self->catalogue->counting_units, indicator->counting_unit);
+
+  for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+    {
+      g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+
+      if (names->len == 1 && strcmp (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+in_span (const GArray *spans,
+         guint         token)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (spans, TilSpan, i);
+
+      if (token >= span->first && token < span->first + span->n_tokens)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every word has a meaning or is known to have none. */
+gboolean
+til_recogniser_all_known (const TilGridCell *cell)
+{
+  for (guint i = 0; i < cell->tokens->len; i++)
+    if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+til_recogniser_is_parenthesis_rule (const TilGridCell *cell)
+{
+  return til_grid_cell_has_word (cell, "parentheses");
+}
+
+/* Reads one label for the hypothesis. */
+static void
+explain_label (TilRecogniser        *self,
+               TilHypothesis        *hypothesis,
+               TilPlacedNumber      *number,
+               const TilPlacedLabel *label)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, hypothesis->indicator);
+  TilGridCell *cell = label->cell;
+  gboolean own = label->place <= LAST_OWN_PLACE;
+  gboolean near = own || label->place == TIL_PLACE_PARENT;
+  gboolean lends = near || label->place == TIL_PLACE_GROUP || label->place == TIL_PLACE_CORNER
+                   || label->place == TIL_PLACE_BAND;
+  guint rank = til_recogniser_rank (label->place);
+
+  if (cell->role == TIL_GRID_YEAR || cell->spans == NULL)
+    return;
+  if (til_recogniser_is_parenthesis_rule (cell))
+    {
+      lends = FALSE;
+      own = near = FALSE;
+    }
+  if (label->place == TIL_PLACE_INHERITED)
+    lends = TRUE;
+  else if (!lends)
+    lends = til_recogniser_all_known (cell);
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean explained = span->filler, overridden = FALSE, unsure = FALSE;
+      guint category;
+
+      if (span->doubtful && near)
+        til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+      hypothesis->fuzzy |= span->fuzzy && near;
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (!til_recogniser_conditions_hold (self, meaning, number, cell))
+            continue;
+          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator)
+            explained = TRUE;
+          else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)
+            overridden = TRUE;
+          else if (meaning->kind == TIL_MEANING_DIMENSION
+                   || (meaning->kind == TIL_MEANING_WORD && strcmp (meaning->word, "negation") != 0))
+            explained = TRUE;
+        }
+
+      category = til_recogniser_choose_category (self, indicator, number, cell, label->place, span, &unsure);
+      if (category != TIL_ROOT)
+        {
+          const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+
+          if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
+            {
+              if (unsure && near)
+                til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+              if (!unsure || near)
+                say (hypothesis, self, category, label->place, unsure, cell);
+            }
+          continue;
+        }
+      if (explained)
+        {
+          continue;
+        }
+      if (overridden && label->place >= TIL_PLACE_PARENT)
+        continue;
+      if (span->n_tokens == 1
+          && names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
+        continue;
+      if (near && til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
+        continue;
+      if (near)
+        til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
+    }
+
+  if (near)
+    for (guint i = 0; i < cell->tokens->len; i++)
+      if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
+          && !names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
+        {
+          if (!til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
+            til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
+          break;
+        }
+}
+
+TilHypothesis
+til_hypothesis_read (TilRecogniser   *self,
+                     TilPlacedNumber *number,
+                     guint            indicator,
+                     guint            rank)
+{
+  TilHypothesis hypothesis = { .indicator = indicator, .rank = rank, .answered = self->answered_labels };
+
+  hypothesis.said = g_array_new (FALSE, FALSE, sizeof (TilSaid));
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      explain_label (self, &hypothesis, number, label);
+    }
+
+  return hypothesis;
+}

@@ -1,0 +1,160 @@
+/* import/til-recogniser-meaning.c: what a spelling may mean in this partner's
+ * file, beside its other labels */
+#include <string.h>
+
+#include "import/til-recogniser-private.h"
+
+/* In a partner's file its name stands above everything. */
+static gboolean
+is_partners_name (const TilRecogniser *self,
+                  const char          *condition)
+{
+  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) tokens = til_tokens_new (*spelling);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (strcmp (joined, condition) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+til_recogniser_conditions_hold (const TilRecogniser   *self,
+                                const TilMeaning      *meaning,
+                                const TilPlacedNumber *number,
+                                const TilGridCell     *own)
+{
+  if (meaning->conditions == NULL)
+    return TRUE;
+  for (guint i = 0; i < meaning->conditions->len; i++)
+    {
+      const char *condition = g_ptr_array_index (meaning->conditions, i);
+      gboolean found = is_partners_name (self, condition);
+
+      for (guint j = 0; j < number->labels->len && !found; j++)
+        {
+          const TilGridCell *cell = g_array_index (number->labels, TilPlacedLabel, j).cell;
+
+          found = cell != own && cell->tokens != NULL && til_tokens_contain (cell->tokens, condition);
+        }
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether another label of the number was needed for a spelling of two parts. */
+gboolean
+til_recogniser_serves_as_condition (const TilRecogniser   *self,
+                                    const TilPlacedNumber *number,
+                                    const TilGridCell     *cell,
+                                    guint                  indicator)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilGridCell *other = g_array_index (number->labels, TilPlacedLabel, i).cell;
+
+      if (other == cell || other->spans == NULL)
+        continue;
+      for (guint j = 0; j < other->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (other->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->conditions == NULL || (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator)
+                  || !til_recogniser_conditions_hold (self, meaning, number, other))
+                continue;
+              for (guint c = 0; c < meaning->conditions->len; c++)
+                if (til_tokens_contain (cell->tokens, g_ptr_array_index (meaning->conditions, c)))
+                  return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* A unit of someone else is no unit in this partner's file. */
+static gboolean
+unit_is_possible (const TilRecogniser *self,
+                  guint                category)
+{
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+
+  if (self->partner->role != TIL_ROLE_PARTNER)
+    return TRUE;
+  for (guint i = 0; i < self->partner->units->len; i++)
+    {
+      guint unit = g_array_index (self->partner->units, guint, i);
+
+      if (til_catalogue_is_within (self->catalogue, category, unit)
+          || til_catalogue_is_within (self->catalogue, unit, category))
+        return TRUE;
+      for (guint j = 0; entry->relation == TIL_GROUP && j < entry->parts->len; j++)
+        if (til_catalogue_is_within (self->catalogue, g_array_index (entry->parts, guint, j), unit))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+til_recogniser_expects (const TilRecogniser *self,
+                        guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      if (expectation->indicator == indicator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An indicator that other partners are there to report, and this one is not. */
+static gboolean
+is_of_others (const TilRecogniser *self,
+              guint                indicator)
+{
+  if (self->partner->expectations->len == 0 || til_recogniser_expects (self, indicator))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->partners->len; i++)
+    {
+      const TilPartner *partner = g_ptr_array_index (self->catalogue->partners, i);
+
+      for (guint j = 0; j < partner->expectations->len; j++)
+        if (((const TilExpectation *) g_ptr_array_index (partner->expectations, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+til_recogniser_indicator_possible (const TilRecogniser *self,
+                                   guint                indicator)
+{
+  const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, indicator);
+
+  if (self->partner->role != TIL_ROLE_PARTNER)
+    return TRUE;
+  /* Who has no services does not count their users. */
+  if (self->unit != TIL_NONE && self->partner->units->len == 0 && til_indicator_has_dimension (entry, self->unit))
+    return FALSE;
+  return !is_of_others (self, indicator);
+}
+
+gboolean
+til_recogniser_category_possible (const TilRecogniser *self,
+                                  const TilIndicator  *indicator,
+                                  guint                category)
+{
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+
+  if (!til_indicator_has_dimension (indicator, entry->dimension))
+    return FALSE;
+  return entry->dimension != self->unit || unit_is_possible (self, category);
+}

@@ -1,0 +1,32 @@
+/* reconcile/til-causes-private.h: shared by the searches for causes */
+#pragma once
+
+#include "reconcile/til-causes.h"
+#include "reconcile/til-sentence.h"
+
+G_BEGIN_DECLS
+
+/* So many explanations of one kind are offered: more of them explain nothing. */
+#define TIL_CAUSES_MAX_OFFERED 3
+
+/* What is missing from @item once its possible cause is counted in. */
+static inline gint64
+til_causes_get_residual (const TilCase *item)
+{
+  return til_interval_gap (item->finding->stated, item->residual);
+}
+
+static inline void
+til_causes_offer (const TilCheck *self,
+                  TilCase        *item,
+                  TilCause        cause,
+                  const char     *first,
+                  const char     *second,
+                  const char     *third)
+{
+  g_ptr_array_add (item->finding->causes, til_sentence_new_cause (self, cause, first, second, third));
+}
+
+void til_causes_find_added (TilCheck *self);
+
+G_END_DECLS

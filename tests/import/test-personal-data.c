@@ -1,0 +1,150 @@
+/* tests/import/test-personal-data.c: what is refused, and what is not */
+#include <string.h>
+
+#include "import/til-personal-data.h"
+#include "import/til-reading.h"
+
+static gboolean
+check (const char  *csv,
+       GError     **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (csv, strlen (csv));
+  g_autoptr(GError) read_error = NULL;
+  g_autoptr(TilBook) book = til_book_read_bytes (bytes, "list.csv", NULL, &read_error);
+
+  g_assert_no_error (read_error);
+  return til_personal_data_check (book, NULL, error);
+}
+
+/* Made for the test: control digits fit, nobody has them (day or month beyond the calendar's, or synthetic). */
+static void
+make_number (const char *nine,
+             char       *number)
+{
+  static const guint8 first[] = { 3, 7, 6, 1, 8, 9, 4, 5, 2 };
+  static const guint8 second[] = { 5, 4, 3, 2, 7, 6, 5, 4, 3, 2 };
+  guint sum = 0, k1, k2;
+
+  for (guint i = 0; i < 9; i++)
+    sum += first[i] * (guint) (nine[i] - '0');
+  k1 = (11 - sum % 11) % 11;
+  g_assert_cmpuint (k1, <, 10);
+  g_snprintf (number, 12, "%s%u", nine, k1);
+  sum = 0;
+  for (guint i = 0; i < 10; i++)
+    sum += second[i] * (guint) (number[i] - '0');
+  k2 = (11 - sum % 11) % 11;
+  g_assert_cmpuint (k2, <, 10);
+  g_snprintf (number, 12, "%s%u%u", nine, k1, k2);
+}
+
+static void
+test_identity_numbers (void)
+{
+  static const char * const nines[] = {
+    "018190123",  /* synthetic, month + 80 */
+    "014190123",  /* synthetic, month + 40 */
+    "410190123",  /* D-number, day + 40 */
+    "010190124",
+  };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nines); i++)
+    {
+      char number[12];
+      g_autofree char *csv = NULL;
+      g_autoptr(GError) error = NULL;
+      char nine[10];
+
+      /* find an individual number whose control digits exist */
+      g_strlcpy (nine, nines[i], sizeof nine);
+      for (guint try = 0; try < 20; try++)
+        {
+          static const guint8 first[] = { 3, 7, 6, 1, 8, 9, 4, 5, 2 }, second[] = { 5, 4, 3, 2, 7, 6, 5, 4, 3 };
+          guint a = 0, b = 0, k1;
+
+          for (guint j = 0; j < 9; j++)
+            {
+              a += first[j] * (guint) (nine[j] - '0');
+              b += second[j] * (guint) (nine[j] - '0');
+            }
+          k1 = (11 - a % 11) % 11;
+          if (k1 != 10 && (11 - (b + 2 * k1) % 11) % 11 != 10)
+            break;
+          nine[8] = (char) ('0' + (nine[8] - '0' + 1) % 10);
+        }
+      make_number (nine, number);
+      g_assert_true (til_personal_data_is_identity (number));
+
+      csv = g_strdup_printf ("Sak;Merknad\n1;gjelder %s\n", number);
+      g_assert_false (check (csv, &error));
+      g_assert_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA);
+      g_assert_null (strstr (error->message, number));
+
+      /* one digit wrong is no number of a person */
+      number[10] = number[10] == '9' ? '0' : (char) (number[10] + 1);
+      g_assert_false (til_personal_data_is_identity (number));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
+static void
+test_refused (void)
+{
+  static const char * const files[] = {
+    "DUF;Utfall\n202312345678;innvilget\n",
+    "Navn;Fødselsdato\nKari Nordmann;01.02.1990\nOla Nordmann;03.04.1985\n",
+    "Navn;Alder;Nasjonalitet\nKari Nordmann;23;Nigeria\nOla Nordmann;31;Romania\n",
+    "Nr;Kjønn;Alder;Land\n1;K;23;Nigeria\n2;K;31;Romania\n3;M;19;Vietnam\n",
+    "Kontakt\nkari@example.org\nola@example.org\nper@example.org\n",
+    "Kari Nordmann;22 33 11 60\nOla Nordmann;22 33 11 61\nPer Hansen;22 33 11 62\n",
+    "Merknad\nKari, født 01.02.1990, bor hos oss\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", files[i]);
+      g_assert_false (check (files[i], &error));
+      g_assert_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA);
+      g_assert_nonnull (strstr (error->message, "list.csv"));
+      g_assert_null (strstr (error->message, "Nordmann"));
+    }
+}
+
+static void
+test_not_refused (void)
+{
+  static const char * const files[] = {
+    "ROSA;Hjelpetelefonen: 22 33 11 60\nKvinner;45\nMenn;7\n",
+    "Kjønn;Antall\nKvinner;20\nMenn;7\nTrans;1\n",
+    "Kjønn;Alder;Antall\nK;18-23;5\nK;24-30;2\nM;18-23;1\n",
+    "Kontakt: post@example.org;\nKvinner;3\n",
+    "Sendt;14.02.2025\nUttrekksdato;17.01.2025\nKvinner;3\n",
+    "Navn på tiltak:;Lauras Hus\nAntatte ofre;12\n",
+    "Org.nr;987654321\nBesøk;24079\n",
+    "Sex;Age;Country;Value\nMale;18+;Norway;5\nFemale;18+;Norway;7\nTotal;Total;Norway;12\nMale;0-17;Norway;1\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", files[i]);
+      check (files[i], &error);
+      g_assert_no_error (error);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/personal-data/identity-numbers", test_identity_numbers);
+  g_test_add_func ("/import/personal-data/refused", test_refused);
+  g_test_add_func ("/import/personal-data/not-refused", test_not_refused);
+  return g_test_run ();
+}

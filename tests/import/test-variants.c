@@ -1,0 +1,150 @@
+/* tests/import/test-variants.c: invented files in other layouts (variants/),
+ * each with the figures a person reads from it. None may be read wrong; what
+ * is not sure is asked. Prints how many are right, wrong, asked, left out. */
+#include <string.h>
+
+#include "import/til-reading.h"
+#include "til-reading-csv.h"
+
+static TilCatalogue *catalogue;
+static guint n_right, n_wrong, n_asked, n_left_out;
+
+static char *
+source_path (const char *name)
+{
+  return g_build_filename (g_getenv ("TILSTAND_SOURCE"), name, NULL);
+}
+
+static TilReading *
+read_variant (const char *name,
+              GHashTable *answers)
+{
+  g_autofree char *relative = g_strconcat ("tests/import/variants/", name, NULL);
+  g_autofree char *path = source_path (relative);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TilBook) book = til_book_read (path, NULL, &error);
+  const TilReadOptions options = { .partner = TIL_NONE, .edition = 2025, .answers = answers };
+  TilReading *reading;
+
+  g_assert_no_error (error);
+  reading = til_reading_new (book, catalogue, &options, NULL, &error);
+  g_assert_no_error (error);
+  return reading;
+}
+
+static GHashTable *
+read_truth (const char *name)
+{
+  g_autofree char *stem = g_strndup (name, strrchr (name, '.') - name);
+  g_autofree char *relative = g_strdup_printf ("tests/import/variants/%s.truth", stem);
+  g_autofree char *path = source_path (relative);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  GHashTable *truth = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0')
+      g_hash_table_add (truth, g_strdup (*line));
+  return truth;
+}
+
+static guint
+count_asked (const TilReading *reading)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->questions->len; i++)
+    n += ((const TilQuestion *) g_ptr_array_index (reading->questions, i))->cells->len;
+  return n;
+}
+
+static void
+test_variant (gconstpointer data)
+{
+  g_autoptr(TilReading) reading = read_variant (data, NULL);
+  g_autoptr(GHashTable) truth = read_truth (data);
+  guint right = 0, wrong = 0;
+
+  for (guint i = 0; i < reading->figures->len; i++)
+    {
+      g_autofree char *line = til_reading_csv_line (g_ptr_array_index (reading->figures, i), catalogue, data);
+
+      if (g_hash_table_contains (truth, line))
+        right++;
+      else
+        {
+          wrong++;
+          g_test_message ("wrong: %s", line);
+        }
+    }
+  n_right += right;
+  n_wrong += wrong;
+  n_asked += count_asked (reading);
+  n_left_out += reading->left_out->len;
+  g_assert_cmpuint (wrong, ==, 0);
+  g_assert_cmpuint (right, ==, g_hash_table_size (truth));
+}
+
+/* An answer settles all that waits for it, and only that. */
+static void
+test_answers (void)
+{
+  g_autoptr(TilReading) before = read_variant ("caritas-2025.xlsx", NULL);
+  g_autoptr(GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(TilReading) after = NULL;
+  const TilQuestion *question;
+
+  g_assert_cmpuint (before->questions->len, ==, 3);
+  question = g_ptr_array_index (before->questions, 0);
+  g_hash_table_insert (answers, question->id, (gpointer) "-");
+  question = g_ptr_array_index (before->questions, 1);
+  g_hash_table_insert (answers, question->id, (gpointer) "-");
+
+  after = read_variant ("caritas-2025.xlsx", answers);
+  g_assert_cmpuint (after->questions->len, ==, 1);
+  g_assert_cmpuint (after->figures->len, ==, before->figures->len);
+  g_assert_cmpuint (after->left_out->len, ==, before->left_out->len + 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *xml = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GDir) variants = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *name;
+  gsize length;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  path = source_path ("resources/catalogue/norway.xml");
+  g_file_get_contents (path, &xml, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (xml, length);
+  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
+  g_assert_no_error (error);
+
+  folder = source_path ("tests/import/variants");
+  variants = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (variants)) != NULL)
+    {
+      g_autofree char *test = g_strconcat ("/import/variants/", name, NULL);
+
+      if (!g_str_has_suffix (name, ".truth"))
+        g_test_add_data_func_full (test, g_strdup (name), test_variant, g_free);
+    }
+  g_test_add_func ("/import/variants/answers", test_answers);
+  status = g_test_run ();
+  g_test_message ("right %u, wrong %u, asked %u, left out %u", n_right, n_wrong, n_asked, n_left_out);
+  til_catalogue_unref (catalogue);
+  return status;
+}

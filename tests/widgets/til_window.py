@@ -1,0 +1,136 @@
+"""Starts Tilstand and drives its window as a screen reader does."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi
+
+PATIENCE = 40  # seconds; sanitizers and a busy machine are slow
+
+ROLE = Atspi.Role
+
+
+class Window:
+    """A running program and the accessible of its window."""
+
+    def __init__(self, *arguments, language="en"):
+        self.folder = tempfile.TemporaryDirectory(prefix="tilstand-test-")
+        # GTK itself leaks the list of a window's actions each time it is asked for; our
+        # own leaks are what widgets/widgets looks for. Every other error still counts.
+        environment = dict(os.environ, LANGUAGE=language, XDG_DATA_HOME=self.folder.name,
+                           ASAN_OPTIONS="detect_leaks=0")
+        self.process = subprocess.Popen([os.environ["TILSTAND"], *arguments],
+                                        env=environment, stdout=sys.stderr)
+        self.root = wait(self._find_root, "the window")
+
+    def _find_root(self):
+        assert self.process.poll() is None, f"tilstand ended with status {self.process.returncode}"
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(index)
+            if program is not None and program.get_process_id() == self.process.pid and \
+                    program.get_child_count() > 0:
+                return program
+        return None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+    def close(self):
+        """Closes the window; gives the exit status."""
+        self.act("window.close")
+        return self.process.wait(PATIENCE)
+
+    def act(self, name):
+        """Does one of the window's own actions."""
+        frame = self.root.get_child_at_index(0)
+        for index in range(frame.get_n_actions()):
+            if Atspi.Action.get_action_name(frame, index) == name:
+                frame.do_action(index)
+                return
+        raise AssertionError(f"the window has no action {name}")
+
+    def walk(self, top=None):
+        """Every accessible that is visible, depth first."""
+        stack = [top or self.root]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                continue
+            try:
+                states = node.get_state_set()
+                if node is not self.root and not states.contains(Atspi.StateType.VISIBLE):
+                    continue
+                yield node
+                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            except gi.repository.GLib.Error:
+                continue  # went away while we looked
+            stack.extend(reversed(children))
+
+    def find(self, name, roles=None, exact=False):
+        """The first accessible of that name, or that holds it; waits for it."""
+        def look():
+            for node in self.walk():
+                try:
+                    node_name = node.get_name() or ""
+                    matches = node_name == name if exact else name in node_name
+                    if matches and (roles is None or node.get_role() in roles):
+                        return node
+                except gi.repository.GLib.Error:
+                    continue
+            return None
+        return wait(look, name)
+
+    def has(self, name):
+        return any(name in (node.get_name() or "") for node in self.walk())
+
+    def wait_until_gone(self, name):
+        wait(lambda: not self.has(name), f"no more “{name}”")
+
+    def texts(self):
+        return [node.get_name() for node in self.walk() if node.get_name()]
+
+    def press(self, name, exact=False):
+        """Presses a button; those with a mnemonic have it before their name."""
+        def look():
+            for node in self.walk():
+                if node.get_role() not in (ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON, ROLE.RADIO_BUTTON,
+                                           ROLE.CHECK_BOX, ROLE.BUTTON if hasattr(ROLE, "BUTTON") else ROLE.PUSH_BUTTON):
+                    continue
+                node_name = node.get_name() or ""
+                if node_name == name if exact else node_name.endswith(name):
+                    if node.get_state_set().contains(Atspi.StateType.SENSITIVE):
+                        return node
+            return None
+        wait(look, f"the button “{name}”").do_action(0)
+
+    def entry(self, name):
+        return self.find(name, roles=(ROLE.TEXT, ROLE.ENTRY))
+
+    def select_row(self, name):
+        """Chooses a row of a list by the name it speaks."""
+        row = self.find(name, roles=(ROLE.LIST_ITEM,))
+        parent = row.get_parent()
+        if not parent.get_selection_iface() or not parent.select_child(row.get_index_in_parent()):
+            row.do_action(0)
+        return row
+
+
+def wait(look, what):
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < deadline, f"waited too long for {what}"
+        time.sleep(0.1)
