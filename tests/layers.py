@@ -30,6 +30,7 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h": {"widgets"},
     r"sqlite3": {"store"},
     r"xlsxwriter": {"export"},
+    r"json-glib/": {"work"},
     r"zip\.h|zlib\.h|expat\.h|gsf/": {"sheet"},
     r"cairo|pango": {"chart", "widgets"},
     r"gio/": set(ALLOWED) - {"core"},
