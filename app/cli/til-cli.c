@@ -38,6 +38,10 @@ static const TilCommand commands[] = {
     "json out language year", 1, 1, til_command_export },
   { "template", "PROJECT --out FILE.xlsx", N_("A partner's own workbook to fill in (--partner ID), or all of them into a folder"),
     "json partner out language", 1, 1, til_command_template },
+  { "persons", "PROJECT", N_("How many different persons the services' counts can stand for, at least and at most"),
+    "json language year", 1, 1, til_command_persons },
+  { "letter", "PROJECT --partner ID --out FILE.txt", N_("What a partner was asked, as a letter"),
+    "json partner out language year", 1, 1, til_command_letter },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
     "json year", 1, 1, til_command_close },
   { "undo", "PROJECT", N_("Take back the last step"),
@@ -178,6 +182,8 @@ describe_commands (void)
     "            \"rows\": [{\"label\", \"cells\": [{\"text\", \"value\", \"figures\"}]}], \"footnotes\"}\n"
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"
     "  template {\"files\": [], \"year\", \"language\"}\n"
+    "  persons  {\"persons\": [{\"indicator\", \"year\", \"sum\", \"low\", \"high\", \"steps\": []}]}\n"
+    "  letter   {\"file\", \"partner\", \"language\", \"questions\": n}\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
     _("Exit status: 0 done; 1 done, and something needs a look (findings open, cells left out);\n"
@@ -198,7 +204,7 @@ run (char   ***argv,
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("nb or en; else that of the desktop"), "CODE" },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year of the edition or of the files"), "Y" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, N_("A catalogue in place of the built-in one"), "FILE" },
-    { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files, else it is recognised; whom a template is for"), "ID" },
+    { "partner", 0, 0, G_OPTION_ARG_STRING, &options.partner, N_("Who sent the files, else it is recognised; whom a template or letter is for"), "ID" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Do everything but keep it"), NULL },
     { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Answers to questions, as JSON"), "FILE" },
     { "without-sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without_sheets, N_("Leave a sheet out, unread; can be given again"), "NAME" },

@@ -68,6 +68,8 @@ TilExit til_command_table   (const TilOptions *options, char **arguments, GError
 TilExit til_command_chart   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_export  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_template (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_persons (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_letter  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_close   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_log     (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_undo    (const TilOptions *options, char **arguments, GError **error);

@@ -131,6 +131,7 @@ til_finding_new (void)
   self->rule = TIL_NONE;
   self->indicator = TIL_NONE;
   self->chapter = TIL_NONE;
+  self->partner = TIL_NONE;
   self->severity = TIL_SEVERITY_FINDING;
   self->terms = g_ptr_array_new_with_free_func (term_free);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);

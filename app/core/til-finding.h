@@ -68,6 +68,7 @@ typedef struct
   gint64           difference;    /* stated less expected, nearest ends; thousandths */
   guint            indicator;     /* for chapter and counting unit; TIL_NONE */
   guint            chapter;       /* index in chapters; TIL_NONE */
+  guint            partner;       /* who did not state what was expected; TIL_NONE: it is about figures */
   TilKey           key;           /* of what is stated */
   GPtrArray       *terms;         /* TilFindingTerm: expected side */
   GPtrArray       *figures;       /* TilFigure: every figure it rests on, stated ones first */

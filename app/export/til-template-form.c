@@ -246,7 +246,8 @@ add_questions (const TilCatalogue *catalogue,
       TilTemplateQuestion question = { .key = *whole, .parent = TIL_NONE };
 
       question.category = g_array_index (dimension->categories, guint, c);
-      if (!til_key_set (&question.key, catalogue, question.category) ||
+      if (!til_category_exists_in (til_catalogue_get_category (catalogue, question.category), whole->year) ||
+          !til_key_set (&question.key, catalogue, question.category) ||
           til_keys_find (wanted, &question.key) == TIL_NONE)
         continue;
 
@@ -442,12 +443,41 @@ add_blocks (const TilCatalogue *catalogue,
       add_block (catalogue, wanted, g_array_index (dimensions, guint, d), topic);
 }
 
-/* Units of other partners that are expected to count the same persons. */
-static void
-add_others (TilTemplateForm    *self,
-            const TilTemplate  *template,
-            const TilCatalogue *catalogue)
+/* Whether units of @expected may count the same person. */
+static gboolean
+may_overlap (const TilCatalogue   *catalogue,
+             const TilExpectation *expected,
+             int                   year)
 {
+  const TilCategory *unit;
+
+  if (expected->unit == TIL_ROOT)
+    return FALSE;
+
+  unit = til_catalogue_get_category (catalogue, expected->unit);
+  return til_category_exists_in (unit, year) &&
+         til_indicator_overlaps (til_catalogue_get_indicator (catalogue, expected->indicator), unit->dimension);
+}
+
+/* The partner's units, and those of others that are expected to count the
+ * same persons. Several of one's own may share persons too. */
+static void
+add_units (TilTemplateForm    *self,
+           const TilTemplate  *template,
+           const TilCatalogue *catalogue)
+{
+  const TilPartner *own = til_catalogue_get_partner (catalogue, template->partner);
+
+  for (guint i = 0; i < own->expectations->len; i++)
+    {
+      const TilExpectation *expected = g_ptr_array_index (own->expectations, i);
+
+      if (!may_overlap (catalogue, expected, template->year))
+        continue;
+      add_once (self->own_units, expected->unit);
+      add_once (self->overlapping, expected->indicator);
+    }
+
   for (guint p = 0; p < catalogue->partners->len; p++)
     {
       const TilPartner *partner = til_catalogue_get_partner (catalogue, p);
@@ -455,24 +485,13 @@ add_others (TilTemplateForm    *self,
       for (guint i = 0; i < partner->expectations->len; i++)
         {
           const TilExpectation *expected = g_ptr_array_index (partner->expectations, i);
-          const TilCategory *unit = expected->unit != TIL_ROOT
-                                    ? til_catalogue_get_category (catalogue, expected->unit) : NULL;
 
-          if (unit == NULL || !til_category_exists_in (unit, template->year) ||
-              !til_indicator_overlaps (til_catalogue_get_indicator (catalogue, expected->indicator),
-                                       unit->dimension))
-            continue;
-          if (p != template->partner)
+          if (may_overlap (catalogue, expected, template->year) &&
+              contains (self->overlapping, expected->indicator) && !contains (self->own_units, expected->unit))
             add_once (self->other_units, expected->unit);
-          else
-            {
-              add_once (self->own_units, expected->unit);
-              add_once (self->overlapping, expected->indicator);
-            }
         }
     }
 
-  /* Services of one's own may share persons too. */
   if (self->own_units->len > 1)
     for (guint i = 0; i < self->own_units->len; i++)
       add_once (self->other_units, g_array_index (self->own_units, guint, i));
@@ -526,7 +545,7 @@ til_template_form_new (const TilTemplate *template)
           til_template_grids_add (catalogue, &wanted, topic);
         }
     }
-  add_others (self, template, catalogue);
+  add_units (self, template, catalogue);
 
   til_keys_clear (&wanted);
   return self;

@@ -54,6 +54,11 @@ find_division (const TilCheck *self,
   return best;
 }
 
+static void add_division_terms (const TilCheck    *self,
+                                TilCase           *item,
+                                const TilKey      *key,
+                                const TilDivision *division);
+
 static void
 add_resolved_term (const TilCheck *self,
                    TilCase        *item,
@@ -61,10 +66,26 @@ add_resolved_term (const TilCheck *self,
                    const char     *label)
 {
   g_auto(TilCubeValue) value = { 0 };
-  TilFigure *figure;
+  TilFigure *figure = NULL;
 
   til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
-  figure = value.figures->len == 1 ? g_ptr_array_index (value.figures, 0) : NULL;
+
+  /* A part that is itself a sum in the same dimension is told by its own
+   * parts, each with its cell. */
+  if (value.basis == TIL_BASIS_DERIVED && value.figures->len > 1)
+    {
+      const TilDivision *division = find_division (self, key, value.value);
+
+      if (division != NULL && division->dimension == item->dimension)
+        {
+          add_division_terms (self, item, key, division);
+          return;
+        }
+    }
+
+  /* Where it is stated several times over, the first says it for all. */
+  if (value.figures->len == 1 || (value.basis == TIL_BASIS_STATED && value.figures->len > 0))
+    figure = g_ptr_array_index (value.figures, 0);
 
   for (guint i = 0; i < value.figures->len; i++)
     til_case_add_figure (item, g_ptr_array_index (value.figures, i));
@@ -72,6 +93,23 @@ add_resolved_term (const TilCheck *self,
   /* None of it, or nobody knows of any: not worth a term. */
   if (value.value.high > 0 && value.basis != TIL_BASIS_NOTHING)
     til_case_add_term (item, key, label, 1, value.value, figure);
+}
+
+static void
+add_division_terms (const TilCheck    *self,
+                    TilCase           *item,
+                    const TilKey      *key,
+                    const TilDivision *division)
+{
+  for (guint i = 0; i < division->members->len; i++)
+    {
+      guint member = g_array_index (division->members, guint, i);
+      g_autofree char *label = til_check_term_label (self, member);
+      TilKey part = *key;
+
+      til_key_set (&part, self->catalogue, member);
+      add_resolved_term (self, item, &part, label);
+    }
 }
 
 /* The equation of what the deliveries give for @key. */
@@ -90,15 +128,7 @@ add_resolved_terms (const TilCheck *self,
   if (division != NULL)
     {
       item->dimension = division->dimension;
-      for (guint i = 0; i < division->members->len; i++)
-        {
-          guint member = g_array_index (division->members, guint, i);
-          g_autofree char *label = til_check_term_label (self, member);
-          TilKey part = *key;
-
-          til_key_set (&part, self->catalogue, member);
-          add_resolved_term (self, item, &part, label);
-        }
+      add_division_terms (self, item, key, division);
       return;
     }
 

@@ -100,6 +100,7 @@ til_check_add_case (TilCheck      *self,
   item->finding->rule = rule->index;
   item->finding->kind = rule->kind;
   item->finding->severity = rule->severity;
+  item->finding->partner = item->partner;
   if (item->finding->chapter == TIL_NONE && item->finding->indicator != TIL_NONE)
     item->finding->chapter =
       til_catalogue_get_indicator (self->catalogue, item->finding->indicator)->chapter;

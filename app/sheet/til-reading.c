@@ -117,7 +117,7 @@ til_reading_cell (TilReading     *self,
 /**
  * til_reading_merged:
  *
- * A merged range, 0-based and inclusive.
+ * A merged range, 0-based and inclusive; one outside the sheet is none.
  *
  * Returns: %FALSE with @error set when there are too many
  */
@@ -129,6 +129,10 @@ til_reading_merged (TilReading  *self,
                     guint32      last_column,
                     GError     **error)
 {
+  if (first_row > last_row || first_column > last_column
+      || last_row >= TIL_MAX_ROWS || last_column >= TIL_MAX_COLUMNS)
+    return TRUE;
+
   if (++self->n_merges > TIL_LIMIT_MERGES)
     /* Translators: a file name */
     return refuse (self, _("%s is refused: it has too many merged cells"), error);
@@ -143,6 +147,8 @@ til_reading_merged (TilReading  *self,
  * til_reading_note:
  * @text: a comment on a cell, without its author, in UTF-8
  *
+ * A comment on a cell outside the sheet is none.
+ *
  * Returns: %FALSE with @error set when there are too many
  */
 gboolean
@@ -152,6 +158,9 @@ til_reading_note (TilReading  *self,
                   const char  *text,
                   GError     **error)
 {
+  if (row >= TIL_MAX_ROWS || column >= TIL_MAX_COLUMNS)
+    return TRUE;
+
   self->text_bytes += strlen (text);
   if (++self->n_notes > TIL_LIMIT_NOTES || self->text_bytes > TIL_LIMIT_TEXT_TOTAL)
     /* Translators: a file name */

@@ -175,7 +175,7 @@ describe_source (TilEquation     *self,
   g_autofree char *text = NULL;
 
   if (figure == NULL)
-    return g_strdup (_("nobody stated it"));
+    return g_strdup (_("not stated by itself; it follows from other numbers"));
 
   partner = til_words_partner (self->project, figure);
   place = til_words_place (self->project, figure);

@@ -16,6 +16,7 @@
 #include "core/til-table.h"
 #include "import/til-layout.h"
 #include "import/til-reading.h"
+#include "reconcile/til-persons.h"
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
 #include "work/til-figure-change.h"
@@ -194,6 +195,27 @@ GPtrArray    *til_project_write_templates (TilProject   *self,
                                            const char   *folder,
                                            TilLanguage   language,
                                            GError      **error);
+/* How many different persons the units' counts can stand for. */
+typedef struct
+{
+  guint       indicator;  /* one whose units may count the same person */
+  int         year;
+  TilPersons *persons;    /* owned */
+} TilPersonsYear;
+
+void          til_persons_year_free      (TilPersonsYear *self);
+/* By indicator, then by year. */
+GPtrArray    *til_project_list_persons   (TilProject     *self,
+                                          int             year,     /* 0: every year */
+                                          TilLanguage     language,
+                                          GError        **error);
+/* What a partner was asked and has not answered, as a letter in plain text. */
+gboolean      til_project_write_letter   (TilProject     *self,
+                                          const char     *partner,  /* code */
+                                          const char     *path,
+                                          TilLanguage     language,
+                                          guint          *n_questions,  /* out, optional */
+                                          GError        **error);
 gboolean      til_project_close_edition (TilProject     *self,
                                         GError         **error);
 gboolean      til_project_undo         (TilProject      *self,

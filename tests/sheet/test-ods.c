@@ -437,6 +437,18 @@ test_hidden_and_covered (void)
                  "hidden sheet T\nA1 number 1 hidden\n");
 }
 
+/* What the fuzzer found: a merge and a comment beyond the last column. */
+static void
+test_merged_outside (void)
+{
+  assert_sheets ("",
+                 SHEET (ROW ("", NUMBER ("1") "<table:table-cell table:number-columns-repeated=\"20000\"/>"
+                                 CELL ("table:number-columns-spanned=\"2\"", "<office:annotation><text:p>x</text:p>"
+                                       "</office:annotation>"))),
+                 "sheet S\n"
+                 "A1 number 1\n");
+}
+
 static void
 test_notes (void)
 {
@@ -633,6 +645,7 @@ main (int    argc,
   g_test_add_func ("/sheet/ods/repeats-too-many", test_repeats_too_many);
   g_test_add_func ("/sheet/ods/hidden-and-covered", test_hidden_and_covered);
   g_test_add_func ("/sheet/ods/notes", test_notes);
+  g_test_add_func ("/sheet/ods/merged-outside", test_merged_outside);
   g_test_add_func ("/sheet/ods/other-tables", test_other_tables);
   g_test_add_func ("/sheet/ods/prefixes", test_prefixes);
   g_test_add_func ("/sheet/ods/epoch-1904", test_epoch_1904);

@@ -1,0 +1,214 @@
+/* import/til-table-finder-label.c: the labels of one number */
+#include "import/til-table-finder-private.h"
+
+static void
+add_label (TilPlacedNumber *number,
+           TilGridCell     *cell,
+           TilPlace         place)
+{
+  TilPlacedLabel label = { cell, place, 0 };
+
+  if (cell == NULL || !is_label (cell) || cell == number->cell)
+    return;
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *other = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (other->cell == cell)
+        return;
+      if (other->place == place)
+        label.depth++;
+    }
+  g_array_append_val (number->labels, label);
+}
+
+/* The nearest label left of the number, and the group labels left of that. */
+static void
+add_row_labels (TilTableFinder      *self,
+                const TilFoundTable *table,
+                TilPlacedNumber     *number)
+{
+  const TilTablePiece *piece = table->piece;
+  guint row = number->cell->row;
+  gboolean first = TRUE;
+
+  for (guint column = number->cell->column; column-- > piece->first_column;)
+    {
+      TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+      if (cell != NULL && cell->column < column)
+        column = MAX (cell->column, piece->first_column);
+      if (cell == NULL && !table->value_column[column - piece->first_column])
+        {
+          /* a group label is not repeated in the rows below it */
+          for (guint above = row; above-- > piece->first_row;)
+            {
+              TilGridCell *filled = til_grid_get (self->grid, above, column);
+
+              if (filled == NULL)
+                continue;
+              if (filled->role == TIL_GRID_TEXT && filled->last_column == column && !first
+                  && !g_ptr_array_find (table->corner, filled, NULL)
+                  && !g_ptr_array_find (table->group, filled, NULL))
+                add_label (number, filled, TIL_PLACE_SIDE);
+              break;
+            }
+          continue;
+        }
+      if (cell == NULL || !is_label (cell))
+        continue;
+      if (table->value_column[column - piece->first_column] && first && cell->role != TIL_GRID_YEAR)
+        {
+          /* text among the numbers: "see below" */
+          if (til_grid_get (self->grid, row, piece->first_column) != cell)
+            continue;
+        }
+      add_label (number, cell, first ? TIL_PLACE_ROW : TIL_PLACE_SIDE);
+      first = FALSE;
+    }
+}
+
+static void
+add_parents (TilTableFinder      *self,
+             const TilFoundTable *table,
+             TilPlacedNumber     *number)
+{
+  const TilGridCell *own = NULL;
+  guint row = number->cell->row;
+  guint indent;
+  gboolean marked;
+
+  for (guint i = 0; i < number->labels->len && own == NULL; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW)
+        own = label->cell;
+    }
+  if (own == NULL || own->role != TIL_GRID_TEXT)
+    return;
+
+  indent = own->indent;
+  marked = own->dash || own->of_which;
+  while ((indent > 0 || marked) && row-- > table->piece->first_row)
+    {
+      TilGridCell *cell = til_grid_get (self->grid, row, own->column);
+      gboolean cell_marked;
+
+      if (cell == NULL || cell->role != TIL_GRID_TEXT || cell->row != row)
+        continue;
+      if (g_ptr_array_find (table->corner, cell, NULL))
+        break;
+      cell_marked = cell->dash || cell->of_which;
+      if (cell->indent < indent || (cell->indent == indent && marked && !cell_marked))
+        {
+          /* a heading is found as the group's */
+          if (g_ptr_array_find (table->group, cell, NULL))
+            break;
+          add_label (number, cell, TIL_PLACE_PARENT);
+          indent = cell->indent;
+          marked = cell_marked;
+        }
+    }
+}
+
+/* The header of @column in the table above is this very year. */
+static gboolean
+repeats_year (const TilTableFinder *self,
+              guint                 column,
+              const TilGridCell    *year)
+{
+  const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (column));
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      const TilGridCell *header = g_ptr_array_index (above, i);
+
+      if (header->role == TIL_GRID_YEAR && header->notated.year == year->notated.year)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Labels where the table above had numbers make another table; a year that
+ * only says again what stood there does not. */
+static gboolean
+columns_go_on (const TilTableFinder *self,
+               const TilFoundTable  *table,
+               guint                 value_column)
+{
+  for (guint column = table->piece->first_column; column < value_column; column++)
+    {
+      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
+        continue;
+      for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
+        {
+          const TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+          if (is_label (cell) && !(cell->role == TIL_GRID_YEAR && repeats_year (self, column, cell)))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A header that says how or when, not what. */
+static gboolean
+is_measure (const TilGridCell *cell)
+{
+  return cell->role == TIL_GRID_YEAR
+         || (!til_grid_cell_means (cell, TIL_MEANING_CATEGORY) && !til_grid_cell_means (cell, TIL_MEANING_INDICATOR));
+}
+
+void
+til_table_finder_add_number (TilTableFinder      *self,
+                             const TilFoundTable *table,
+                             TilGridCell         *cell)
+{
+  TilPlacedNumber *number = g_new0 (TilPlacedNumber, 1);
+  guint index = cell->column - table->piece->first_column;
+  const GPtrArray *headers = g_ptr_array_index (table->headers, index);
+  gboolean own_header = headers->len > 0, is_headed;
+  guint n_value_columns = 0;
+
+  number->cell = cell;
+  number->table = self->n_tables;
+  number->labels = g_array_new (FALSE, FALSE, sizeof (TilPlacedLabel));
+  /* one column under a heading of its own goes on with nothing but the year */
+  for (guint i = 0; i <= table->piece->last_column - table->piece->first_column; i++)
+    n_value_columns += table->value_column[i];
+  is_headed = n_value_columns == 1
+              && (table->group->len > 0 || (self->band != NULL && self->band_of == table->piece->band));
+  number->doubtful_heading = table->group_doubtful && table->group->len > 0;
+
+  add_row_labels (self, table, number);
+  for (guint i = headers->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (headers, i), i + 1 == headers->len ? TIL_PLACE_COLUMN : TIL_PLACE_OUTER);
+  add_parents (self, table, number);
+  for (guint i = table->group->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (table->group, i), TIL_PLACE_GROUP);
+  for (guint i = table->over->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (table->over, i), TIL_PLACE_GROUP);
+  for (guint i = table->corner->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (table->corner, i), TIL_PLACE_CORNER);
+  if (self->band != NULL && self->band_of == table->piece->band)
+    for (guint i = self->band->len; i-- > 0;)
+      add_label (number, g_ptr_array_index (self->band, i), TIL_PLACE_BAND);
+  if (!own_header)
+    {
+      const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (cell->column));
+      guint labels_at = GPOINTER_TO_UINT (g_hash_table_lookup (self->header_corner, GUINT_TO_POINTER (cell->column)));
+
+      if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
+        for (guint i = above->len; i-- > 0;)
+          if (!is_headed || is_measure (g_ptr_array_index (above, i)))
+            add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
+    }
+  if (self->section != NULL)
+    for (guint i = self->section->len; i-- > 0;)
+      add_label (number, g_ptr_array_index (self->section, i), TIL_PLACE_SECTION);
+  for (guint i = self->titles->len; i-- > 0;)
+    add_label (number, g_ptr_array_index (self->titles, i), TIL_PLACE_TITLE);
+
+  g_ptr_array_add (self->numbers, number);
+}

@@ -1,0 +1,416 @@
+/* work/til-project-letter.c
+ *
+ * What a partner was asked, as a letter. Its sentences stand here and not in
+ * po/: a letter follows the language of the partner, not of the screen. It
+ * names no cell of another partner.
+ */
+#include "work/til-project-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/til-number.h"
+
+typedef struct
+{
+  TilProject       *project;
+  const TilPartner *partner;
+  TilLanguage       language;
+  GPtrArray        *questions;  /* TilFinding, borrowed */
+  GString          *text;
+} Letter;
+
+static const TilDelivery *
+delivery_of (const Letter    *self,
+             const TilFigure *figure)
+{
+  return til_cube_get_delivery (til_project_get_cube (self->project), figure->delivery);
+}
+
+static gboolean
+is_theirs (const Letter    *self,
+           const TilFigure *figure)
+{
+  const TilDelivery *delivery = figure != NULL ? delivery_of (self, figure) : NULL;
+
+  return delivery != NULL && delivery->partner == self->partner->index;
+}
+
+/* The partner's figures that a finding rests on, each once, stated ones first. */
+static GPtrArray *
+list_figures (const Letter     *self,
+              const TilFinding *finding)
+{
+  GPtrArray *figures = g_ptr_array_new ();
+
+  for (guint i = 0; i < finding->figures->len; i++)
+    {
+      TilFigure *figure = g_ptr_array_index (finding->figures, i);
+
+      if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
+        g_ptr_array_add (figures, figure);
+    }
+  for (guint i = 0; i < finding->terms->len; i++)
+    {
+      TilFigure *figure = ((const TilFindingTerm *) g_ptr_array_index (finding->terms, i))->figure;
+
+      if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
+        g_ptr_array_add (figures, figure);
+    }
+
+  return figures;
+}
+
+static gboolean
+is_question (const Letter     *self,
+             const TilFinding *finding)
+{
+  g_autoptr(GPtrArray) figures = NULL;
+
+  if (finding->state != TIL_STATE_ASKED)
+    return FALSE;
+
+  figures = list_figures (self, finding);
+  return figures->len > 0 || finding->partner == self->partner->index;
+}
+
+/* One cause is one question, unless she wrote another about what is folded under it. */
+static gboolean
+is_asked_above (const Letter     *self,
+                TilFindings      *findings,
+                const TilFinding *finding)
+{
+  const TilFinding *head = finding->folded_under != NULL ? til_findings_find (findings, finding->folded_under) : NULL;
+
+  return head != NULL && is_question (self, head) && head->judgement != NULL && finding->judgement != NULL &&
+         g_strcmp0 (head->judgement->note, finding->judgement->note) == 0;
+}
+
+static GPtrArray *
+list_questions (const Letter *self,
+                TilFindings  *findings)
+{
+  GPtrArray *questions = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->findings->len; i++)
+    {
+      TilFinding *finding = g_ptr_array_index (findings->findings, i);
+
+      if (is_question (self, finding) && !is_asked_above (self, findings, finding))
+        g_ptr_array_add (questions, finding);
+    }
+
+  return questions;
+}
+
+static gboolean
+has_delivered (const Letter *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self->project);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == self->partner->index && delivery->year == self->project->year)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "22. november 2026", whatever the locale is. */
+static char *
+describe_today (TilLanguage language)
+{
+  static const char * const months[12][TIL_N_LANGUAGES] = {
+    { "januar", "January" }, { "februar", "February" }, { "mars", "March" }, { "april", "April" },
+    { "mai", "May" }, { "juni", "June" }, { "juli", "July" }, { "august", "August" },
+    { "september", "September" }, { "oktober", "October" }, { "november", "November" },
+    { "desember", "December" },
+  };
+  static const char * const forms[TIL_N_LANGUAGES] = { "%d. %s %d", "%d %s %d" };
+  g_autoptr(GDateTime) today = g_date_time_new_now_local ();
+
+  return g_strdup_printf (forms[language], g_date_time_get_day_of_month (today),
+                          months[g_date_time_get_month (today) - 1][language], g_date_time_get_year (today));
+}
+
+static void
+write_opening (const Letter *self)
+{
+  static const char * const subject[TIL_N_LANGUAGES] = {
+    "Spørsmål om tallene for %2$d – %1$s", "Questions about the figures for %2$d – %1$s" };
+  static const char * const greeting[TIL_N_LANGUAGES] = { "Hei,", "Dear colleagues," };
+  static const char * const thanks[TIL_N_LANGUAGES] = {
+    "Takk for tallene dere har sendt oss for %d.", "Thank you for the figures you sent us for %d." };
+  static const char * const waiting[TIL_N_LANGUAGES] = {
+    "Vi er i gang med tallene for %d.", "We are working on the figures for %d." };
+  static const char * const one[TIL_N_LANGUAGES] = {
+    "Ved gjennomgangen fant vi ett forhold som vi trenger deres hjelp til å avklare.",
+    "When we went through them, we found one point that we need your help to clarify." };
+  static const char * const many[TIL_N_LANGUAGES] = {
+    "Ved gjennomgangen fant vi %u forhold som vi trenger deres hjelp til å avklare.",
+    "When we went through them, we found %u points that we need your help to clarify." };
+  g_autofree char *today = describe_today (self->language);
+  guint n = self->questions->len;
+
+  g_string_append_printf (self->text, "%s: %s\n%s: %s\n\n", self->language == TIL_LANGUAGE_NB ? "Til" : "To",
+                          til_label_get (&self->partner->label, self->language),
+                          self->language == TIL_LANGUAGE_NB ? "Dato" : "Date", today);
+  g_string_append_printf (self->text, subject[self->language],
+                          til_label_get (&til_project_get_catalogue (self->project)->title, self->language),
+                          self->project->year);
+  g_string_append_printf (self->text, "\n\n%s\n\n", greeting[self->language]);
+  g_string_append_printf (self->text, (has_delivered (self) ? thanks : waiting)[self->language],
+                          self->project->year);
+  g_string_append_c (self->text, ' ');
+  if (n == 1)
+    g_string_append (self->text, one[self->language]);
+  else
+    g_string_append_printf (self->text, many[self->language], n);
+  g_string_append (self->text, "\n\n");
+}
+
+/* "arket «2024», celle B4"; a CSV file has no sheets, a typed number no file. */
+static char *
+describe_place (const Letter    *self,
+                const TilFigure *figure)
+{
+  static const char * const both[TIL_N_LANGUAGES] = { "arket «%s», celle %s", "sheet “%s”, cell %s" };
+  static const char * const cell[TIL_N_LANGUAGES] = { "celle %s", "cell %s" };
+  static const char * const typed[TIL_N_LANGUAGES] = {
+    "oppgitt utenom regneark", "given other than in a spreadsheet" };
+
+  if (*figure->cell == '\0' || *delivery_of (self, figure)->origin != '\0')
+    return g_strdup (typed[self->language]);
+  if (*figure->sheet == '\0')
+    return g_strdup_printf (cell[self->language], figure->cell);
+
+  return g_strdup_printf (both[self->language], figure->sheet, figure->cell);
+}
+
+/* The numbers as the partner gave them, corrected or not, under their files. */
+static void
+write_figures (const Letter     *self,
+               const TilFinding *finding)
+{
+  static const char * const in_file[TIL_N_LANGUAGES] = {
+    "   Det gjelder disse tallene i filen «%s»:\n", "   It is about these figures in the file “%s”:\n" };
+  static const char * const no_file[TIL_N_LANGUAGES] = {
+    "   Det gjelder disse tallene:\n", "   It is about these figures:\n" };
+  g_autoptr(GPtrArray) figures = list_figures (self, finding);
+  const TilDelivery *before = NULL;
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (figures, i);
+      const TilDelivery *delivery = delivery_of (self, figure);
+      g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (self->project),
+                                               self->language);
+      g_autofree char *place = describe_place (self, figure);
+      g_autofree char *value = til_interval_format (figure->value, -1, self->language);
+
+      if (delivery != before && *delivery->origin == '\0')
+        {
+          g_autofree char *name = g_path_get_basename (delivery->file);
+
+          g_string_append_printf (self->text, in_file[self->language], name);
+        }
+      else if (delivery != before)
+        g_string_append (self->text, no_file[self->language]);
+      before = delivery;
+      g_string_append_printf (self->text, "   - %s: %s (%s)\n", place, value, key);
+    }
+}
+
+/* A note of several lines stays under its question. */
+static void
+write_note (const Letter *self,
+            const char   *note)
+{
+  static const char * const heading[TIL_N_LANGUAGES] = { "   Spørsmålet vårt: ", "   Our question: " };
+  g_auto(GStrv) lines = NULL;
+
+  if (note == NULL || *note == '\0')
+    return;
+
+  lines = g_strsplit (note, "\n", -1);
+  g_string_append (self->text, heading[self->language]);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (self->text, "%s%s\n", i > 0 ? "   " : "", g_strchomp (lines[i]));
+}
+
+static void
+write_closing (const Letter *self)
+{
+  static const char * const closing[TIL_N_LANGUAGES] = {
+    "Dette ber vi dere gjøre\n\n"
+    "Sammenlign tallene med egne registreringer.\n"
+    "- Er et tall feil, ber vi dere rette det i filen og sende oss hele filen på nytt. Den erstatter den forrige.\n"
+    "- Er tallet riktig, ber vi dere svare på denne henvendelsen med en kort forklaring på forskjellen.\n"
+    "- Har dere ikke opplysningene, er det nok å svare at tallet er ukjent. Skriv da to punktum (..) i feltet, ikke 0.\n\n"
+    "Send oss bare antall, aldri navn, fødselsdato eller annet som kan knyttes til enkeltpersoner.\n\n"
+    "Ta gjerne kontakt hvis noe er uklart. På forhånd takk for hjelpen.\n\n"
+    "Vennlig hilsen\n",
+    "What we ask you to do\n\n"
+    "Please compare the figures with your own records.\n"
+    "- If a figure is wrong, correct it in the file and send us the whole file again. It replaces the earlier one.\n"
+    "- If a figure is right, reply with a short explanation of the difference.\n"
+    "- If you do not have the information, it is enough to reply that the number is not known. In the field, write two"
+    " full stops (..), not 0.\n\n"
+    "Please send us counts only, never names, dates of birth or anything else that can be linked to individuals.\n\n"
+    "Do contact us if anything is unclear. Thank you in advance for your help.\n\n"
+    "Kind regards\n" };
+
+  g_string_append_printf (self->text, "%s%s\n", closing[self->language], til_project_get_user ());
+}
+
+static void
+write_letter (const Letter *self)
+{
+  write_opening (self);
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (self->questions, i);
+
+      g_string_append_printf (self->text, "%u. %s\n", i + 1, finding->message);
+      write_figures (self, finding);
+      write_note (self, finding->judgement != NULL ? finding->judgement->note : NULL);
+      g_string_append_c (self->text, '\n');
+    }
+  write_closing (self);
+}
+
+/* The findings in the letter's language, which need not be the screen's. */
+static TilFindings *
+look_for_findings (TilProject   *self,
+                   TilLanguage   language,
+                   GError      **error)
+{
+  g_autoptr(GPtrArray) judgements = NULL;
+
+  if (language == self->language)
+    return til_findings_ref (til_project_get_findings (self));
+
+  judgements = til_store_list_judgements (self->store, error);
+
+  return judgements != NULL
+    ? til_reconcile (til_project_get_cube (self), self->year, judgements, language, NULL) : NULL;
+}
+
+static const TilPartner *
+find_partner (TilProject  *self,
+              const char  *code,
+              GError     **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  guint index = til_catalogue_find_partner (catalogue, code);
+  const TilPartner *partner;
+
+  if (index == TIL_NONE)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                   /* Translators: what was given as a partner's code */
+                   _("There is no partner “%s” in the catalogue"), code);
+      return NULL;
+    }
+
+  partner = til_catalogue_get_partner (catalogue, index);
+  if (partner->role != TIL_ROLE_PARTNER)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   /* Translators: a source in the catalogue, such as the draft */
+                   _("“%s” delivers no numbers of its own, so there is nobody to write to"), code);
+      return NULL;
+    }
+
+  return partner;
+}
+
+static gboolean
+save (const GString  *text,
+      const char     *path,
+      GError        **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr(GError) cause = NULL;
+
+  if (g_file_set_contents_full (path, text->str, (gssize) text->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &cause))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (cause->code == G_FILE_ERROR_NOSPC ? ENOSPC : EIO),
+               /* Translators: %1$s is a file name, %2$s the reason */
+               _("%1$s was not saved: %2$s"), shown, cause->message);
+  return FALSE;
+}
+
+/**
+ * til_project_write_letter:
+ * @self: a project
+ * @code: of a partner
+ * @path: the .txt file to write; an existing one is replaced when the new one is whole
+ * @language: of the letter
+ * @n_questions: (out) (optional): how many questions it asks; untouched on failure
+ * @error: why nothing was written
+ *
+ * Gathers what the partner was asked about the edition and has not answered:
+ * findings judged so that rest on a figure of the partner, or on one that the
+ * partner did not give. A finding whose figures changed since is no question
+ * any more.
+ *
+ * Returns: %TRUE on success; %FALSE also if there is no question
+ */
+gboolean
+til_project_write_letter (TilProject   *self,
+                          const char   *code,
+                          const char   *path,
+                          TilLanguage   language,
+                          guint        *n_questions,
+                          GError      **error)
+{
+  const TilPartner *partner = find_partner (self, code, error);
+  Letter letter = { self, partner, language, NULL, NULL };
+  g_autoptr(TilFindings) findings = NULL;
+  g_autoptr(GPtrArray) questions = NULL;
+  g_autoptr(GString) text = NULL;
+  gsize length = strlen (path);
+
+  if (partner == NULL)
+    return FALSE;
+
+  if (length < 4 || g_ascii_strcasecmp (path + length - 4, ".txt") != 0)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   /* Translators: a file name */
+                   _("%s does not end in .txt: a letter is plain text"), shown);
+      return FALSE;
+    }
+
+  findings = look_for_findings (self, language, error);
+  if (findings == NULL)
+    return FALSE;
+
+  letter.questions = questions = list_questions (&letter, findings);
+  if (questions->len == 0)
+    {
+      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                   /* Translators: a partner, a year */
+                   _("There is no question to %1$s about %2$d: no finding with its numbers is marked as asked"),
+                   til_label_get (&partner->label, self->language), self->year);
+      return FALSE;
+    }
+
+  letter.text = text = g_string_new (NULL);
+  write_letter (&letter);
+  if (!save (text, path, error))
+    return FALSE;
+
+  if (n_questions != NULL)
+    *n_questions = questions->len;
+  return TRUE;
+}

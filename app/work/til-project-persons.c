@@ -1,0 +1,214 @@
+/* work/til-project-persons.c: how many different persons the units' counts can stand for */
+#include "work/til-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "import/til-template-key.h"
+#include "work/til-project-deliver.h"
+
+void
+til_persons_year_free (TilPersonsYear *self)
+{
+  til_persons_free (self->persons);
+  g_free (self);
+}
+
+static gboolean
+has_overlaps (const TilIndicator *indicator)
+{
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    if (til_indicator_overlaps (indicator, g_array_index (indicator->dimensions, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_years (gconstpointer a,
+               gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/* The years that partners give figures of @indicator for, each once. */
+static GArray *
+list_years (TilCube *cube,
+            guint    indicator)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+  GPtrArray *figures = til_cube_get_figures (cube);
+  guint n_different = 0;
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (figures, i);
+      int year = figure->key.year;
+
+      if (figure->key.indicator == indicator && til_cube_get_role (cube, figure) == TIL_ROLE_PARTNER &&
+          (years->len == 0 || g_array_index (years, int, years->len - 1) != year))
+        g_array_append_val (years, year);
+    }
+
+  g_array_sort (years, compare_years);
+  for (guint i = 0; i < years->len; i++)
+    if (i == 0 || g_array_index (years, int, i) != g_array_index (years, int, n_different - 1))
+      g_array_index (years, int, n_different++) = g_array_index (years, int, i);
+  g_array_set_size (years, n_different);
+
+  return years;
+}
+
+/* Two declarations of one pair are of the same persons: the larger one counts. */
+static gboolean
+is_declared (const GPtrArray  *overlaps,
+             const TilOverlap *other)
+{
+  for (guint i = 0; i < overlaps->len; i++)
+    {
+      const TilOverlap *overlap = g_ptr_array_index (overlaps, i);
+      gboolean same = overlap->unit == other->unit && overlap->within == other->within;
+      gboolean turned = overlap->unit == other->within && overlap->within == other->unit;
+
+      if (overlap->indicator != other->indicator)
+        continue;
+      if (same && (overlap->count < 0 || (other->count >= 0 && overlap->count >= other->count)))
+        return TRUE;
+      if (turned && other->count >= 0 && (overlap->count < 0 || overlap->count >= other->count))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What partners declared in their templates for @year; what the catalogue
+ * says stands there already. */
+static GPtrArray *
+list_declared (TilProject  *self,
+               int          year,
+               GError     **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  g_autoptr(GPtrArray) declared = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+      g_autoptr(GBytes) original = NULL;
+      g_autoptr(TilBook) book = NULL;
+      g_autoptr(GPtrArray) overlaps = NULL;
+
+      if (delivery->year != year || *delivery->origin != '\0' ||
+          til_catalogue_get_partner (catalogue, delivery->partner)->role != TIL_ROLE_PARTNER)
+        continue;
+
+      original = til_store_get_original (self->store, delivery->id, error);
+      if (original == NULL)
+        return NULL;
+      book = til_project_read_original (delivery, original, error);
+      if (book == NULL)
+        return NULL;
+
+      overlaps = til_template_key_overlaps (book, catalogue);
+      for (guint j = 0; overlaps != NULL && j < overlaps->len; j++)
+        {
+          const TilOverlap *overlap = g_ptr_array_index (overlaps, j);
+
+          if (!is_declared (catalogue->overlaps, overlap) && !is_declared (declared, overlap))
+            g_ptr_array_add (declared, g_memdup2 (overlap, sizeof *overlap));
+        }
+    }
+
+  return g_steal_pointer (&declared);
+}
+
+/* Templates are read once a year, not once an indicator. */
+static GPtrArray *
+look_up_declared (TilProject  *self,
+                  GHashTable  *by_year,
+                  int          year,
+                  GError     **error)
+{
+  GPtrArray *declared = g_hash_table_lookup (by_year, GINT_TO_POINTER (year));
+
+  if (declared == NULL)
+    {
+      declared = list_declared (self, year, error);
+      if (declared != NULL)
+        g_hash_table_insert (by_year, GINT_TO_POINTER (year), declared);
+    }
+
+  return declared;
+}
+
+/**
+ * til_project_list_persons:
+ * @self: a project
+ * @year: of the figures; 0: every year that partners give figures for
+ * @language: of the steps
+ * @error: a file of the project cannot be read, or nobody stated such counts
+ *
+ * For every indicator in which several units may count the same person: how
+ * many different persons there are at least and at most, with the overlaps
+ * that the catalogue and the partners' templates declare.
+ *
+ * Returns: (transfer full) (element-type TilPersonsYear): at least one, by
+ *   indicator, then by year; %NULL on error
+ */
+GPtrArray *
+til_project_list_persons (TilProject   *self,
+                          int           year,
+                          TilLanguage   language,
+                          GError      **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  TilCube *cube = til_project_get_cube (self);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) til_persons_year_free);
+  g_autoptr(GHashTable) by_year = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < catalogue->indicators->len; i++)
+    {
+      g_autoptr(GArray) years = NULL;
+
+      if (!has_overlaps (til_catalogue_get_indicator (catalogue, i)))
+        continue;
+
+      years = list_years (cube, i);
+      for (guint j = 0; j < years->len; j++)
+        {
+          int one = g_array_index (years, int, j);
+          TilKey key = til_key_new (i, one);
+          GPtrArray *declared;
+          TilPersons *persons;
+
+          if (year != 0 && one != year)
+            continue;
+          declared = look_up_declared (self, by_year, one, error);
+          if (declared == NULL)
+            return NULL;
+
+          persons = til_persons_new (cube, &key, declared, language);
+          if (persons != NULL)
+            {
+              TilPersonsYear *entry = g_new (TilPersonsYear, 1);
+
+              *entry = (TilPersonsYear) { i, one, persons };
+              g_ptr_array_add (list, entry);
+            }
+        }
+    }
+
+  if (list->len == 0)
+    {
+      if (year != 0)
+        g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                     /* Translators: a year */
+                     _("No partner has given counts of persons by service for %d"), year);
+      else
+        g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
+                             _("No partner has given counts of persons by service"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}

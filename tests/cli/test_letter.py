@@ -1,0 +1,250 @@
+#!/usr/bin/python3
+"""Letters to partners, and how many different persons there can be."""
+import os
+import sys
+
+import openpyxl
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
+                os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import tap
+from til_cli import Folder, call, call_json, copy_of_example, example_files, example_project
+
+
+def enter(folder, project, partner, *lines):
+    path = os.path.join(folder, "typed.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    result = call_json("enter", project, path, "--partner", partner, "--from", "a phone call")["files"][0]
+    assert result["error"] is None and result["questions"] == [], result
+
+
+def new_project(folder, year=2024):
+    project = os.path.join(folder, "p.tilstand")
+    assert call("new", project, "--year", year)[0] == 0
+    return project
+
+
+def three_units(folder):
+    """65 registrations; all ten in Adora are in ROSA too, as the catalogue says."""
+    project = new_project(folder)
+    for unit, women, men in (("rosa", 30, 5), ("adora", 10, None), ("pro_sentret", 2, 18)):
+        total = f"adults_assisted/unit={unit}"
+        lines = [f"{total} = {women + (men or 0)}", f"{total}/gender=female = {women}"]
+        enter(folder, project, unit, *lines, *([f"{total}/gender=male = {men}"] if men else []))
+    return project
+
+
+def persons(project, *options, indicator="adults_assisted", **more):
+    got = call_json("persons", project, *options, status=0, **more)["persons"]
+    return {entry["year"]: entry for entry in got if entry["indicator"] == indicator}
+
+
+def ask(project, finding, text):
+    assert call("settle", project, finding, "--ask", text)[0] in (0, 1)
+
+
+def find(project, words):
+    found = [f for f in call_json("check", project)["findings"] if words in f["message"]]
+    assert len(found) == 1, (words, [f["message"] for f in found])
+    return found[0]
+
+
+def write_letter(project, partner, out, *options):
+    status, _, err = call("letter", project, "--partner", partner, "--out", out, *options)
+    assert status == 0, err
+    with open(out, encoding="utf-8") as file:
+        return file.read()
+
+
+def assert_refused(folder, words, *arguments):
+    before = sorted(os.listdir(folder))
+    status, out, err = call(*arguments)
+    assert status == 2 and out == "", (status, out)
+    assert words in err and err.count("\n") == 1, err
+    assert sorted(os.listdir(folder)) == before
+
+
+def test_bounds_are_those_worked_out_by_hand():
+    with Folder() as folder:
+        entry = persons(three_units(folder))[2024]
+        # At most 65 less the 10 of Adora; at least the 30 women of ROSA and the 18 men of Pro Sentret.
+        assert (entry["sum"], entry["low"], entry["high"]) == (65, 48, 55), entry
+        assert len(entry["figures"]) == 3, entry
+
+
+def test_bounds_come_with_their_reasoning():
+    with Folder() as folder:
+        project = three_units(folder)
+        for language, words in (("nb", ["65", "Alle hos Adora (10) er også hos ROSA.", "Altså høyst 55 personer.",
+                                        "Kvinner 30 (ROSA), Menn 18 (Pro Sentret)"]),
+                                ("en", ["65", "All at Adora (10) are at ROSA too.", "So at most 55 persons.",
+                                        "Women 30 (ROSA), Men 18 (Pro Sentret)"])):
+            steps = persons(project, "--language", language)[2024]["steps"]
+            assert len(steps) == len(words), steps
+            for step, word in zip(steps, words):
+                assert word in step, (step, word)
+            status, out, _ = call("persons", project, "--language", language)
+            assert status == 0
+            lines = out.splitlines()
+            assert lines[1] == "  2024: at least 48 and at most 55 different persons", lines
+            assert [line.strip() for line in lines[2:]] == steps, lines
+
+
+def test_overlaps_of_templates_are_taken_off():
+    with Folder() as folder:
+        project = three_units(folder)
+        template = os.path.join(folder, "adora.xlsx")
+        assert call("template", project, "--partner", "adora", "--out", template, "--language", "en")[0] == 0
+        book = openpyxl.load_workbook(template)
+        for kind, sheet, cell, key in (row[:4] for row in book["_tilstand"].iter_rows(min_row=4, values_only=True)):
+            if kind == "count" and key == "adults_assisted/2024/unit=adora":
+                book[sheet][cell].value = 10
+        book["Overlaps"]["B7"], book["Overlaps"]["C7"] = "Pro Sentret", 4
+        book.save(template)
+        assert call("import", project, template)[0] in (0, 1)
+        entry = persons(project, "--language", "en")[2024]
+        assert (entry["sum"], entry["high"]) == (65, 65 - 10 - 4), entry
+        assert "4 at Adora are at Pro Sentret too." in entry["steps"], entry["steps"]
+
+
+def test_what_is_not_known_is_an_interval():
+    with Folder() as folder:
+        project = new_project(folder)
+        enter(folder, project, "rosa", "adults_assisted/unit=rosa = 8-10")
+        enter(folder, project, "caritas", "adults_assisted/unit=caritas = 3")
+        entry = persons(project)[2024]
+        assert entry["sum"] is None and (entry["sum_low"], entry["sum_high"]) == (11, 13), entry
+        assert (entry["low"], entry["high"]) == (8, 13), entry
+
+
+def test_example_year_is_a_series():
+    project = example_project()
+    got = call_json("persons", project, status=0)["persons"]
+    years = [entry["year"] for entry in got if entry["indicator"] == "adults_assisted"]
+    assert years == [2023, 2024], years
+    assert {entry["indicator"] for entry in got} > {"adults_assisted", "unique_visitors"}, got
+    for entry in got:
+        assert 0 < entry["low"] <= entry["sum_low"] and entry["steps"], entry
+        assert entry["high"] is None or entry["low"] <= entry["high"] <= entry["sum_high"], entry
+    one = call_json("persons", project, "--year", 2023, status=0)["persons"]
+    assert one == [entry for entry in got if entry["year"] == 2023], one
+    # All ten in Adora came through ROSA.
+    entry = persons(project)[2024]
+    assert entry["high"] == entry["sum_high"] - 10, entry
+
+
+def test_years_without_counts_are_told():
+    with Folder() as folder:
+        project = new_project(folder)
+        assert_refused(folder, "service", "persons", project)
+        assert_refused(folder, "2031", "persons", example_project(), "--year", 2031)
+        assert_refused(folder, "--partner", "persons", project, "--partner", "rosa")
+
+
+def test_letter_asks_with_cells_and_numbers():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")
+        ask(project, finding["id"], "Er 2021 utelatt?\nSi gjerne hvorfor.")
+        other = find(project, "86")
+        ask(project, other["id"], "Et spørsmål til Kirkens Bymisjon")
+        out = os.path.join(folder, "brev.txt")
+        letter = write_letter(project, "pod", out, "--language", "nb")
+        message = [f["message"] for f in call_json("check", project, "--language", "nb")["findings"]
+                   if f["id"] == finding["id"]][0]
+        lines = letter.splitlines()
+        assert lines[0] == "Til: Politidirektoratet", lines[0]
+        assert "Spørsmål om tallene for 2024 – Tilstandsrapport om menneskehandel i Norge" in lines
+        assert "Hei," in lines and "1. " + message in lines, letter
+        assert "ett forhold" in letter and not any(line.startswith("2. ") for line in lines), letter
+        cells = [line for line in lines if line.startswith("   - ")]
+        assert len(cells) == len(finding["figures"]) == 7, cells
+        for number, cell in ((455, "G8"), (227, "D8"), (469, "F8")):
+            assert any(line.startswith(f"   - arket «Tabell 4», celle {cell}: {number} (") for line in cells), cells
+        assert "   Spørsmålet vårt: Er 2021 utelatt?\n   Si gjerne hvorfor.\n" in letter, letter
+        assert "i filen «pod-strasak.xlsx»:" in letter, letter  # no folder of the coordinator's
+        assert "Kirkens" not in letter and "Vennlig hilsen" in lines, letter
+
+        english = write_letter(project, "pod", out, "--language", "en")
+        assert "1. " + finding["message"] in english and "sheet “Tabell 4”, cell G8: 455" in english, english
+        assert "Kind regards" in english and "Hei" not in english, english
+        got = call_json("letter", project, "--partner", "pod", "--out", out, "--language", "nb", status=0)
+        assert got == {"file": out, "partner": "pod", "language": "nb", "questions": 1}, got
+
+
+def test_letter_shows_no_cell_of_another_partner():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "the draft says 119")
+        ask(project, finding["id"], "Hvem er regnet med?")
+        files = {os.path.basename(figure["file"]) for figure in finding["figures"]}
+        assert {"rosa.xlsx", "marita.csv"} < files, files
+        letter = write_letter(project, "marita", os.path.join(folder, "m.txt"), "--language", "nb")
+        assert "marita.csv" in letter and "   - celle B5: 8 (" in letter, letter
+        assert not [file for file in files - {"marita.csv"} if file in letter], letter
+
+
+def test_one_cause_is_one_question():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        findings = {f["id"]: f for f in call_json("check", project)["findings"]}
+        head = next(f for f in findings.values() if f["includes"] and "«Politidistrikt»" not in f["message"] and
+                    "Table" not in f["message"] and any("pod-strasak" in x["file"] for x in f["figures"]) and
+                    any("pod-strasak" in x["file"] for i in f["includes"] for x in findings[i]["figures"]))
+        below = next(i for i in head["includes"] if any("pod-strasak" in x["file"] for x in findings[i]["figures"]))
+        out = os.path.join(folder, "pod.txt")
+        for note, n in (("Hva gjelder det?", 1), ("Og hva med dette?", 2)):
+            ask(project, head["id"], "Hva gjelder det?")
+            ask(project, below, note)
+            got = call_json("letter", project, "--partner", "pod", "--out", out, status=0)
+            assert got["questions"] == n, (note, got)
+
+
+def test_answered_questions_are_no_longer_asked():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")["id"]
+        out = os.path.join(folder, "pod.txt")
+        assert_refused(folder, "no question", "letter", project, "--partner", "pod", "--out", out)
+        ask(project, finding, "Hvorfor?")
+        before = write_letter(project, "pod", out)
+        assert call("settle", project, finding, "--explain", "2021 er utelatt")[0] in (0, 1)
+        assert_refused(folder, "no question", "letter", project, "--partner", "pod", "--out", out)
+        with open(out, encoding="utf-8") as file:
+            assert file.read() == before
+
+
+def test_who_has_sent_nothing_is_not_thanked():
+    with Folder() as folder:
+        project = new_project(folder)
+        call_json("import", project, *[f for f in example_files("partners") if "udi.xlsx" in f])
+        ask(project, find(project, "ROSA has not delivered")["id"], "Når kommer tallene?")
+        letter = write_letter(project, "rosa", os.path.join(folder, "rosa.txt"), "--language", "nb")
+        assert "1. ROSA har ikke levert tall for 2024." in letter and "Når kommer tallene?" in letter, letter
+        assert "Takk for tallene" not in letter and "   - " not in letter, letter
+        assert_refused(folder, "no question", "letter", project, "--partner", "caritas",
+                       "--out", os.path.join(folder, "c.txt"))
+
+
+def test_mistakes_are_told_and_nothing_is_written():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        ask(project, find(project, "says 96")["id"], "Hvorfor?")
+        out = os.path.join(folder, "x.txt")
+        for words, arguments in (("nobody_here", ("--partner", "nobody_here", "--out", out)),
+                                 ("kom_draft", ("--partner", "kom_draft", "--out", out)),
+                                 ("--out", ("--partner", "pod")),
+                                 ("--partner", ("--out", out)),
+                                 (".txt", ("--partner", "pod", "--out", project)),
+                                 ("“sv”", ("--partner", "pod", "--out", out, "--language", "sv")),
+                                 ("x.txt", ("--partner", "pod", "--out", os.path.join(folder, "none", "x.txt"))),
+                                 ("2031", ("--partner", "pod", "--out", out, "--year", 2031))):
+            assert_refused(folder, words, "letter", project, *arguments)
+        os.mkdir(out)
+        assert_refused(folder, "x.txt", "letter", project, "--partner", "pod", "--out", out)
+        assert os.listdir(out) == []
+
+
+if __name__ == "__main__":
+    tap.run(__name__)
