@@ -408,7 +408,6 @@ kind_name (Kind kind)
 /**
  * til_personal_data_check:
  * @book: a workbook
- * @without_sheets: (nullable): names of sheets that nothing is read from
  * @error: a %TIL_IMPORT_ERROR_PERSONAL_DATA that names file, sheet and kind,
  *   never the content
  *
@@ -417,17 +416,14 @@ kind_name (Kind kind)
  * Returns: %FALSE if the file is to be refused
  */
 gboolean
-til_personal_data_check (TilBook             *book,
-                         const char * const  *without_sheets,
-                         GError             **error)
+til_personal_data_check (TilBook  *book,
+                         GError  **error)
 {
   for (guint i = 0; i < book->sheets->len; i++)
     {
       const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
       Kind kind;
 
-      if (without_sheets != NULL && g_strv_contains (without_sheets, sheet->name))
-        continue;
       kind = find_in_sheet (sheet);
       if (kind == KIND_NONE)
         continue;

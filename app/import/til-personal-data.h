@@ -10,9 +10,8 @@
 
 G_BEGIN_DECLS
 
-gboolean til_personal_data_check        (TilBook             *book,
-                                         const char * const  *without_sheets,
-                                         GError             **error);
+gboolean til_personal_data_check        (TilBook     *book,
+                                         GError     **error);
 gboolean til_personal_data_is_identity  (const char  *digits);
 
 G_END_DECLS

@@ -159,13 +159,6 @@ read_grids (TilReader     *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (self->options->without_sheets != NULL && g_strv_contains (self->options->without_sheets, sheet->name))
-        {
-          g_ptr_array_add (self->reading->base.warnings,
-                           /* Translators: a sheet's name */
-                           g_strdup_printf (_("The sheet “%s” was left out unread, as you chose."), sheet->name));
-          continue;
-        }
       if (sheet->visibility != TIL_SHEET_VISIBLE)
         {
           til_reader_leave_out_sheet (self, sheet, _("The sheet is hidden."));
@@ -185,16 +178,11 @@ read_grids (TilReader     *self,
           continue;
         }
       if (self->is_lines)
-        {
-          numbers = til_typed_numbers_new ();
-          n_numbers += grid->cells->len;
-        }
+        numbers = til_typed_numbers_new ();
       else
-        {
-          numbers = til_table_finder_find (grid);
-          n_numbers += numbers->len;
-          til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
-        }
+        numbers = til_table_finder_find (grid);
+      n_numbers += self->is_lines ? grid->cells->len : numbers->len;
+      til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
     }
@@ -209,9 +197,25 @@ read_grids (TilReader     *self,
   return TRUE;
 }
 
+static GPtrArray *
+list_sheets (const TilBook      *book,
+             const char * const *without)
+{
+  GPtrArray *sheets = g_ptr_array_new ();
+
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      TilSheet *sheet = g_ptr_array_index (book->sheets, i);
+
+      if (without == NULL || !g_strv_contains (without, sheet->name))
+        g_ptr_array_add (sheets, sheet);
+    }
+  return sheets;
+}
+
 /**
  * til_reading_new:
- * @book: the workbook
+ * @whole_book: the workbook
  * @catalogue: what its numbers may count
  * @options: what is known of the file beforehand
  * @cancellable: (nullable): to stop it
@@ -223,7 +227,7 @@ read_grids (TilReader     *self,
  * Returns: (transfer full): the reading
  */
 TilReading *
-til_reading_new (TilBook               *book,
+til_reading_new (TilBook               *whole_book,
                  TilCatalogue          *catalogue,
                  const TilReadOptions  *options,
                  GCancellable          *cancellable,
@@ -235,9 +239,17 @@ til_reading_new (TilBook               *book,
   g_autofree char *base_name = NULL;
   const GHashTable *answers = options->answers;
 
-  g_return_val_if_fail (book != NULL && catalogue != NULL && options != NULL, NULL);
+  g_autoptr(GPtrArray) sheets = NULL;
+  TilBook view, *book = &view;
 
-  if (!til_personal_data_check (book, options->without_sheets, error))
+  g_return_val_if_fail (whole_book != NULL && catalogue != NULL && options != NULL, NULL);
+
+  /* a sheet that is left out is in nobody's sight from here on */
+  sheets = list_sheets (whole_book, options->without_sheets);
+  view = *whole_book;
+  view.sheets = sheets;
+
+  if (!til_personal_data_check (book, error))
     return NULL;
 
   self.reading = g_new0 (TilWholeReading, 1);
@@ -255,14 +267,16 @@ til_reading_new (TilBook               *book,
   reading->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_label_free);
   for (guint i = 0; i < book->warnings->len; i++)
     g_ptr_array_add (reading->warnings, g_strdup (g_ptr_array_index (book->warnings, i)));
+  if (book->sheets->len < whole_book->sheets->len)
+    g_ptr_array_add (reading->warnings, g_strdup (_("Sheets were left out unread, as you chose; the file itself is not kept.")));
 
   self.book = book;
   self.catalogue = catalogue;
   self.options = options;
+  self.is_lines = options->typed && til_typed_is_lines (book);
   if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
     return g_steal_pointer (&reading);
 
-  self.is_lines = options->typed && til_typed_is_lines (book);
   self.lexicon = til_lexicon_new (catalogue);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);

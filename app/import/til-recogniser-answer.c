@@ -8,6 +8,14 @@
 /* A number has few labels; each may have been asked about. */
 #define MAX_ANSWERS 6
 
+/* Whether she has explained the label, while a number is read again with answers. */
+gboolean
+til_recogniser_is_answered (const TilRecogniser *self,
+                            const TilGridCell   *label)
+{
+  return self->answered_labels != NULL && g_ptr_array_find ((GPtrArray *) self->answered_labels, label, NULL);
+}
+
 /* The dimensions that a label's words may speak of. */
 static GArray *
 dimensions_of (const TilRecogniser *self,
@@ -152,6 +160,7 @@ answer_one (TilRecogniser *self,
         indicator = answer->indicator;
       read_again (self, recognised, answered, indicator, answers);
       recognised->confidence = 1;
+      recognised->shaky = FALSE;
     }
   return answers->len > 0;
 }

@@ -92,7 +92,7 @@ doubt_unknown_heading (const TilRecogniser *self,
       gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
 
       if (label->cell->spans == NULL || til_recogniser_is_parenthesis_rule (label->cell)
-          || (self->answered_labels != NULL && g_ptr_array_find ((GPtrArray *) self->answered_labels, label->cell, NULL)))
+          || til_recogniser_is_answered (self, label->cell))
         continue;
       if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
           && label->place != TIL_PLACE_SECTION)

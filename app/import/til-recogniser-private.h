@@ -52,7 +52,7 @@ typedef struct
   TilDoubt     doubt;
   TilGridCell *about;       /* borrowed; the label in doubt */
   gboolean     fuzzy;       /* with typing errors */
-  const GPtrArray *answered; /* TilGridCell: labels she has explained; NULL: none */
+  const GPtrArray *answered; /* TilGridCell: labels she has explained; borrowed; NULL: none */
 } TilHypothesis;
 
 /* An indicator that a number may be of. */
@@ -103,10 +103,6 @@ void     til_recogniser_collect           (TilRecogniser         *self,
                                            GArray                *candidates);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
-void     til_recogniser_recognise          (TilRecogniser         *self,
-                                            TilRecognised         *recognised);
-gboolean til_recogniser_use_answers        (TilRecogniser         *self);
-void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
                                             const TilMeaning      *meaning,
                                             const TilPlacedNumber *number,
@@ -127,6 +123,12 @@ gboolean til_recogniser_reread             (TilRecogniser         *self,
                                             const TilRecognised   *recognised,
                                             guint                  indicator,
                                             TilKey                *key);
+void     til_recogniser_recognise          (TilRecogniser         *self,
+                                            TilRecognised         *recognised);
+gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
+                                            const TilGridCell     *label);
+gboolean til_recogniser_use_answers        (TilRecogniser         *self);
+void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
 

@@ -13,7 +13,7 @@ check (const char  *csv,
   g_autoptr(TilBook) book = til_book_read_bytes (bytes, "list.csv", NULL, &read_error);
 
   g_assert_no_error (read_error);
-  return til_personal_data_check (book, NULL, error);
+  return til_personal_data_check (book, error);
 }
 
 /* Made for the test: control digits fit, nobody has them (day or month beyond the calendar's, or synthetic). */
