@@ -113,6 +113,7 @@ add_row (TilEquation     *self,
   GtkWidget *sign_label = gtk_label_new (sign);
   GtkWidget *title_label = gtk_label_new (title);
   GtkWidget *value_label = gtk_label_new (number);
+  GtkWidget *way_in = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_label_set_width_chars (GTK_LABEL (sign_label), 1);
   gtk_widget_add_css_class (sign_label, "numeric");
@@ -141,12 +142,10 @@ add_row (TilEquation     *self,
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), value_label);
 
+  gtk_widget_add_css_class (way_in, "dim-label");
+  gtk_box_append (GTK_BOX (box), way_in);
   if (figure != NULL && figure->cell != NULL && *figure->cell != '\0')
     {
-      GtkWidget *way_in = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-      gtk_widget_add_css_class (way_in, "dim-label");
-      gtk_box_append (GTK_BOX (box), way_in);
       gtk_widget_set_tooltip_text (row, _("Show it in the partner’s sheet"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-cell");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(xss)", figure->delivery,
@@ -154,6 +153,8 @@ add_row (TilEquation     *self,
     }
   else
     {
+      /* Keeps its room, so that the numbers stand under each other */
+      gtk_widget_set_opacity (way_in, 0);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
     }
 

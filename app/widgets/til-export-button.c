@@ -8,7 +8,9 @@ struct _TilExportButton
 {
   AdwBin          parent_instance;
 
-  TilProject     *project;  /* owned; NULL: nothing to export */
+  TilProject     *project;    /* owned; NULL: nothing to export */
+  GCancellable   *exporting;  /* owned; NULL while nothing is exported */
+  char           *path;       /* where to, while it is */
 
   GtkMenuButton  *button;
   GtkPopover     *popover;
@@ -26,6 +28,41 @@ get_language (TilExportButton *self)
 }
 
 static void
+on_exported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TilExportButton) self = TIL_EXPORT_BUTTON (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean done = til_project_export_finish (TIL_PROJECT (source), result, &error);
+  g_autofree char *path = g_steal_pointer (&self->path);
+
+  g_clear_object (&self->exporting);
+  if (self->button == NULL)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->project != NULL);
+  if (done)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.exported", "s", path);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+}
+
+static void
+export (TilExportButton *self,
+        const char      *path)
+{
+  if (self->exporting != NULL || self->project == NULL)
+    return;
+
+  self->exporting = g_cancellable_new ();
+  self->path = g_strdup (path);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
+  til_project_export_async (self->project, path, get_language (self), self->exporting,
+                            on_exported, g_object_ref (self));
+}
+
+static void
 on_response (GtkNativeDialog *dialog,
              int              response,
              TilExportButton *self)
@@ -34,10 +71,9 @@ on_response (GtkNativeDialog *dialog,
     {
       g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-      const char *code = til_language_code (get_language (self));
 
       if (path != NULL)
-        gtk_widget_activate_action (GTK_WIDGET (self), "win.export-to", "(ss)", path, code);
+        export (self, path);
     }
 
   g_object_unref (dialog);
@@ -88,6 +124,8 @@ til_export_button_dispose (GObject *object)
 {
   TilExportButton *self = TIL_EXPORT_BUTTON (object);
 
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_EXPORT_BUTTON);
   g_clear_object (&self->project);
@@ -142,7 +180,7 @@ til_export_button_set_project (TilExportButton *self,
   g_return_if_fail (TIL_IS_EXPORT_BUTTON (self));
 
   g_set_object (&self->project, project);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), project != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), project != NULL && self->exporting == NULL);
   if (project != NULL && til_project_get_language (project) == TIL_LANGUAGE_EN)
     gtk_check_button_set_active (self->english, TRUE);
 }

@@ -1,7 +1,7 @@
 /* widgets/til-export-button.h
  *
- * Exports the finished tables: asks language and file, and wishes for the
- * export by the action "win.export-to".
+ * Exports the finished tables: asks language and file, exports in the
+ * background, and tells it by the action "win.exported".
  */
 #pragma once
 

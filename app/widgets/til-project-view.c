@@ -331,7 +331,6 @@ til_project_view_show_page (TilProjectView *self,
                             const char     *page)
 {
   GtkListBoxRow *row;
-  gboolean in_sidebar;
 
   g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
 
@@ -339,10 +338,10 @@ til_project_view_show_page (TilProjectView *self,
   if (row == NULL)
     return;
 
-  in_sidebar = gtk_widget_get_focus_child (GTK_WIDGET (self->sidebar)) != NULL;
-  gtk_list_box_select_row (self->sidebar, row);
-  if (in_sidebar)
+  /* Else the focus would go into the page with it, and select its title */
+  if (!adw_leaflet_get_folded (self->leaflet))
     gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_list_box_select_row (self->sidebar, row);
   til_leaflet_go_forward (self->leaflet);
 }
 

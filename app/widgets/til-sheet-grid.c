@@ -9,7 +9,7 @@
 
 struct _TilSheetGrid
 {
-  GtkWidget            parent_instance;
+  TilScrollArea        parent_instance;
 
   TilBook             *book;     /* owned; NULL: empty */
   TilReading          *reading;  /* owned; NULL: nothing is tinted */
@@ -21,28 +21,14 @@ struct _TilSheetGrid
   guint                column;
   gboolean             scroll_to_cursor;
 
-  GtkAdjustment       *adjustments[2];  /* owned; by orientation */
-  GtkScrollablePolicy  policies[2];
   int                  header_width;
   int                  header_height;
 };
 
-enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
-
 enum { CURSOR_MOVED, ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TilSheetGrid, til_sheet_grid, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-static int
-get_offset (TilSheetGrid   *self,
-            GtkOrientation  orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  return adjustment != NULL ? (int) gtk_adjustment_get_value (adjustment) : 0;
-}
+G_DEFINE_FINAL_TYPE (TilSheetGrid, til_sheet_grid, TIL_TYPE_SCROLL_AREA)
 
 static int
 measure_text (const char *text,
@@ -111,8 +97,8 @@ allocate_cell (TilSheetGrid  *self,
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), widget);
     }
 
-  allocation.x = self->header_width + area.x - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  allocation.y = self->header_height + area.y - get_offset (self, GTK_ORIENTATION_VERTICAL);
+  allocation.x = self->header_width + area.x - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
+  allocation.y = self->header_height + area.y - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL);
   /* The last pixel is the line between cells */
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   allocation.width = til_sheet_layout_get_room (self->layout, self->sheet, cell, natural) - 1;
@@ -139,34 +125,6 @@ drop_unseen (TilSheetGrid *self,
 }
 
 static void
-configure (TilSheetGrid   *self,
-           GtkOrientation  orientation,
-           int             page,
-           int             content)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment == NULL)
-    return;
-
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (gtk_adjustment_get_value (adjustment), 0, MAX (content - page, 0)),
-                            0, MAX (content, page), 60, MAX (page * 0.9, 1), page);
-}
-
-static void
-scroll_into_view (TilSheetGrid   *self,
-                  GtkOrientation  orientation,
-                  int             start,
-                  int             length)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment, start, start + length);
-}
-
-static void
 til_sheet_grid_size_allocate (GtkWidget *widget,
                               int        width,
                               int        height,
@@ -181,9 +139,9 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
   if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return;
 
-  configure (self, GTK_ORIENTATION_HORIZONTAL, width - self->header_width,
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, width - self->header_width,
              self->layout->column_x[self->layout->n_columns]);
-  configure (self, GTK_ORIENTATION_VERTICAL, height - self->header_height,
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, height - self->header_height,
              self->layout->row_y[self->layout->n_rows]);
 
   if (self->scroll_to_cursor)
@@ -191,13 +149,13 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
       TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
 
       self->scroll_to_cursor = FALSE;
-      scroll_into_view (self, GTK_ORIENTATION_HORIZONTAL, area.x, area.width);
-      scroll_into_view (self, GTK_ORIENTATION_VERTICAL, area.y, area.height);
+      til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, area.x, area.width);
+      til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, area.y, area.height);
     }
 
-  first_row = til_sheet_layout_find_row (self->layout, get_offset (self, GTK_ORIENTATION_VERTICAL));
+  first_row = til_sheet_layout_find_row (self->layout, til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL));
   last_row = til_sheet_layout_find_row (self->layout,
-                                        get_offset (self, GTK_ORIENTATION_VERTICAL) + height);
+                                        til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL) + height);
   /* A range merged over many rows is seen as long as its last row is */
   for (guint i = 0; i < self->sheet->merged->len; i++)
     {
@@ -207,7 +165,7 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
         first_row = range->first_row;
     }
 
-  left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  left = til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
   right = left + width;
   for (guint i = til_sheet_layout_find_cell (self->sheet, first_row); i < self->sheet->cells->len; i++)
     {
@@ -254,7 +212,7 @@ til_sheet_grid_snapshot (GtkWidget   *widget,
   TilSheetGrid *self = TIL_SHEET_GRID (widget);
   TilSheetPlace place = {
     self->layout, self->header_width, self->header_height,
-    get_offset (self, GTK_ORIENTATION_HORIZONTAL), get_offset (self, GTK_ORIENTATION_VERTICAL),
+    til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL), til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL),
     gtk_widget_get_width (widget), gtk_widget_get_height (widget),
   };
   GdkRectangle cursor;
@@ -364,83 +322,10 @@ on_pressed (GtkGestureClick *gesture,
 
   move_cursor (self,
                til_sheet_layout_find_row (self->layout, (int) y - self->header_height +
-                                          get_offset (self, GTK_ORIENTATION_VERTICAL)),
+                                          til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL)),
                til_sheet_layout_find_column (self->layout, (int) x - self->header_width +
-                                             get_offset (self, GTK_ORIENTATION_HORIZONTAL)));
+                                             til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL)));
   g_signal_emit (self, signals[ACTIVATED], 0);
-}
-
-static void
-set_adjustment (TilSheetGrid   *self,
-                GtkOrientation  orientation,
-                GtkAdjustment  *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->adjustments[orientation],
-                                            gtk_widget_queue_allocate, self);
-      g_clear_object (&self->adjustments[orientation]);
-    }
-
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  self->adjustments[orientation] = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_allocate), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-til_sheet_grid_get_property (GObject    *object,
-                             guint       id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  TilSheetGrid *self = TIL_SHEET_GRID (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-til_sheet_grid_set_property (GObject      *object,
-                             guint         id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  TilSheetGrid *self = TIL_SHEET_GRID (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -453,12 +338,6 @@ til_sheet_grid_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
-  for (int i = 0; i < 2; i++)
-    {
-      if (self->adjustments[i] != NULL)
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], gtk_widget_queue_allocate, self);
-      g_clear_object (&self->adjustments[i]);
-    }
   g_clear_pointer (&self->layout, til_sheet_layout_free);
   self->sheet = NULL;
   g_clear_pointer (&self->book, til_book_unref);
@@ -481,18 +360,11 @@ til_sheet_grid_class_init (TilSheetGridClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = til_sheet_grid_get_property;
-  object_class->set_property = til_sheet_grid_set_property;
   object_class->dispose = til_sheet_grid_dispose;
   object_class->finalize = til_sheet_grid_finalize;
   widget_class->measure = til_sheet_grid_measure;
   widget_class->size_allocate = til_sheet_grid_size_allocate;
   widget_class->snapshot = til_sheet_grid_snapshot;
-
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", TIL_TYPE_SHEET_GRID, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -567,11 +439,7 @@ til_sheet_grid_set_sheet (TilSheetGrid *self,
       say_cursor (self);
     }
 
-  for (int i = 0; i < 2; i++)
-    {
-      if (self->adjustments[i] != NULL)
-        gtk_adjustment_set_value (self->adjustments[i], 0);
-    }
+  til_scroll_area_go_back (TIL_SCROLL_AREA (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -665,8 +533,8 @@ til_sheet_grid_get_area (TilSheetGrid *self,
     return FALSE;
 
   content = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
-  area->x = content.x + self->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  area->y = content.y + self->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
+  area->x = content.x + self->header_width - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
+  area->y = content.y + self->header_height - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL);
   area->width = content.width;
   area->height = content.height;
   return TRUE;

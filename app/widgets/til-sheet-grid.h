@@ -8,14 +8,13 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "widgets/til-scroll-area.h"
 #include "work/til-project.h"
 
 G_BEGIN_DECLS
 
 #define TIL_TYPE_SHEET_GRID (til_sheet_grid_get_type ())
-G_DECLARE_FINAL_TYPE (TilSheetGrid, til_sheet_grid, TIL, SHEET_GRID, GtkWidget)
+G_DECLARE_FINAL_TYPE (TilSheetGrid, til_sheet_grid, TIL, SHEET_GRID, TilScrollArea)
 
 GtkWidget  *til_sheet_grid_new           (void);
 void        til_sheet_grid_set_sheet     (TilSheetGrid *self,

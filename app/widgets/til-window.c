@@ -4,19 +4,17 @@
 
 #include "widgets/til-choosers.h"
 #include "widgets/til-drop-zone.h"
+#include "widgets/til-opening.h"
 #include "widgets/til-project-view.h"
 #include "widgets/til-recent.h"
 #include "widgets/til-start-page.h"
 #include "widgets/til-words.h"
 
-#define EXAMPLE_YEAR 2024
-
 struct _TilWindow
 {
   AdwApplicationWindow parent_instance;
 
-  TilProject      *project;   /* owned; NULL on the start page */
-  GCancellable    *exporting; /* owned; NULL while nothing is exported */
+  TilProject      *project;  /* owned; NULL on the start page */
 
   AdwToastOverlay *toasts;
   GtkStack        *stack;
@@ -96,7 +94,6 @@ update_actions (TilWindow *self)
   set_enabled (self, "template-for", open);
   set_enabled (self, "write-template", open);
   set_enabled (self, "export", open);
-  set_enabled (self, "export-to", open && self->exporting == NULL);
   set_enabled (self, "close-edition", may_write);
   set_enabled (self, "page", open);
   set_enabled (self, "show-cell", open);
@@ -185,33 +182,19 @@ til_window_shows_file (TilWindow *self,
   return g_file_equal (mine, file);
 }
 
+/* Shows @project, or says why there is none. Takes both over. */
 static void
-open_path (TilWindow  *self,
-           const char *path,
-           gboolean    read_only)
+take_project (TilWindow  *self,
+              TilProject *project,
+              GError     *error)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TilProject) project = til_project_open (path, read_only, &error);
-
-  if (project == NULL &&
-      (g_error_matches (error, TIL_STORE_ERROR, TIL_STORE_ERROR_BUSY) ||
-       g_error_matches (error, TIL_STORE_ERROR, TIL_STORE_ERROR_READ_ONLY)) && !read_only)
-    {
-      g_autofree char *reason = g_steal_pointer (&error->message);
-
-      g_clear_error (&error);
-      project = til_project_open (path, TRUE, NULL);
-      if (project == NULL)
-        til_window_say_error (self, reason);
-      else
-        til_window_set_project (self, project);
-      return;
-    }
-
-  if (project == NULL)
-    til_window_say_error (self, error->message);
-  else
+  if (project != NULL)
     til_window_set_project (self, project);
+  else
+    til_window_say_error (self, error->message);
+
+  g_clear_object (&project);
+  g_clear_error (&error);
 }
 
 /**
@@ -227,13 +210,19 @@ til_window_open_file (TilWindow *self,
                       GFile     *file)
 {
   g_autofree char *path = g_file_get_path (file);
+  GError *error = NULL;
+  TilProject *project;
 
   g_return_if_fail (TIL_IS_WINDOW (self));
 
   if (path == NULL)
-    til_window_say_error (self, _("Only files on this computer or its network drives can be opened."));
-  else
-    open_path (self, path, FALSE);
+    {
+      til_window_say_error (self, _("Only files on this computer or its network drives can be opened."));
+      return;
+    }
+
+  project = til_opening_open (path, &error);
+  take_project (self, project, error);
 }
 
 /**
@@ -245,32 +234,13 @@ til_window_open_file (TilWindow *self,
 void
 til_window_open_example (TilWindow *self)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tilstand", NULL);
-  /* Translators: the file name of the example project; %d is a year */
-  g_autofree char *name = g_strdup_printf (_("example-%d.tilstand"), EXAMPLE_YEAR);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr(TilProject) project = NULL;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
+  TilProject *project;
 
   g_return_if_fail (TIL_IS_WINDOW (self));
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      open_path (self, path, FALSE);
-      return;
-    }
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      til_window_say_error (self, _("The folder for the example year cannot be made."));
-      return;
-    }
-
-  project = til_project_create_example (path, &error);
-  if (project == NULL)
-    til_window_say_error (self, error->message);
-  else
-    til_window_set_project (self, project);
+  project = til_opening_open_example (&error);
+  take_project (self, project, error);
 }
 
 static void
@@ -287,18 +257,14 @@ create_activated (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(TilProject) project = NULL;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
+  TilProject *project;
   const char *path;
   int year;
 
   g_variant_get (parameter, "(&si)", &path, &year);
   project = til_project_create (path, year, &error);
-  if (project == NULL)
-    til_window_say_error (self, error->message);
-  else
-    til_window_set_project (self, project);
+  take_project (TIL_WINDOW (user_data), project, error);
 }
 
 static void
@@ -473,59 +439,23 @@ export_activated (GSimpleAction *action,
   til_project_view_ask_export (TIL_WINDOW (user_data)->project_view);
 }
 
+/* ("exported", path) */
 static void
-on_exported (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+exported_activated (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
 {
-  g_autoptr(TilWindow) self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-  gboolean done = til_project_export_finish (TIL_PROJECT (source), result, &error);
-  g_autofree char *path = g_object_steal_data (G_OBJECT (self->exporting), "path");
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+  /* Translators: the name of a workbook */
+  g_autofree char *text = g_strdup_printf (_("Exported %s"), escaped);
+  AdwToast *toast = adw_toast_new (text);
 
-  g_clear_object (&self->exporting);
-  if (self->toasts == NULL)
-    return;
-
-  update_actions (self);
-  if (done)
-    {
-      g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *escaped = g_markup_escape_text (name, -1);
-      /* Translators: the name of a workbook */
-      g_autofree char *text = g_strdup_printf (_("Exported %s"), escaped);
-      AdwToast *toast = adw_toast_new (text);
-
-      adw_toast_set_button_label (toast, _("_Show"));
-      adw_toast_set_action_name (toast, "win.show-file");
-      adw_toast_set_action_target (toast, "s", path);
-      adw_toast_overlay_add_toast (self->toasts, toast);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      til_window_say_error (self, error->message);
-    }
-}
-
-/* ("export-to", path, language) */
-static void
-export_to_activated (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  const char *path, *code;
-  TilLanguage language;
-
-  g_variant_get (parameter, "(&s&s)", &path, &code);
-  if (self->exporting != NULL || !til_language_from_code (code, &language))
-    return;
-
-  self->exporting = g_cancellable_new ();
-  g_object_set_data_full (G_OBJECT (self->exporting), "path", g_strdup (path), g_free);
-  update_actions (self);
-  til_project_export_async (self->project, path, language, self->exporting,
-                            on_exported, g_object_ref (self));
+  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target (toast, "s", path);
+  adw_toast_overlay_add_toast (TIL_WINDOW (user_data)->toasts, toast);
 }
 
 static void
@@ -595,8 +525,6 @@ til_window_dispose (GObject *object)
 {
   TilWindow *self = TIL_WINDOW (object);
 
-  if (self->exporting != NULL)
-    g_cancellable_cancel (self->exporting);
   if (self->project != NULL)
     g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
 
@@ -644,7 +572,7 @@ til_window_init (TilWindow *self)
     { "template-for", template_for_activated, "s" },
     { "write-template", write_template_activated, "(ss)" },
     { "export", export_activated },
-    { "export-to", export_to_activated, "(ss)" },
+    { "exported", exported_activated, "s" },
     { "close-edition", close_edition_activated },
     { "page", page_activated, "s" },
     { "show-cell", show_cell_activated, "(xss)" },
