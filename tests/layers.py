@@ -30,6 +30,7 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h": {"widgets"},
     r"sqlite3": {"store"},
     r"xlsxwriter": {"export"},
+    r"json-glib/": {"work"},
     r"zip\.h": {"sheet", "export"},
     r"zlib\.h|expat\.h": {"sheet"},
     r"cairo|pango": {"chart", "widgets"},

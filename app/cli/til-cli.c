@@ -10,7 +10,7 @@ G_DEFINE_QUARK (til-command-error-quark, til_command_error)
 
 static const TilCommand commands[] = {
   { "cells", "FILE", N_("What the reader sees: every sheet, every non-empty cell, typed"),
-    "json format", 1, 1, til_command_cells },
+    "json format separator decimal encoding", 1, 1, til_command_cells },
   { "new", "PROJECT --year Y", N_("Make a project with the built-in catalogue, or another"),
     "json year catalogue", 1, 1, til_command_new },
   { "example", "PROJECT", N_("Make a project of the example year"),
@@ -201,6 +201,9 @@ run (char   ***argv,
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print one JSON object"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("text or csv"), "FORMAT" },
+    { "separator", 0, 0, G_OPTION_ARG_STRING, &options.separator, N_("What stands between the cells of a text file: a character, or tab"), "CHARACTER" },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("The decimal sign of a text file"), "SIGN" },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("The encoding of a text file"), "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("nb or en; else that of the desktop"), "CODE" },
     { "year", 0, 0, G_OPTION_ARG_INT, &options.year, N_("The year of the edition or of the files"), "Y" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, N_("A catalogue in place of the built-in one"), "FILE" },
@@ -282,6 +285,9 @@ run (char   ***argv,
 
 out:
   g_free (options.format);
+  g_free (options.separator);
+  g_free (options.decimal);
+  g_free (options.encoding);
   g_free (options.language);
   g_free (options.partner);
   g_free (options.answers);

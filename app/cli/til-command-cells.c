@@ -2,6 +2,7 @@
 #include "cli/til-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "work/til-cells.h"
 
@@ -16,6 +17,8 @@ typedef struct
   GPtrArray   *notes;     /* char*: cell, text, cell, text … of that sheet */
   GPtrArray   *skipped;   /* char* */
   GPtrArray   *warnings;  /* char* */
+  gboolean     is_text;   /* a text file, split so: */
+  TilTextDialect dialect;
 } Printer;
 
 static const char * const type_names[] = {
@@ -28,6 +31,81 @@ static const char * const type_names[] = {
   [TIL_CELL_DATE_TIME] = "datetime",
   [TIL_CELL_UNKNOWN] = "unknown",
 };
+
+static const char *
+separator_name (char  separator,
+                char *buffer)
+{
+  buffer[0] = separator;
+  buffer[1] = '\0';
+
+  return separator == '\t' ? "tab" : buffer;
+}
+
+static void
+print_opened (TilBookFormat         format,
+              const TilTextDialect *dialect,
+              gpointer              user_data)
+{
+  Printer *printer = user_data;
+  char buffer[2];
+
+  if (dialect == NULL)
+    return;
+
+  printer->is_text = TRUE;
+  printer->dialect = *dialect;
+  if (printer->form == PRINT_TEXT)
+    /* Translators: how a text file is split: its encoding, separator and decimal sign */
+    fprintf (stdout, _("Text in %1$s, cells separated by %2$s, decimal sign %3$c\n"), dialect->encoding,
+             separator_name (dialect->separator, buffer), dialect->decimal_sign);
+}
+
+static void
+print_json_dialect (Printer *printer)
+{
+  const char quote[] = { printer->dialect.quote, '\0' };
+  const char decimal_sign[] = { printer->dialect.decimal_sign, '\0' };
+  char buffer[2];
+
+  til_json_begin_object (&printer->json, "dialect");
+  til_json_string (&printer->json, "encoding", printer->dialect.encoding);
+  til_json_string (&printer->json, "separator", separator_name (printer->dialect.separator, buffer));
+  til_json_string (&printer->json, "quote", quote);
+  til_json_string (&printer->json, "decimal_sign", decimal_sign);
+  til_json_end_object (&printer->json);
+}
+
+/* What she says of a text file; the rest is settled from the text. */
+static gboolean
+parse_dialect (const TilOptions  *options,
+               TilTextDialect    *dialect,
+               GError           **error)
+{
+  const char *separator = g_strcmp0 (options->separator, "tab") == 0 ? "\t" : options->separator;
+
+  if (separator != NULL && (strlen (separator) != 1 || strchr (";,\t|", *separator) == NULL))
+    {
+      g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                   /* Translators: what was given as a separator */
+                   _("A separator is ; , | or tab, not “%s”"), options->separator);
+      return FALSE;
+    }
+  if (options->decimal != NULL && !g_str_equal (options->decimal, ",") && !g_str_equal (options->decimal, "."))
+    {
+      g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                   /* Translators: what was given as a decimal sign */
+                   _("A decimal sign is , or . and not “%s”"), options->decimal);
+      return FALSE;
+    }
+
+  *dialect = (TilTextDialect) {
+    .separator = separator != NULL ? *separator : 0,
+    .decimal_sign = options->decimal != NULL ? *options->decimal : 0,
+    .encoding = g_intern_string (options->encoding),
+  };
+  return TRUE;
+}
 
 static gboolean
 print_sheet_begin (const char         *name,
@@ -224,7 +302,7 @@ remember_warning (const char *message,
 
 /**
  * til_command_cells:
- * @options: --json, --format csv
+ * @options: --json, --format csv, --separator, --decimal, --encoding
  * @arguments: FILE
  * @error: why the file could not be read
  *
@@ -239,10 +317,11 @@ til_command_cells (const TilOptions  *options,
                    GError           **error)
 {
   static const TilSheetVisitor visitor = {
-    .sheet_begin = print_sheet_begin, .cell = print_cell, .merged = print_merged, .note = print_note,
+    .opened = print_opened, .sheet_begin = print_sheet_begin, .cell = print_cell, .merged = print_merged, .note = print_note,
     .sheet_end = print_sheet_end, .skipped = remember_skipped, .warning = remember_warning,
   };
-  Printer printer = { PRINT_TEXT, { NULL, FALSE }, NULL, NULL, NULL, NULL, NULL };
+  Printer printer = { 0 };
+  TilTextDialect dialect;
   g_autoptr(GPtrArray) merged = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) skipped = g_ptr_array_new_with_free_func (g_free);
@@ -251,7 +330,7 @@ til_command_cells (const TilOptions  *options,
   gboolean csv;
   gboolean complete;
 
-  if (!til_options_wants_csv (options, &csv, error))
+  if (!til_options_wants_csv (options, &csv, error) || !parse_dialect (options, &dialect, error))
     return TIL_EXIT_FAILED;
 
   printer.form = options->json ? PRINT_JSON : csv ? PRINT_CSV : PRINT_TEXT;
@@ -272,10 +351,12 @@ til_command_cells (const TilOptions  *options,
       fputs ("sheet,cell,type,value,hidden\n", stdout);
     }
 
-  complete = til_cells_read (arguments[0], &visitor, &printer, NULL, &read_error);
+  complete = til_cells_read (arguments[0], &dialect, &visitor, &printer, NULL, &read_error);
   if (printer.form == PRINT_JSON)
     {
       til_json_end_array (&printer.json);
+      if (printer.is_text)
+        print_json_dialect (&printer);
       print_json_strings (&printer.json, "skipped", skipped);
       print_json_strings (&printer.json, "warnings", warnings);
       til_json_string (&printer.json, "error", complete ? NULL : read_error->message);

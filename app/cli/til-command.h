@@ -25,6 +25,9 @@ typedef struct
 {
   gboolean  json;
   char     *format;    /* --format text|csv */
+  char     *separator; /* of a text file: one character, or "tab" */
+  char     *decimal;   /* "," or "." */
+  char     *encoding;  /* "UTF-8", "WINDOWS-1252" … */
   char     *language;  /* --language nb|en */
   char     *partner;
   char     *answers;

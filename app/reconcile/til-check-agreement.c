@@ -71,12 +71,15 @@ add_resolved_term (const TilCheck *self,
   til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
 
   /* A part that is itself a sum in the same dimension is told by its own
-   * parts, each with its cell. */
+   * parts, each with its cell; but another grouping is a term of its own, by
+   * which a difference in it is known again. */
   if (value.basis == TIL_BASIS_DERIVED && value.figures->len > 1)
     {
       const TilDivision *division = find_division (self, key, value.value);
+      guint category = til_key_get (key, self->catalogue, item->dimension);
 
-      if (division != NULL && division->dimension == item->dimension)
+      if (division != NULL && division->dimension == item->dimension && category != TIL_ROOT &&
+          til_catalogue_get_category (self->catalogue, category)->relation != TIL_GROUP)
         {
           add_division_terms (self, item, key, division);
           return;

@@ -4,6 +4,7 @@
  * here, so that names are compared by their letters and nothing is allocated
  * for a cell.
  */
+#include "sheet/til-xlsx-cell.h"
 #include "sheet/til-xlsx.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,18 +25,6 @@ typedef enum
   IN_INLINE_TEXT,
   IN_MERGES
 } Place;
-
-/* The type attribute of a cell. */
-typedef enum
-{
-  T_NUMBER,
-  T_SHARED,
-  T_STRING,
-  T_INLINE,
-  T_BOOLEAN,
-  T_ERROR,
-  T_DATE
-} StoredType;
 
 #define ROWS_BETWEEN_PROGRESS 1024
 
@@ -62,15 +51,8 @@ typedef struct
   guint                 n_column_ranges;
   guint32               hidden_columns[TIL_MAX_COLUMNS / 32];
 
-  /* The current cell */
-  TilCell               cell;
+  TilXlsxCell           cell;              /* the current one */
   gboolean              cell_outside;
-  StoredType            type;
-  const TilXlsxStyle   *style;
-  gboolean              has_value, has_formula, has_inline;
-
-  char                 *text;              /* owned; its value */
-  gsize                 length, capacity;
 } SheetParser;
 
 static void
@@ -82,23 +64,6 @@ fail_with (SheetParser *self,
     til_xml_fail (&self->xml, error);
   else
     til_xml_stop (&self->xml);
-}
-
-/* A number in an attribute; FALSE for anything else. */
-static inline gboolean
-read_unsigned (const char *text,
-               guint32    *number)
-{
-  guint32 value = 0;
-  const char *p = text;
-
-  for (; *p >= '0' && *p <= '9' && value < 100000000; p++)
-    value = value * 10 + (*p - '0');
-  if (p == text || *p != '\0')
-    return FALSE;
-
-  *number = value;
-  return TRUE;
 }
 
 static void
@@ -127,7 +92,7 @@ warn_about_cell (SheetParser *self,
   if (!til_reading_can_warn (self->context->reading))
     return;
 
-  name = til_cell_name (self->cell.row, self->cell.column);
+  name = til_cell_name (self->cell.shown.row, self->cell.shown.column);
   warn_about (self, name, problem);
 }
 
@@ -148,7 +113,7 @@ start_column_range (SheetParser  *self,
       && !(width != NULL && til_parse_number (width, strlen (width), &number) && number == 0))
     return;
 
-  if (min == NULL || max == NULL || !read_unsigned (min, &first) || !read_unsigned (max, &last)
+  if (min == NULL || max == NULL || !til_xlsx_read_unsigned (min, &first) || !til_xlsx_read_unsigned (max, &last)
       || first < 1)
     return;
 
@@ -173,7 +138,7 @@ start_row (SheetParser  *self,
 
       if (name[0] == 'r' && name[1] == '\0')
         {
-          if (read_unsigned (value, &number) && number >= 1 && number <= TIL_MAX_ROWS)
+          if (til_xlsx_read_unsigned (value, &number) && number >= 1 && number <= TIL_MAX_ROWS)
             self->row = number - 1;
           else
             warn_about (self, value, _("there is no such row"));
@@ -196,77 +161,31 @@ start_row (SheetParser  *self,
                           + self->context->progress_share * til_archive_entry_get_fraction (self->entry));
 }
 
-static StoredType
-read_type (const char *value)
-{
-  switch (value[0])
-    {
-    case 's':
-      return value[1] == '\0' ? T_SHARED : strcmp (value, "str") == 0 ? T_STRING : T_NUMBER;
-    case 'i':
-      return strcmp (value, "inlineStr") == 0 ? T_INLINE : T_NUMBER;
-    case 'b':
-      return T_BOOLEAN;
-    case 'e':
-      return T_ERROR;
-    case 'd':
-      return T_DATE;
-    default:
-      return T_NUMBER;
-    }
-}
-
 static void
 start_cell (SheetParser  *self,
             const char  **attributes)
 {
-  const char *reference = NULL;
-  guint32 number;
+  const char *reference = til_xlsx_cell_begin (&self->cell, self->context, attributes);
+  TilCell *cell = &self->cell.shown;
 
-  self->cell.type = TIL_CELL_NUMBER;
-  self->cell.flags = 0;
-  self->cell.number = 0;
-  self->cell.text = NULL;
-  self->cell.format = NULL;
-  self->cell.indent = 0;
   self->cell_outside = FALSE;
-  self->type = T_NUMBER;
-  self->style = NULL;
-  self->has_value = self->has_formula = self->has_inline = FALSE;
-  self->length = 0;
-
-  for (gsize i = 0; attributes[i] != NULL; i += 2)
-    {
-      const char *name = attributes[i];
-
-      if (name[1] != '\0')
-        continue;
-
-      if (name[0] == 'r')
-        reference = attributes[i + 1];
-      else if (name[0] == 't')
-        self->type = read_type (attributes[i + 1]);
-      else if (name[0] == 's' && read_unsigned (attributes[i + 1], &number)
-               && number < self->context->styles->styles->len)
-        self->style = &g_array_index (self->context->styles->styles, TilXlsxStyle, number);
-    }
 
   if (reference == NULL)
     {
-      self->cell.row = MAX (self->row, 0);
-      self->cell.column = self->column + 1;
-      self->cell_outside = self->row >= TIL_MAX_ROWS || self->cell.column >= TIL_MAX_COLUMNS;
+      cell->row = MAX (self->row, 0);
+      cell->column = self->column + 1;
+      self->cell_outside = self->row >= TIL_MAX_ROWS || cell->column >= TIL_MAX_COLUMNS;
       if (self->cell_outside)
         warn_about_cell (self, _("the cell lies outside the sheet"));
     }
-  else if (!til_cell_parse (reference, &self->cell.row, &self->cell.column))
+  else if (!til_cell_parse (reference, &cell->row, &cell->column))
     {
       self->cell_outside = TRUE;
       warn_about (self, reference, _("there is no such cell"));
     }
 
   if (!self->cell_outside)
-    self->column = self->cell.column;
+    self->column = cell->column;
 }
 
 static void
@@ -355,19 +274,19 @@ on_start (void        *user_data,
       if (local[0] == 'v' && local[1] == '\0')
         {
           self->place = IN_VALUE;
-          self->has_value = TRUE;
+          self->cell.has_value = TRUE;
           return;
         }
       if (local[0] == 'f' && local[1] == '\0')
         {
           self->place = IN_FORMULA;
-          self->has_formula = TRUE;
+          self->cell.has_formula = TRUE;
           return;
         }
       if (local[0] == 'i' && local[1] == 's' && local[2] == '\0')
         {
           self->place = IN_INLINE;
-          self->has_inline = TRUE;
+          self->cell.has_inline = TRUE;
           return;
         }
       break;
@@ -433,202 +352,47 @@ on_start (void        *user_data,
   self->skipping = 1;
 }
 
-/* Error values that formulas of type string have been seen to hold. */
-static gboolean
-is_error_text (const char *text)
-{
-  static const char * const errors[] = {
-    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA",
-    "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", NULL
-  };
-
-  return text[0] == '#' && g_strv_contains (errors, text);
-}
-
-/* White space around a value that is no text means nothing. */
-static void
-trim (const char **text,
-      gsize       *length)
-{
-  while (*length > 0 && g_ascii_isspace ((*text)[0]))
-    (*text)++, (*length)--;
-  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
-    (*length)--;
-}
-
-static void
-finish_number (SheetParser *self,
-               const char  *value,
-               gsize        length,
-               char         date_text[TIL_SERIAL_TEXT_SIZE])
-{
-  TilFormatKind kind;
-
-  if (!til_parse_number (value, length, &self->cell.number))
-    {
-      warn_about_cell (self, _("its value is not a number"));
-      self->cell.type = TIL_CELL_UNKNOWN;
-      return;
-    }
-
-  if (self->style == NULL || self->style->format->plain)
-    return;
-
-  kind = til_number_format_kind (&self->style->format->format, self->cell.number);
-  if (kind == TIL_FORMAT_PERCENT)
-    {
-      self->cell.flags |= TIL_CELL_PERCENT;
-      return;
-    }
-
-  self->cell.type = til_serial_to_text (self->cell.number, kind, self->context->epoch_1904, date_text);
-  if (self->cell.type != TIL_CELL_NUMBER)
-    self->cell.text = date_text;
-}
-
-static void
-finish_date (SheetParser *self,
-             char         date_text[TIL_SERIAL_TEXT_SIZE])
-{
-  TilFormatKind kind;
-
-  if (til_serial_from_iso (self->text, self->context->epoch_1904, &self->cell.number, &kind))
-    {
-      self->cell.type = til_serial_to_text (self->cell.number, kind, self->context->epoch_1904,
-                                            date_text);
-      self->cell.text = date_text;
-      if (self->cell.type != TIL_CELL_NUMBER)
-        return;
-    }
-
-  self->cell.number = 0;
-  self->cell.type = TIL_CELL_TEXT;
-  self->cell.text = self->text;
-}
-
-static void
-finish_shared (SheetParser *self,
-               const char  *value,
-               gsize        length)
-{
-  const TilXlsxStrings *strings = self->context->strings;
-  guint32 index = 0;
-  gsize i;
-
-  for (i = 0; i < length && value[i] >= '0' && value[i] <= '9' && index < 100000000; i++)
-    index = index * 10 + (value[i] - '0');
-
-  if (i != length || length == 0 || index >= strings->offsets->len)
-    {
-      warn_about_cell (self, _("its shared text is missing"));
-      self->cell.type = TIL_CELL_UNKNOWN;
-      return;
-    }
-
-  self->cell.type = TIL_CELL_TEXT;
-  self->cell.text = strings->bytes->str + g_array_index (strings->offsets, guint32, index);
-}
-
-static void
-finish_text (SheetParser *self)
-{
-  til_xlsx_unescape (self->text, &self->length);
-  self->text[self->length] = '\0';
-  self->cell.text = self->text;
-  self->cell.type = self->has_formula && is_error_text (self->text) ? TIL_CELL_ERROR : TIL_CELL_TEXT;
-}
-
 static void
 check_order (SheetParser *self)
 {
+  const TilCell *cell = &self->cell.shown;
+
   if (G_UNLIKELY (!self->disorder_told
-                  && (self->cell.row < self->last_row
-                      || (self->cell.row == self->last_row && self->cell.column <= self->last_column))))
+                  && (cell->row < self->last_row
+                      || (cell->row == self->last_row && cell->column <= self->last_column))))
     {
       self->disorder_told = TRUE;
       warn_about_cell (self, _("from here on cells are not in order; "
                                "where one stands twice, the last one counts"));
     }
 
-  self->last_row = self->cell.row;
-  self->last_column = self->cell.column;
+  self->last_row = cell->row;
+  self->last_column = cell->column;
 }
 
 static void
 finish_cell (SheetParser *self)
 {
-  char date_text[TIL_SERIAL_TEXT_SIZE];
-  const char *value = self->text;
-  gsize length = self->length;
+  TilCell *cell = &self->cell.shown;
+  const char *problem = NULL;
   GError *error = NULL;
+  gboolean is_cell;
 
-  if (self->cell_outside || !(self->has_value || self->has_inline || self->has_formula))
+  if (self->cell_outside)
     return;
 
-  self->text[length] = '\0';
-  if (self->has_inline && self->type != T_INLINE)
-    self->type = T_STRING;
-
-  if (self->type == T_STRING || self->type == T_INLINE)
-    {
-      finish_text (self);
-      /* An empty text is as good as no cell; but one that was never stored is
-       * not known. */
-      if (self->length == 0)
-        {
-          if (!self->has_formula || self->has_value)
-            return;
-          self->cell.type = TIL_CELL_UNKNOWN;
-        }
-    }
-  else
-    {
-      trim (&value, &length);
-      if (length == 0)
-        {
-          if (!self->has_formula)
-            return;
-          self->cell.type = TIL_CELL_UNKNOWN;
-        }
-      else if (self->type == T_NUMBER)
-        finish_number (self, value, length, date_text);
-      else if (self->type == T_SHARED)
-        finish_shared (self, value, length);
-      else if (self->type == T_DATE)
-        finish_date (self, date_text);
-      else if (self->type == T_BOOLEAN)
-        {
-          self->cell.type = TIL_CELL_BOOLEAN;
-          self->text[value - self->text + length] = '\0';
-          self->cell.number = til_xml_is_true (value);
-        }
-      else
-        {
-          self->cell.type = TIL_CELL_ERROR;
-          self->cell.text = self->text;
-        }
-    }
-
-  if (self->cell.type == TIL_CELL_TEXT && self->cell.text[0] == '\0')
+  is_cell = til_xlsx_cell_finish (&self->cell, self->context, &problem);
+  if (problem != NULL)
+    warn_about_cell (self, problem);
+  if (!is_cell)
     return;
-  if (self->cell.type == TIL_CELL_UNKNOWN)
-    self->cell.text = NULL;
 
-  if (self->style != NULL)
-    {
-      self->cell.format = self->style->format->code;
-      self->cell.indent = self->style->indent;
-      if (self->style->bold)
-        self->cell.flags |= TIL_CELL_BOLD;
-    }
-  if (self->has_formula)
-    self->cell.flags |= TIL_CELL_FORMULA;
   if (self->row_hidden || self->context->visibility != TIL_SHEET_VISIBLE
-      || (self->hidden_columns[self->cell.column / 32] >> (self->cell.column % 32) & 1))
-    self->cell.flags |= TIL_CELL_HIDDEN;
+      || (self->hidden_columns[cell->column / 32] >> (cell->column % 32) & 1))
+    cell->flags |= TIL_CELL_HIDDEN;
 
   check_order (self);
-  if (!til_reading_cell (self->context->reading, &self->cell, &error))
+  if (!til_reading_cell (self->context->reading, cell, &error))
     fail_with (self, error);
 }
 
@@ -685,21 +449,10 @@ on_text (void       *user_data,
   if ((self->place != IN_VALUE && self->place != IN_INLINE_TEXT) || self->skipping > 0)
     return;
 
-  if (G_UNLIKELY (self->length + length + 1 > self->capacity))
-    {
-      if (self->length + length > TIL_LIMIT_TEXT_BYTES)
-        {
-          til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
-                                                 /* Translators: why a part of a file is refused */
-                                                 _("a cell's text is too long")));
-          return;
-        }
-      self->capacity = (self->length + length + 1) * 2;
-      self->text = g_realloc (self->text, self->capacity);
-    }
-
-  memcpy (self->text + self->length, text, length);
-  self->length += length;
+  if (!til_xlsx_cell_append (&self->cell, text, length))
+    til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
+                                           /* Translators: why a part of a file is refused */
+                                           _("a cell's text is too long")));
 }
 
 /**
@@ -728,8 +481,7 @@ til_xlsx_read_sheet (const TilXlsxContext  *context,
   self->context = context;
   self->entry = entry;
   self->row = self->column = self->last_row = self->last_column = -1;
-  self->capacity = 1024;
-  self->text = g_malloc (self->capacity);
+  til_xlsx_cell_init (&self->cell);
 
   til_xml_init (&self->xml, TRUE);
   XML_SetUserData (self->xml.parser, self);
@@ -739,7 +491,7 @@ til_xlsx_read_sheet (const TilXlsxContext  *context,
                         context->reading->cancellable, error);
   til_xml_clear (&self->xml);
   g_free (self->namespace);
-  g_free (self->text);
+  til_xlsx_cell_clear (&self->cell);
 
   return read && !context->reading->stopped;
 }

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean til_cells_read (const char             *path,
+                         const TilTextDialect   *dialect,
                          const TilSheetVisitor  *visitor,
                          gpointer                user_data,
                          GCancellable           *cancellable,

@@ -222,6 +222,22 @@ def test_two_dashes_end_the_options():
         assert json.loads(out)["file"] == "-odd name.csv"
 
 
+def test_how_a_text_file_is_split_is_shown_and_can_be_said():
+    marita = next(file for file in example_files("partners") if file.endswith("marita.csv"))
+    got = call_json("cells", marita, status=0)
+    assert got["dialect"] == {"encoding": "WINDOWS-1252", "separator": ";", "quote": '"', "decimal_sign": ","}, got["dialect"]
+    with Folder() as folder:
+        path = os.path.join(folder, "a.csv")
+        with open(path, "wb") as file:
+            file.write("a;b,c\n1,5;2,5\n".encode("utf-8"))
+        cells = {cell["cell"]: cell["value"] for cell in call_json("cells", path)["sheets"][0]["cells"]}
+        assert cells["A2"] == 1.5 and cells["B2"] == 2.5, cells
+        cells = {cell["cell"]: cell["value"] for cell in call_json("cells", path, "--separator", ",")["sheets"][0]["cells"]}
+        assert cells["A1"] == "a;b" and cells["B1"] == "c", cells
+        fails("cells", path, "--separator", "x", says="x")
+        fails("cells", path, "--decimal", "'")
+
+
 def test_messages_are_norwegian_for_a_norwegian():
     status, _, err = call("fly", language="nb_NO.UTF-8")
     assert status == 2 and "Det finnes ingen kommando" in err, err

@@ -143,7 +143,10 @@ test_housing (Year          *year,
   g_assert_true (rests_on (finding, "Bo og oppfølging", "B31"));
   g_assert_true (rests_on (finding, "KOM 2024", "B7"));
   g_assert_true (rests_on (finding, "", "B27"));
-  g_assert_cmpuint (finding->terms->len, ==, 5);
+  /* four units, and the two services of the fifth */
+  g_assert_cmpuint (finding->terms->len, ==, 6);
+  for (guint i = 0; i < finding->terms->len; i++)
+    g_assert_nonnull (((const TilFindingTerm *) g_ptr_array_index (finding->terms, i))->figure);
   g_assert_cmpuint (finding->includes->len, ==, G_N_ELEMENTS (folded));
 
   for (guint i = 0; i < G_N_ELEMENTS (folded); i++)
