@@ -1,7 +1,7 @@
 /* widgets/til-choosers.h
  *
  * Asks for files, and wishes for what is to be done with them by an action of
- * the window: "app.open-project", "win.create", "win.import-files", "win.write-template".
+ * the window: "app.open-project", "win.create", "win.import-files".
  */
 #pragma once
 
@@ -13,8 +13,5 @@ void til_choose_new     (GtkWindow  *window);
 void til_choose_project (GtkWindow  *window);
 void til_choose_import  (GtkWindow  *window,
                          const char *partner);
-void til_choose_template (GtkWindow  *window,
-                          const char *partner,
-                          int         year);
 
 G_END_DECLS

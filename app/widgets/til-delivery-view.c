@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/til-question-card.h"
+#include "widgets/til-readiness.h"
 #include "widgets/til-sheet-grid.h"
 #include "widgets/til-words.h"
 
@@ -21,6 +22,7 @@ struct _TilDeliveryView
   GtkLabel        *title;
   GtkLabel        *subtitle;
   GtkButton       *replace_button;
+  GtkButton       *letter_button;
   GtkWidget       *remove_button;
   GtkLabel        *n_read;
   GtkLabel        *n_left_out;
@@ -50,6 +52,16 @@ find_sheet (TilDeliveryView *self,
     }
 
   return 0;
+}
+
+/* Numbers seldom begin on the front sheet with its logo and letterhead. */
+static guint
+find_first_sheet (TilDeliveryView *self)
+{
+  if (self->reading == NULL || self->reading->figures->len == 0)
+    return 0;
+
+  return find_sheet (self, ((const TilFigure *) g_ptr_array_index (self->reading->figures, 0))->sheet);
 }
 
 static void
@@ -153,6 +165,10 @@ fill_title (TilDeliveryView   *self,
                               *delivery->file != '\0' ? delivery->file : delivery->origin, date);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replace_button), "s", partner->code);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->letter_button), "s", partner->code);
+  gtk_widget_set_visible (GTK_WIDGET (self->letter_button),
+                          til_words_is_expected (partner) &&
+                          til_readiness_is_asked (self->project, delivery->partner));
   gtk_widget_set_sensitive (self->remove_button, may_write);
   g_free (self->partner);
   self->partner = g_strdup (partner->code);
@@ -296,6 +312,7 @@ til_delivery_view_class_init (TilDeliveryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, title);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, letter_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, remove_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, n_read);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, n_left_out);
@@ -372,7 +389,7 @@ til_delivery_view_set_delivery (TilDeliveryView   *self,
 
   if (self->book != NULL && self->book->sheets->len > 0)
     {
-      show_sheet (self, sheet < self->book->sheets->len ? sheet : 0);
+      show_sheet (self, same && sheet < self->book->sheets->len ? sheet : find_first_sheet (self));
       if (cell != NULL)
         til_sheet_grid_set_cursor (self->grid, cell);
       gtk_stack_set_visible_child_name (self->stack, "sheet");

@@ -54,7 +54,7 @@ show_report (TilImportBar *self,
       gtk_list_box_append (self->report, til_import_row_new (self->project, result));
       if (til_import_row_needs_look (result))
         n_trouble++;
-      else
+      else if (!result->same_as_before)
         n_read++;
       if (result->reading != NULL)
         n_questions += result->reading->questions->len;

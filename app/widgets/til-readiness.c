@@ -89,6 +89,25 @@ til_readiness_describe (TilTableState state)
     }
 }
 
+static gboolean
+rests_on (TilProject       *project,
+          const TilFinding *finding,
+          guint             partner)
+{
+  TilCube *cube = til_project_get_cube (project);
+
+  for (guint i = 0; i < finding->figures->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (finding->figures, i);
+      const TilDelivery *delivery = til_cube_get_delivery (cube, figure->delivery);
+
+      if (delivery != NULL && delivery->partner == partner)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * til_readiness_of_partner:
  * @project: the project
@@ -101,28 +120,40 @@ til_readiness_of_partner (TilProject *project,
                           guint       partner)
 {
   GPtrArray *findings = til_project_get_findings (project)->findings;
-  TilCube *cube = til_project_get_cube (project);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
     {
       const TilFinding *finding = g_ptr_array_index (findings, i);
-      gboolean rests = FALSE;
 
-      if (!holds_up (finding))
-        continue;
-
-      for (guint j = 0; j < finding->figures->len && !rests; j++)
-        {
-          const TilFigure *figure = g_ptr_array_index (finding->figures, j);
-          const TilDelivery *delivery = til_cube_get_delivery (cube, figure->delivery);
-
-          rests = delivery != NULL && delivery->partner == partner;
-        }
-      n += rests;
+      n += holds_up (finding) && rests_on (project, finding, partner);
     }
 
   return n;
+}
+
+/**
+ * til_readiness_is_asked:
+ * @project: the project
+ * @partner: index of a partner
+ *
+ * Returns: whether the partner was asked something that waits for an answer
+ */
+gboolean
+til_readiness_is_asked (TilProject *project,
+                        guint       partner)
+{
+  GPtrArray *findings = til_project_get_findings (project)->findings;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->state == TIL_STATE_ASKED && rests_on (project, finding, partner))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

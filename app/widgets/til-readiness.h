@@ -28,6 +28,8 @@ TilTableState til_readiness_of_table   (TilProject     *project,
                                         const TilTable *table);
 guint         til_readiness_of_partner (TilProject     *project,
                                         guint           partner);
+gboolean      til_readiness_is_asked   (TilProject     *project,
+                                        guint           partner);
 guint         til_readiness_of_chapter (TilProject     *project,
                                         guint           chapter);
 char         *til_readiness_describe   (TilTableState   state);

@@ -9,6 +9,7 @@
 #define ROW_PADDING       4    /* above and below a text */
 #define MAX_LINES         4
 #define ROWS_A_PAGE       10
+#define SPARE_COLUMNS     3    /* empty, for titles that run on over the last one */
 #define MEASURED_ROWS     400  /* widths are settled by the first rows */
 
 /**
@@ -95,12 +96,13 @@ count_lines (const char *text)
   return MIN (n, MAX_LINES);
 }
 
-/* A text runs on over empty cells at its right; a number does not. */
+/* A text runs on over empty cells at its right; a number does not. Where it is
+ * in the last column, that column is wide enough for comments. */
 static gboolean
 runs_on (const TilSheet *sheet,
          const TilCell  *cell)
 {
-  return !til_sheet_layout_is_number (cell) &&
+  return !til_sheet_layout_is_number (cell) && cell->column + 1 < sheet->n_columns &&
          til_sheet_get_cell (sheet, cell->row, cell->column + 1) == NULL;
 }
 
@@ -172,7 +174,7 @@ til_sheet_layout_new (const TilSheet *sheet,
   g_return_val_if_fail (measure != NULL, NULL);
 
   self->n_rows = MIN (sheet->n_rows, TIL_SHEET_LAYOUT_MAX_ROWS);
-  self->n_columns = MIN (sheet->n_columns, TIL_SHEET_LAYOUT_MAX_COLUMNS);
+  self->n_columns = MIN (sheet->n_columns + SPARE_COLUMNS, TIL_SHEET_LAYOUT_MAX_COLUMNS);
   self->row_y = g_new0 (int, self->n_rows + 1);
   self->column_x = g_new0 (int, self->n_columns + 1);
 

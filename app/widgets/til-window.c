@@ -5,6 +5,7 @@
 #include "widgets/til-choosers.h"
 #include "widgets/til-drop-zone.h"
 #include "widgets/til-opening.h"
+#include "widgets/til-papers.h"
 #include "widgets/til-project-view.h"
 #include "widgets/til-recent.h"
 #include "widgets/til-start-page.h"
@@ -92,7 +93,7 @@ update_actions (TilWindow *self)
   set_enabled (self, "import-for", may_write);
   set_enabled (self, "import-files", may_write);
   set_enabled (self, "template-for", open);
-  set_enabled (self, "write-template", open);
+  set_enabled (self, "letter-for", open);
   set_enabled (self, "export", open);
   set_enabled (self, "close-edition", may_write);
   set_enabled (self, "page", open);
@@ -390,45 +391,17 @@ template_for_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  til_choose_template (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL),
-                       til_project_get_template_year (TIL_WINDOW (user_data)->project));
+  til_papers_make_template (GTK_WINDOW (user_data), TIL_WINDOW (user_data)->project,
+                            g_variant_get_string (parameter, NULL));
 }
 
-/* ("write-template", path, partner code or "" for all) */
 static void
-write_template_activated (GSimpleAction *action,
-                          GVariant      *parameter,
-                          gpointer       user_data)
+letter_for_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
 {
-  TilWindow *self = TIL_WINDOW (user_data);
-  TilLanguage language = til_project_get_language (self->project);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) files = NULL;
-  const char *path, *partner;
-  guint n_files = 1;
-
-  g_variant_get (parameter, "(&s&s)", &path, &partner);
-  if (*partner == '\0')
-    {
-      files = til_project_write_templates (self->project, path, language, &error);
-      n_files = files != NULL ? files->len : 0;
-    }
-  else
-    {
-      til_project_write_template (self->project, partner, path, language, &error);
-    }
-
-  if (error != NULL)
-    {
-      til_window_say_error (self, error->message);
-    }
-  else
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u template made", "%u templates made", n_files),
-                                               n_files);
-
-      til_window_say (self, text);
-    }
+  til_papers_make_letter (GTK_WINDOW (user_data), TIL_WINDOW (user_data)->project,
+                          g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -570,7 +543,7 @@ til_window_init (TilWindow *self)
     { "import-for", import_for_activated, "s" },
     { "import-files", import_files_activated, "(ass)" },
     { "template-for", template_for_activated, "s" },
-    { "write-template", write_template_activated, "(ss)" },
+    { "letter-for", letter_for_activated, "s" },
     { "export", export_activated },
     { "exported", exported_activated, "s" },
     { "close-edition", close_edition_activated },

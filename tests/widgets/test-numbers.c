@@ -187,7 +187,7 @@ test_layout_of_a_sheet (void)
   g_autoptr(TilSheetLayout) layout = til_sheet_layout_new (sheet, 20, measure, NULL);
 
   g_assert_cmpuint (layout->n_rows, ==, 3);
-  g_assert_cmpuint (layout->n_columns, ==, 3);
+  g_assert_cmpuint (layout->n_columns, ==, 6);   /* three are spare */
   g_assert_cmpint (layout->row_y[0], ==, 0);
   g_assert_cmpint (layout->row_y[3], ==, 3 * layout->row_y[1]);
   /* The long name has a number beside it, so its column is made wide */
@@ -212,14 +212,14 @@ test_steps_in_a_sheet (void)
     guint        to_row, to_column;
   } cases[] = {
     { TIL_SHEET_RIGHT, 0, 0, 0, 1 },
-    { TIL_SHEET_RIGHT, 0, 2, 0, 2 },
+    { TIL_SHEET_RIGHT, 0, 5, 0, 5 },
     { TIL_SHEET_LEFT, 1, 0, 1, 0 },
     { TIL_SHEET_DOWN, 1, 1, 2, 1 },
     { TIL_SHEET_DOWN, 2, 1, 2, 1 },
     { TIL_SHEET_PAGE_DOWN, 0, 1, 2, 1 },
-    { TIL_SHEET_ROW_END, 1, 0, 1, 2 },
+    { TIL_SHEET_ROW_END, 1, 0, 1, 5 },
     { TIL_SHEET_START, 2, 2, 0, 0 },
-    { TIL_SHEET_END, 0, 0, 2, 2 },
+    { TIL_SHEET_END, 0, 0, 2, 5 },
   };
   g_autoptr(TilBook) book = read_csv ("Unit;Women;Men\nROSA;55;1\nHTSO;28;0\n");
   const TilSheet *sheet = g_ptr_array_index (book->sheets, 0);
