@@ -1,28 +1,38 @@
 #!/usr/bin/python3
-"""Counts single tests in a JUnit log of Meson and prints 'N passed, N failed'.
+"""Counts single tests in Meson's logs and prints 'N passed, N failed': summary.py FOLDER.
 
-Meson counts executables; an executable that dies hides its remaining tests,
-so one that failed without naming a failed test counts as one failed.
+Meson counts executables. Its JUnit log has the single tests, but not those
+that an executable which died had still to run, nor that it died; its JSON log
+tells the latter. An executable that failed without naming a failed test counts
+as one failed.
 """
+import json
+import pathlib
 import sys
 import xml.etree.ElementTree as ElementTree
 
+FINE = {"OK", "SKIP", "EXPECTEDFAIL"}
 
-def count(path):
+
+def count(folder):
     passed = failed = 0
-    for suite in ElementTree.parse(path).getroot().iter("testsuite"):
+    with open(folder / "testlog.json", encoding="utf-8") as log:
+        broken = {test["name"] for test in map(json.loads, log) if test["result"] not in FINE}
+    for suite in ElementTree.parse(folder / "testlog.junit.xml").getroot().iter("testsuite"):
         suite_failed = 0
         for case in suite.iter("testcase"):
             if case.find("failure") is not None or case.find("error") is not None:
                 suite_failed += 1
             elif case.find("skipped") is None:
                 passed += 1
-        broken = int(suite.get("errors", 0)) + int(suite.get("failures", 0))
-        failed += max(suite_failed, 1 if broken else 0)
-    return passed, failed
+        name = suite.get("name", "").partition(".")[2]
+        if suite_failed > 0:
+            broken.discard(name)
+        failed += suite_failed
+    return passed, failed + len(broken)
 
 
 if __name__ == "__main__":
-    n_passed, n_failed = count(sys.argv[1])
+    n_passed, n_failed = count(pathlib.Path(sys.argv[1]))
     print(f"{n_passed} passed, {n_failed} failed")
     sys.exit(n_failed > 0 or n_passed == 0)
