@@ -29,8 +29,9 @@ export GSK_RENDERER=cairo GDK_DEBUG=gl-disable GDK_BACKEND=x11 ADW_DISABLE_PORTA
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local
 unset WAYLAND_DISPLAY DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-# The server chooses a free display itself, so several tests may start at once.
-Xvfb -displayfd 4 -screen 0 1280x900x24 -nolisten tcp 4>"$home/display" >&2 &
+# The server chooses a free display itself, so several tests may start at once;
+# without -noreset it begins anew, and turns programs away, when the first one leaves.
+Xvfb -displayfd 4 -noreset -screen 0 1280x900x24 -nolisten tcp 4>"$home/display" >&2 &
 server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null || true; rm -rf "$home"' EXIT
 for _ in $(seq 100); do
