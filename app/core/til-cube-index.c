@@ -110,7 +110,7 @@ number_keys (TilCubeIndex *self,
   n_denials = g_new0 (guint, self->keys.n_keys + 1);
   for (guint i = 0; i < n_figures; i++)
     {
-      self->denials[key_of[i]]++;  /* counts the numbers, for now */
+      self->denials[key_of[i]]++;  /* counts first; the places follow from the counts */
       if (denied_of[i] != G_MAXUINT32)
         n_denials[denied_of[i]]++;
     }
