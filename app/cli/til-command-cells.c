@@ -191,7 +191,8 @@ print_cell (const TilCell *cell,
             gpointer       user_data)
 {
   Printer *printer = user_data;
-  g_autofree char *name = til_cell_name (cell->row, cell->column);
+  char name_buffer[TIL_CELL_NAME_SIZE];
+  const char *name = til_cell_print_name (cell->row, cell->column, name_buffer);
   gboolean hidden = (cell->flags & TIL_CELL_HIDDEN) != 0;
   char buffer[32];
 
@@ -202,9 +203,13 @@ print_cell (const TilCell *cell,
   else if (printer->form == PRINT_CSV)
     {
       til_print_csv_field (stdout, printer->sheet, ',');
-      fprintf (stdout, ",%s,%s,", name, type_names[cell->type]);
+      putc (',', stdout);
+      fputs (name, stdout);
+      putc (',', stdout);
+      fputs (type_names[cell->type], stdout);
+      putc (',', stdout);
       til_print_csv_field (stdout, value_text (cell, buffer), ',');
-      fprintf (stdout, ",%s\n", hidden ? "true" : "false");
+      fputs (hidden ? ",true\n" : ",false\n", stdout);
     }
   else
     {

@@ -4,21 +4,35 @@
 #include <math.h>
 #include <string.h>
 
+static gboolean
+needs_escape (unsigned char c)
+{
+  return c == '"' || c == '\\' || c < 0x20 || c == 0x7f;
+}
+
 static void
 write_string (TilJson    *self,
               const char *value)
 {
   putc ('"', self->stream);
-  for (; *value != '\0'; value++)
+  while (*value != '\0')
     {
-      unsigned char c = (unsigned char) *value;
+      gsize plain = 0;
+      unsigned char c;
 
+      while (value[plain] != '\0' && !needs_escape ((unsigned char) value[plain]))
+        plain++;
+      fwrite (value, 1, plain, self->stream);
+      value += plain;
+
+      c = (unsigned char) *value;
+      if (c == '\0')
+        break;
       if (c == '"' || c == '\\')
         fprintf (self->stream, "\\%c", c);
-      else if (c < 0x20 || c == 0x7f)
-        fprintf (self->stream, "\\u%04x", c);
       else
-        putc (c, self->stream);
+        fprintf (self->stream, "\\u%04x", c);
+      value++;
     }
   putc ('"', self->stream);
 }

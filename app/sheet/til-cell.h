@@ -47,10 +47,16 @@ typedef struct
 #define TIL_MAX_ROWS    1048576
 #define TIL_MAX_COLUMNS 16384
 
-char    *til_cell_name    (guint32     row,
-                           guint32     column);
-gboolean til_cell_parse   (const char *name,
-                           guint32    *row,
-                           guint32    *column);
+/* Room for any reference, also of a row or column that no sheet has. */
+#define TIL_CELL_NAME_SIZE 24
+
+char       *til_cell_name       (guint32     row,
+                                 guint32     column);
+const char *til_cell_print_name (guint32     row,
+                                 guint32     column,
+                                 char        buffer[TIL_CELL_NAME_SIZE]);
+gboolean    til_cell_parse      (const char *name,
+                                 guint32    *row,
+                                 guint32    *column);
 
 G_END_DECLS
