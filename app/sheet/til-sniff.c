@@ -117,6 +117,19 @@ starts_with_tag (const char *text,
 }
 
 static gboolean
+not_text (TilInput  *input,
+          guint      line,
+          guint8     byte,
+          GError   **error)
+{
+  g_autofree char *what = NULL;
+
+  /* Translators: behind “it is”: the number of a line, and a byte in hexadecimal digits */
+  what = g_strdup_printf (_("of an unknown kind, and no text: line %1$u holds the byte %2$02X"), line, byte);
+  return not_a_spreadsheet (input, what, error);
+}
+
+static gboolean
 sniff_text (TilInput       *input,
             const guint8   *head,
             gsize           length,
@@ -126,13 +139,17 @@ sniff_text (TilInput       *input,
   const char *text = (const char *) head;
   TilTextEncoding encoding;
   gboolean utf16 = til_text_is_utf16 (head, length, &encoding);
+  guint line = 1;
 
   if (length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
     text += 3;
 
   for (gsize i = 0; i < length && !utf16; i++)
-    if (head[i] < 0x20 && (head[i] == 0 || strchr ("\t\n\v\f\r\x1a\x1b", head[i]) == NULL))
-      return not_a_spreadsheet (input, _("of an unknown kind"), error);
+    {
+      if (head[i] < 0x20 && (head[i] == 0 || strchr ("\t\n\v\f\r\x1a\x1b", head[i]) == NULL))
+        return not_text (input, line, head[i], error);
+      line += head[i] == '\n';
+    }
 
   if (starts_with_tag (text, "<!doctype html") || starts_with_tag (text, "<html")
       || starts_with_tag (text, "<table") || starts_with_tag (text, "<head"))

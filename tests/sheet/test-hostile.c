@@ -86,6 +86,24 @@ test_encrypted_entry (void)
   assert_refused (bytes, TIL_SHEET_ERROR_ENCRYPTED, NULL);
 }
 
+/* A byte that no text has is told with its line. */
+static void
+test_control_bytes (void)
+{
+  static const struct { const char *data; gsize length; const char *place; } cases[] = {
+    { "a;b\n1;\0002\n", 9, "line 2 holds the byte 00" },
+    { "\x01\x02\x03", 3, "line 1 holds the byte 01" },
+    { "\xef\xbb\xbf" "a;b\n\n1;\x16\n", 11, "line 3 holds the byte 16" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new_static (cases[i].data, cases[i].length);
+
+      assert_refused (bytes, TIL_SHEET_ERROR_FORMAT, cases[i].place);
+    }
+}
+
 static void
 test_truncated (void)
 {
@@ -495,6 +513,7 @@ main (int    argc,
   g_test_add_func ("/hostile/bad-crc", test_bad_crc);
   g_test_add_func ("/hostile/bad-size", test_bad_size);
   g_test_add_func ("/hostile/encrypted-entry", test_encrypted_entry);
+  g_test_add_func ("/hostile/control-bytes", test_control_bytes);
   g_test_add_func ("/hostile/truncated", test_truncated);
   g_test_add_func ("/hostile/damaged-bytes", test_damaged_bytes);
   g_test_add_func ("/hostile/path-tricks", test_path_tricks);
