@@ -21,7 +21,7 @@ typedef struct
 /* The form of a catalogue; resources/catalogue/README.md says what it means. */
 static const Schema schema[] = {
   { "catalogue", "code version", "",
-    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart" },
+    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart list" },
   { "title", LABEL, "", "" },
   { "words", "kind", "", "spelling" },
   { "spelling", "", "", "" },
@@ -49,6 +49,9 @@ static const Schema schema[] = {
   { "row", LABEL, AXIS, "" },
   { "chart", "code kind", "chapter years", "title source series" },
   { "series", LABEL, "indicator categories", "" },
+  { "list", "code partner", "", "list-column" },
+  { "list-column", "name use", "words beside", "means" },
+  { "means", "word", "indicator categories dimension no-count", "" },
 };
 
 typedef struct

@@ -475,6 +475,21 @@ parse_chart (TilCatalogueParser     *parser,
 }
 
 static gboolean
+parse_list (TilCatalogueParser     *parser,
+            const TilCatalogueNode *node,
+            GError                **error)
+{
+  TilListForm *form = til_catalogue_parser_list (parser, node, error);
+
+  if (form == NULL)
+    return FALSE;
+
+  g_ptr_array_add (parser->catalogue->lists, form);
+
+  return register_code (parser, node, "list", parser->catalogue->lists->len - 1, error);
+}
+
+static gboolean
 parse_words (TilCatalogueParser     *parser,
              const TilCatalogueNode *node,
              GError                **error)
@@ -503,6 +518,7 @@ static const struct
   { "rule", parse_rule },
   { "table", parse_table },
   { "chart", parse_chart },
+  { "list", parse_list },
 };
 
 static TilCatalogue *
@@ -521,6 +537,7 @@ new_catalogue (void)
   self->rules = g_ptr_array_new_with_free_func (til_rule_free);
   self->tables = g_ptr_array_new_with_free_func (til_table_form_free);
   self->charts = g_ptr_array_new_with_free_func (til_chart_form_free);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) til_list_form_free);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_atomic_ref_count_init (&self->ref_count);
