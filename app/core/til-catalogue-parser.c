@@ -97,6 +97,7 @@ parse_category (TilCatalogueParser     *parser,
   if (category->index > G_MAXUINT16 ||
       !til_catalogue_parser_choice (parser, node, "relation", relations, &relation, error) ||
       !til_catalogue_parser_flag (parser, node, "unknown", &category->unknown, error) ||
+      !til_catalogue_parser_flag (parser, node, "home", &category->home, error) ||
       !til_catalogue_parser_integer (parser, node, "first-year", &category->first_year, error) ||
       !til_catalogue_parser_integer (parser, node, "last-year", &category->last_year, error) ||
       !register_code (parser, node, kind, category->index, error))
@@ -311,6 +312,7 @@ parse_indicator (TilCatalogueParser     *parser,
   indicator->index = parser->catalogue->indicators->len;
   indicator->spellings = til_catalogue_parser_spellings (node);
   indicator->dimensions = g_array_new (FALSE, FALSE, sizeof (guint));
+  indicator->implied = g_array_new (FALSE, FALSE, sizeof (guint));
   til_catalogue_parser_label (node, "", &indicator->label);
   til_catalogue_parser_label (definition, "", &indicator->definition);
   g_ptr_array_add (parser->catalogue->indicators, indicator);
@@ -323,6 +325,7 @@ parse_indicator (TilCatalogueParser     *parser,
       !til_catalogue_parser_flag (parser, node, "cumulative", &indicator->cumulative, error) ||
       !til_catalogue_parser_references (parser, node, "dimensions", "dimension",
                                         indicator->dimensions, error) ||
+      !til_catalogue_parser_categories (parser, node, "implies", indicator->implied, error) ||
       !til_catalogue_parser_references (parser, node, "overlapping", "dimension", overlapping, error))
     return FALSE;
 

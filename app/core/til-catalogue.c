@@ -365,6 +365,17 @@ til_indicator_has_dimension (const TilIndicator *self,
  *   @dimension, so that a sum there is an upper bound
  */
 gboolean
+til_indicator_implies (const TilIndicator *self,
+                       guint               category)
+{
+  for (guint i = 0; i < self->implied->len; i++)
+    if (g_array_index (self->implied, guint, i) == category)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
 til_indicator_overlaps (const TilIndicator *self,
                         guint               dimension)
 {

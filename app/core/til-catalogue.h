@@ -65,6 +65,7 @@ typedef struct
   GArray       *children;   /* guint: every direct child, in order */
   int           first_year; /* 0: always */
   int           last_year;  /* 0: still */
+  gboolean      home;       /* the country of the report: in a heading over a table it names the sender */
   gboolean      unknown;    /* nobody knows: another source may know better of the same person */
 } TilCategory;
 
@@ -97,6 +98,7 @@ typedef struct
   GStrv      spellings;
   GArray    *dimensions;     /* guint: dimensions it may be broken down by */
   guint64    overlapping;    /* bit per dimension: sums there are upper bounds */
+  GArray    *implied;        /* guint: categories that all it counts are of, said or not */
   gboolean   cumulative;     /* counts since a fixed year, not in the year */
   guint      chapter;        /* index in chapters; TIL_NONE */
 } TilIndicator;
@@ -436,6 +438,8 @@ gboolean til_catalogue_is_within       (const TilCatalogue *self,
                                         guint               ancestor);
 gboolean til_indicator_has_dimension   (const TilIndicator *self,
                                         guint               dimension);
+gboolean til_indicator_implies         (const TilIndicator *self,
+                                        guint               category);
 gboolean til_indicator_overlaps        (const TilIndicator *self,
                                         guint               dimension);
 gboolean til_category_exists_in        (const TilCategory  *self,

@@ -189,6 +189,8 @@ explain_label (TilRecogniser        *self,
         {
           const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
 
+          if (til_indicator_implies (indicator, category) || (entry->home && label->place >= TIL_PLACE_BAND))
+            continue;
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)

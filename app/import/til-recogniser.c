@@ -101,13 +101,47 @@ year_of_cell (const TilGridCell *cell,
   return found != 0;
 }
 
+/* "I fjor" over a column. */
+static gboolean
+says_year_before (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER)
+          && til_grid_cell_has_word (label->cell, "year_before"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Titles that name several years leave open which one the numbers are of. */
+static gboolean
+titles_disagree (const TilPlacedNumber *number)
+{
+  int year = 0, other;
+
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place != TIL_PLACE_TITLE || !year_of_cell (label->cell, &other))
+        continue;
+      if (year != 0 && other != year)
+        return TRUE;
+      year = other;
+    }
+  return FALSE;
+}
+
 int
 til_recogniser_year (const TilRecogniser   *self,
                      const TilPlacedNumber *number,
                      gboolean              *conflict)
 {
+  gboolean without_titles = titles_disagree (number), row_year = FALSE;
   int year = 0, other;
-  gboolean row_year = FALSE;
 
   *conflict = FALSE;
   for (guint pass = 0; pass < 2; pass++)
@@ -118,8 +152,11 @@ til_recogniser_year (const TilRecogniser   *self,
 
         if (own != (pass == 0) || label->place == TIL_PLACE_PARENT)
           continue;
-        if (!year_of_cell (label->cell, &other))
+        if ((label->place == TIL_PLACE_TITLE && without_titles) || !year_of_cell (label->cell, &other))
           continue;
+        /* what is said farther away is of the table, and the column of the year before that */
+        if (!own && year == 0 && self->year != 0 && says_year_before (number))
+          return self->year - 1;
         if (year == 0)
           {
             year = other;
@@ -133,6 +170,8 @@ til_recogniser_year (const TilRecogniser   *self,
               *conflict = TRUE;
           }
       }
+  if (year == 0 && self->year != 0 && says_year_before (number))
+    return self->year - 1;
   return year != 0 ? year : self->year;
 }
 
@@ -173,6 +212,10 @@ reason_to_leave (const TilPlacedNumber *number)
     return TIL_LEAVE_CONTROL;
   if (is_preliminary (number))
     return TIL_LEAVE_PRELIMINARY;
+  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+    return TIL_LEAVE_PERIOD;
+  if (til_recogniser_has_word (number, "plan", TIL_PLACE_BAND))
+    return TIL_LEAVE_PLAN;
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
