@@ -153,6 +153,16 @@ sibling_votes (const TilRecogniser   *self,
   return votes;
 }
 
+/* "Tiltak: Rett til å bli sett" fills in what it announces; "etter sted (Oslo)" does not. */
+static gboolean
+is_filled_in (const TilGridCell *cell,
+              const TilSpan     *span)
+{
+  const TilToken *token = g_ptr_array_index (cell->tokens, span->first);
+
+  return span->first > 0 && !token->aside && strchr (cell->text, ':') != NULL;
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -177,7 +187,7 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       if (meaning->conditions != NULL)
         return meaning->index;
       /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
-      if (place >= TIL_PLACE_GROUP
+      if (place >= TIL_PLACE_GROUP && !is_filled_in (cell, span)
           && til_recogniser_announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
         continue;
       found[n++] = meaning->index;

@@ -84,6 +84,20 @@ token_needs_no_explanation (const TilToken *token)
   return token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1;
 }
 
+/* "K", "M&R": an abbreviation is no list mark. */
+static gboolean
+is_abbreviation (const TilGridCell *cell)
+{
+  for (guint i = 0; i < cell->tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (cell->tokens, i);
+
+      if (token->kind != TIL_TOKEN_WORD || g_utf8_strlen (token->text, -1) != 1)
+        return FALSE;
+    }
+  return cell->tokens->len > 0;
+}
+
 /* "Barn" where children are counted, "Vedtak" where decisions are. */
 static gboolean
 names_counting_unit (const TilRecogniser *self,
@@ -142,7 +156,8 @@ explain_label (TilRecogniser        *self,
   const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, hypothesis->indicator);
   TilGridCell *cell = label->cell;
   gboolean own = label->place <= LAST_OWN_PLACE;
-  gboolean near = own || label->place == TIL_PLACE_PARENT;
+  /* a header goes on below a blank row, with all that it says */
+  gboolean near = own || label->place == TIL_PLACE_PARENT || (label->place == TIL_PLACE_INHERITED && label->depth == 0);
   gboolean lends = near || label->place == TIL_PLACE_GROUP || label->place == TIL_PLACE_CORNER
                    || label->place == TIL_PLACE_BAND;
   guint rank = til_recogniser_rank (label->place);
@@ -191,6 +206,12 @@ explain_label (TilRecogniser        *self,
 
           if (til_indicator_implies (indicator, category) || (entry->home && label->place >= TIL_PLACE_BAND))
             continue;
+          /* "Tidligere år" over a table is about other years */
+          if (lends && label->place >= TIL_PLACE_SECTION && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative)
+            {
+              til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+              continue;
+            }
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
@@ -215,6 +236,8 @@ explain_label (TilRecogniser        *self,
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
     }
 
+  if (near && cell->spans->len == 0 && is_abbreviation (cell))
+    til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
   if (near)
     for (guint i = 0; i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))

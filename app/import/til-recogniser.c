@@ -291,6 +291,34 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
+/* A heading right over the rows that says nothing but what is counted. */
+static gboolean
+is_said_by_heading (const TilPlacedNumber *number,
+                    guint                  rank,
+                    guint                  indicator)
+{
+  for (guint i = 0; i < number->labels->len && rank <= TIL_RANK_NEAR; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_recogniser_rank (label->place) != rank || label->cell->spans == NULL || !til_recogniser_all_known (label->cell))
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* What one number counts, from its labels and what is known of the others. */
 void
 til_recogniser_recognise (TilRecogniser *self,
@@ -317,8 +345,16 @@ til_recogniser_recognise (TilRecogniser *self,
 
       if (!any)
         continue;
+      /* what stands near is not passed over for what stands farther away */
       if (best.doubt == TIL_DOUBT_NONE || rank == 0)
-        chosen = best;
+        {
+          if (refused.indicator != TIL_NONE && is_said_by_heading (number, refused.rank, refused.indicator))
+            {
+              til_hypothesis_clear (&best);
+              break;
+            }
+          chosen = best;
+        }
       else if (refused.indicator == TIL_NONE)
         refused = best;
       else
