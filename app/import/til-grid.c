@@ -145,6 +145,7 @@ is_row_label (const TilGrid     *self,
   if (cell->role == TIL_GRID_NUMBER)
     return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
            || cell->notated.stated > TIL_STATED_NONE
+           || (cell->notated.year != 0 && cell->notated.words != NULL)
            || (number_after && (cell->notated.words != NULL
                                 || (cell->notated.qualifiers & (TIL_QUALIFIER_RANGE | TIL_QUALIFIER_APPROX)) != 0));
   return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_YEARS);

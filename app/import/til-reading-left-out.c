@@ -60,6 +60,8 @@ til_leave_reason (TilLeave leave)
       return _("It is of a part of the year only.");
     case TIL_LEAVE_PLAN:
       return _("A plan, a target or a budget, and not what was counted.");
+    case TIL_LEAVE_MEAN:
+      return _("A mean of counts, which is no year's number.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:

@@ -197,17 +197,16 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   if (n == 1)
     return found[0];
 
-  /* a broader category near by */
+  /* an announced dimension */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint distance = ancestor_distance (self, number, cell, found[i]);
+        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+        guint distance = announced_distance (number, dimension);
 
-        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
-          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)
@@ -221,16 +220,17 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       return chosen;
   }
 
-  /* an announced dimension */
+  /* a broader category near by */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
-        guint distance = announced_distance (number, dimension);
+        guint distance = ancestor_distance (self, number, cell, found[i]);
 
+        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
+          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)

@@ -65,11 +65,14 @@ say (TilHypothesis       *self,
         til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
       else if (rank == said->rank && rank <= 4 && said->row_side == row_side)
         til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
+      /* a header that goes on from the table above does not go on against a heading */
+      else if (place == TIL_PLACE_INHERITED || said->place == TIL_PLACE_INHERITED)
+        til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
       return;
     }
 
   {
-    TilSaid said = { category, rank, row_side, unsure };
+    TilSaid said = { category, place, rank, row_side, unsure };
 
     g_array_append_val (self->said, said);
   }
@@ -146,6 +149,19 @@ til_recogniser_is_parenthesis_rule (const TilGridCell *cell)
   return til_grid_cell_has_word (cell, "parentheses");
 }
 
+static gboolean
+has_own_year (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place <= LAST_OWN_PLACE && label->cell->role == TIL_GRID_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -157,7 +173,7 @@ explain_label (TilRecogniser        *self,
   TilGridCell *cell = label->cell;
   gboolean own = label->place <= LAST_OWN_PLACE;
   /* a header goes on below a blank row, with all that it says */
-  gboolean near = own || label->place == TIL_PLACE_PARENT || (label->place == TIL_PLACE_INHERITED && label->depth == 0);
+  gboolean near = own || label->place == TIL_PLACE_PARENT || label->place == TIL_PLACE_INHERITED;
   gboolean lends = near || label->place == TIL_PLACE_GROUP || label->place == TIL_PLACE_CORNER
                    || label->place == TIL_PLACE_BAND;
   guint rank = til_recogniser_rank (label->place);
@@ -207,9 +223,10 @@ explain_label (TilRecogniser        *self,
           if (til_indicator_implies (indicator, category) || (entry->home && label->place >= TIL_PLACE_BAND))
             continue;
           /* "Tidligere år" over a table is about other years */
-          if (lends && label->place >= TIL_PLACE_SECTION && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative)
+          if (lends && !unsure && label->place >= TIL_PLACE_SECTION && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative)
             {
-              til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+              if (!has_own_year (number))
+                til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))

@@ -109,7 +109,7 @@ says_year_before (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER)
+      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
           && til_grid_cell_has_word (label->cell, "year_before"))
         return TRUE;
     }
@@ -198,8 +198,10 @@ is_preliminary (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place <= TIL_PLACE_BAND && til_grid_cell_has_word (label->cell, "preliminary")
-          && (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0)
+      /* the sheet's name is no cell of it */
+      if ((label->place <= TIL_PLACE_BAND || label->cell->cell == NULL)
+          && til_grid_cell_has_word (label->cell, "preliminary")
+          && (label->cell->cell == NULL || (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0))
         return TRUE;
     }
   return FALSE;
@@ -519,6 +521,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
   self->second_pass = FALSE;
   til_recogniser_settle (self);
   til_recogniser_weigh_sums (self);
+  til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);
 
   if (name != NULL)
