@@ -115,6 +115,33 @@ doubt_unknown_heading (const TilRecogniser *self,
     }
 }
 
+/* Whether a label right beside or above the number may mean a category of @dimension. */
+static gboolean
+may_say (const TilRecogniser *self,
+         const TilRecognised *recognised,
+         guint                dimension)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place <= TIL_PLACE_OUTER && label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_CATEGORY
+                  && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* "Statsborgerskap" over rows of an indicator that is not broken down so. */
 static gboolean
 is_broken_down_otherwise (const TilRecogniser *self,
@@ -125,7 +152,7 @@ is_broken_down_otherwise (const TilRecogniser *self,
   for (guint i = 0; i < recognised->number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-      gboolean announces = FALSE, fits = FALSE;
+      gboolean announces = FALSE, fits = FALSE, meant = FALSE;
 
       if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
         continue;
@@ -139,14 +166,15 @@ is_broken_down_otherwise (const TilRecogniser *self,
 
               if (meaning->kind != TIL_MEANING_DIMENSION)
                 {
-                  fits |= meaning->kind == TIL_MEANING_INDICATOR;
+                  fits |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == recognised->key.indicator;
                   continue;
                 }
               announces = TRUE;
+              meant |= may_say (self, recognised, meaning->index);
               fits |= til_indicator_has_dimension (indicator, meaning->index);
             }
         }
-      if (announces && !fits && til_recogniser_all_known (label->cell))
+      if (announces && !fits && (meant || til_recogniser_all_known (label->cell)))
         return TRUE;
     }
   return FALSE;
@@ -400,6 +428,9 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         continue;
       if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
+      if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
+          && is_of_other_column (self, recognised))
+        recognised->doubt = TIL_DOUBT_INDICATOR;
       if (has_header (recognised->number))
         continue;
       for (guint j = 0; j < self->recognised->len; j++)
@@ -446,7 +477,7 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && names_other_year (recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
-      && (!has_row_label (recognised->number) || is_of_other_column (self, recognised)))
+      && !has_row_label (recognised->number))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   recognised->shaky = is_shaky (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE)
