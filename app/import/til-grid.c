@@ -123,15 +123,19 @@ static gboolean
 is_row_label (const TilGrid     *self,
               const TilGridCell *cell)
 {
-  gboolean number_after = FALSE;
+  gboolean number_after = FALSE, labelled = FALSE;
 
   for (guint column = 0; column < cell->column; column++)
     {
       const TilGridCell *other = til_grid_get (self, cell->row, column);
 
       if (other != NULL && (other->role == TIL_GRID_TEXT || other->notated.year != 0))
-        return FALSE;
+        labelled = TRUE;
     }
+  /* behind a gap another table may begin: "18 år og over" is no count then either */
+  if (labelled && (cell->column == 0 || til_grid_get (self, cell->row, cell->column - 1) != NULL
+                   || !(cell->role == TIL_GRID_NO_COUNT || cell->notated.words != NULL)))
+    return FALSE;
   for (guint column = cell->last_column + 1; column < self->n_columns && !number_after; column++)
     {
       const TilGridCell *other = til_grid_get (self, cell->row, column);
@@ -141,9 +145,20 @@ is_row_label (const TilGrid     *self,
   if (cell->role == TIL_GRID_NUMBER)
     return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
            || cell->notated.stated > TIL_STATED_NONE
+           || (cell->notated.year != 0 && cell->notated.words != NULL)
            || (number_after && (cell->notated.words != NULL
                                 || (cell->notated.qualifiers & (TIL_QUALIFIER_RANGE | TIL_QUALIFIER_APPROX)) != 0));
   return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_YEARS);
+}
+
+/* "2024 (as delivered then)": a heading that begins with its year. */
+static gboolean
+is_year_heading (const TilGrid     *self,
+                 const TilGridCell *cell)
+{
+  return cell->tokens != NULL && cell->tokens->len >= 3
+         && ((const TilToken *) g_ptr_array_index (cell->tokens, 0))->kind == TIL_TOKEN_YEAR
+         && (cell->column == 0 || til_grid_get (self, cell->row, cell->column - 1) == NULL);
 }
 
 static void
@@ -155,7 +170,7 @@ settle_words (TilGrid *self)
 
       if ((cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_COUNT)
           && cell->cell->type == TIL_CELL_TEXT
-          && (is_row_label (self, cell)
+          && (is_row_label (self, cell) || is_year_heading (self, cell)
               || (cell->role == TIL_GRID_NO_COUNT && cell->notated.why == TIL_NO_COUNT_PARAGRAPH)))
         cell->role = TIL_GRID_TEXT;
     }
@@ -165,13 +180,16 @@ settle_words (TilGrid *self)
  * til_grid_new:
  * @sheet: a sheet; kept by the caller for longer than the grid
  * @lexicon: what labels mean
+ * @with_hidden: whether hidden cells are like the others
  *
  * Returns: (transfer full) (nullable): the grid; %NULL if the sheet is too big
  */
 TilGrid *
 til_grid_new (const TilSheet *sheet,
-              TilLexicon     *lexicon)
+              TilLexicon     *lexicon,
+              gboolean        with_hidden)
 {
+  const TilCellFlags apart = TIL_CELL_COVERED | (with_hidden ? 0 : TIL_CELL_HIDDEN);
   TilGrid *self;
   gboolean *has_visible;
 
@@ -180,6 +198,7 @@ til_grid_new (const TilSheet *sheet,
 
   self = g_new0 (TilGrid, 1);
   self->sheet = sheet;
+  self->with_hidden = with_hidden;
   self->n_rows = sheet->n_rows;
   self->n_columns = sheet->n_columns;
   for (guint i = 0; i < sheet->merged->len; i++)
@@ -204,10 +223,10 @@ til_grid_new (const TilSheet *sheet,
       if (source->type == TIL_CELL_TEXT && is_blank (source->text))
         continue;
       cell = make_cell (source, lexicon);
-      if ((source->flags & (TIL_CELL_HIDDEN | TIL_CELL_COVERED)) != 0)
+      if ((source->flags & apart) != 0)
         {
           g_ptr_array_add (self->hidden, cell);
-          if ((source->flags & TIL_CELL_HIDDEN) != 0)
+          if ((source->flags & apart & TIL_CELL_HIDDEN) != 0)
             self->absent_row[source->row] = TRUE;
           continue;
         }

@@ -10,6 +10,9 @@
 /* A longer text beside a label is a remark. */
 #define UNREAD_LENGTH 40
 
+/* "Totalt i 2026: 41", "kjønn: kv. 68 / m. 13": no year, date or telephone number. */
+#define COUNT_IN_TEXT "[:/]\\s*(\\p{L}+\\.?\\s+)?(?!(19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d\\s.:/-]*\\d)(?!\\s*(av|of|juli?|juni?|\\p{L}*ber|mai|mars|april|januar|februar|august)\\b)"
+
 static const char *
 reason_no_count (TilNoCount why)
 {
@@ -56,6 +59,12 @@ til_leave_reason (TilLeave leave)
       return _("A change, which follows from the numbers: the catalogue has no indicator for it.");
     case TIL_LEAVE_IDENTIFIER:
       return _("It identifies or reaches someone, and counts nothing.");
+    case TIL_LEAVE_PERIOD:
+      return _("It is of a part of the year only.");
+    case TIL_LEAVE_PLAN:
+      return _("A plan, a target or a budget, and not what was counted.");
+    case TIL_LEAVE_MEAN:
+      return _("A mean of counts, which is no year's number.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:
@@ -89,7 +98,7 @@ til_reader_leave_out_special (TilReader     *self,
       if (cell->role == TIL_GRID_TEXT)
         continue;
       til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LEFT_OUT,
-                            (cell->cell->flags & TIL_CELL_HIDDEN) != 0 ? _("Its row, column or sheet is hidden.")
+                            (cell->cell->flags & TIL_CELL_HIDDEN) != 0 && !grid->with_hidden ? _("Its row, column or sheet is hidden.")
                                                                         : _("It is covered by a merged cell and is not shown."));
     }
   for (guint i = 0; i < grid->cells->len; i++)
@@ -123,11 +132,14 @@ til_reader_leave_out_special (TilReader     *self,
     }
 }
 
-void
+/* Returns how many numbers it has. */
+guint
 til_reader_leave_out_sheet (TilReader      *self,
                             const TilSheet *sheet,
                             const char     *reason)
 {
+  guint n_numbers = 0;
+
   for (guint i = 0; i < sheet->cells->len; i++)
     {
       const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
@@ -149,7 +161,25 @@ til_reader_leave_out_sheet (TilReader      *self,
                                            reason));
       }
       til_reader_set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, reason);
+      n_numbers++;
     }
+  return n_numbers;
+}
+
+static gboolean
+is_own_label (const TilGridCell *cell,
+              const GPtrArray   *numbers)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const GArray *labels = ((const TilPlacedNumber *) g_ptr_array_index (numbers, i))->labels;
+
+      for (guint j = 0; j < labels->len; j++)
+        if (g_array_index (labels, TilPlacedLabel, j).cell == cell
+            && g_array_index (labels, TilPlacedLabel, j).place <= TIL_PLACE_PARENT)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
@@ -163,6 +193,13 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
+      if (cell->role == TIL_GRID_TEXT && strlen (cell->text) <= UNREAD_LENGTH
+          && til_pattern_match (COUNT_IN_TEXT, cell->text) && !is_own_label (cell, numbers))
+        {
+          til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                                _("It has a number in the midst of its text, which is not read."));
+          continue;
+        }
       if (cell->role != TIL_GRID_TEXT || strlen (cell->text) > UNREAD_LENGTH
           || !til_pattern_match ("^[~<>≤≥(]?\\s*\\d", cell->text))
         continue;

@@ -153,6 +153,53 @@ sibling_votes (const TilRecogniser   *self,
   return votes;
 }
 
+/* "Tiltak: Rett til å bli sett" fills in what it announces; "etter sted (Oslo)" does not. */
+static gboolean
+is_filled_in (const TilGridCell *cell,
+              const TilSpan     *span)
+{
+  const TilToken *token = g_ptr_array_index (cell->tokens, span->first);
+
+  return span->first > 0 && !token->aside && strchr (cell->text, ':') != NULL;
+}
+
+/* "Ikke kjent" under "Område" is the region that is not known, whichever
+ * dimension has this spelling. */
+static guint
+unknown_of_announced (const TilRecogniser   *self,
+                      const TilIndicator    *indicator,
+                      const TilPlacedNumber *number,
+                      const TilGridCell     *own,
+                      guint                  category)
+{
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+  guint best = G_MAXUINT, dimension = TIL_NONE;
+
+  if (!entry->unknown)
+    return category;
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    {
+      guint candidate = g_array_index (indicator->dimensions, guint, i);
+      guint distance = candidate != self->unit ? announced_distance (number, candidate) : G_MAXUINT;
+
+      if (distance < best)
+        {
+          best = distance;
+          dimension = candidate;
+        }
+    }
+  if (dimension == TIL_NONE || dimension == entry->dimension)
+    return category;
+  for (guint i = 0; i < til_catalogue_get_dimension (self->catalogue, dimension)->categories->len; i++)
+    {
+      guint other = g_array_index (til_catalogue_get_dimension (self->catalogue, dimension)->categories, guint, i);
+
+      if (til_catalogue_get_category (self->catalogue, other)->unknown)
+        return other;
+    }
+  return category;
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -177,7 +224,7 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       if (meaning->conditions != NULL)
         return meaning->index;
       /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
-      if (place >= TIL_PLACE_GROUP
+      if (place >= TIL_PLACE_GROUP && !is_filled_in (cell, span)
           && til_recogniser_announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
         continue;
       found[n++] = meaning->index;
@@ -185,19 +232,18 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   if (n == 0)
     return TIL_ROOT;
   if (n == 1)
-    return found[0];
+    return unknown_of_announced (self, indicator, number, cell, found[0]);
 
-  /* a broader category near by */
+  /* an announced dimension */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint distance = ancestor_distance (self, number, cell, found[i]);
+        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+        guint distance = announced_distance (number, dimension);
 
-        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
-          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)
@@ -211,16 +257,17 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       return chosen;
   }
 
-  /* an announced dimension */
+  /* a broader category near by */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
-        guint distance = announced_distance (number, dimension);
+        guint distance = ancestor_distance (self, number, cell, found[i]);
 
+        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
+          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)
