@@ -35,15 +35,92 @@ partner_of (TilProject       *self,
 }
 
 static gboolean
-write_judgement (TilProject  *self,
-                 gpointer     user_data,
-                 GError     **error)
+write_judgements (TilProject  *self,
+                  gpointer     user_data,
+                  GError     **error)
 {
-  const TilJudgement *judgement = user_data;
+  const GPtrArray *judgements = user_data;
 
-  return judgement->state == TIL_STATE_OPEN
-    ? til_store_clear_judgement (self->store, judgement->finding, error)
-    : til_store_set_judgement (self->store, judgement, error);
+  for (guint i = 0; i < judgements->len; i++)
+    {
+      const TilJudgement *judgement = g_ptr_array_index (judgements, i);
+
+      if (!(judgement->state == TIL_STATE_OPEN
+            ? til_store_clear_judgement (self->store, judgement->finding, error)
+            : til_store_set_judgement (self->store, judgement, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static TilJudgement *
+judge (const TilFinding *finding,
+       TilFindingState   state,
+       const char       *note)
+{
+  TilJudgement *judgement = til_judgement_new (finding->id, state, note, til_project_get_user ());
+
+  g_free (judgement->fingerprint);
+  judgement->fingerprint = g_strdup (finding->fingerprint);
+  return judgement;
+}
+
+/**
+ * til_project_settle_several:
+ * @self: a project
+ * @findings: (array zero-terminated=1): ids of findings, at least one
+ * @state: explained, accepted, asked or postponed; open takes the judgements back
+ * @note: (nullable): why; needed to explain and to ask
+ * @error: why none of them was settled
+ *
+ * Judges findings that have one reason alike. It is one step: undone as a whole.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_settle_several (TilProject          *self,
+                            const char * const  *findings,
+                            TilFindingState      state,
+                            const char          *note,
+                            GError             **error)
+{
+  g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
+  const TilFinding *first = NULL;
+  g_autofree char *several = NULL;
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (findings != NULL && findings[0] != NULL, FALSE);
+  g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
+
+  for (gsize i = 0; findings[i] != NULL; i++)
+    {
+      const TilFinding *finding = find_finding (self, findings[i], error);
+
+      if (finding == NULL)
+        return FALSE;
+      if (first == NULL)
+        first = finding;
+      g_ptr_array_add (judgements, judge (finding, state, note));
+    }
+
+  if (!til_project_check_open (self, error))
+    return FALSE;
+
+  if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
+    {
+      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                           _("To explain a finding or to ask the partner takes a few words"));
+      return FALSE;
+    }
+
+  several = g_strdup_printf ("several-%s", til_finding_state_to_code (state));
+  number = g_strdup_printf ("%u", judgements->len);
+
+  return judgements->len == 1
+    ? til_project_run_step (self, til_finding_state_to_code (state), first->id, note, partner_of (self, first),
+                            write_judgements, judgements, error)
+    : til_project_run_step (self, several, number, note, TIL_NONE, write_judgements, judgements, error);
 }
 
 /**
@@ -51,7 +128,7 @@ write_judgement (TilProject  *self,
  * @self: a project
  * @id: of a finding
  * @state: explained, accepted, asked or postponed; open takes a judgement back
- * @note: why; needed to explain and to ask
+ * @note: (nullable): why; needed to explain and to ask
  * @error: why it was not settled
  *
  * Returns: %TRUE on success
@@ -63,27 +140,9 @@ til_project_settle (TilProject       *self,
                     const char       *note,
                     GError          **error)
 {
-  TilFinding *finding = find_finding (self, id, error);
-  g_autoptr(TilJudgement) judgement = NULL;
+  const char * const findings[] = { id, NULL };
 
-  g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
-
-  if (finding == NULL || !til_project_check_open (self, error))
-    return FALSE;
-
-  if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
-    {
-      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                           _("To explain a finding or to ask the partner takes a few words"));
-      return FALSE;
-    }
-
-  judgement = til_judgement_new (id, state, note, til_project_get_user ());
-  g_free (judgement->fingerprint);
-  judgement->fingerprint = g_strdup (finding->fingerprint);
-
-  return til_project_run_step (self, til_finding_state_to_code (state), id, note, partner_of (self, finding),
-                               write_judgement, judgement, error);
+  return til_project_settle_several (self, findings, state, note, error);
 }
 
 typedef struct
@@ -228,6 +287,12 @@ til_project_describe_step (TilProject    *self,
     { "asked", FALSE, N_("Asked the partner about finding %s") },
     { "postponed", FALSE, N_("Postponed finding %s") },
     { "open", FALSE, N_("Opened finding %s again") },
+    /* Translators: %s is a number of findings, two or more */
+    { "several-explained", FALSE, N_("Explained %s findings") },
+    { "several-accepted", FALSE, N_("Accepted %s findings") },
+    { "several-asked", FALSE, N_("Asked the partners about %s findings") },
+    { "several-postponed", FALSE, N_("Postponed %s findings") },
+    { "several-open", FALSE, N_("Opened %s findings again") },
     /* Translators: %s is a year */
     { "close", FALSE, N_("Closed the %s edition") },
     { "edition", FALSE, N_("Began the %s edition") },

@@ -151,6 +151,12 @@ gboolean     til_project_settle        (TilProject      *self,
                                         TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
                                         const char      *note,
                                         GError         **error);
+/* Several findings for one reason, in one step. */
+gboolean     til_project_settle_several (TilProject         *self,
+                                        const char * const *findings,
+                                        TilFindingState     state,
+                                        const char         *note,
+                                        GError            **error);
 /* Gives a figure of the finding the corrected value, which makes the finding hold or not. */
 gboolean     til_project_correct       (TilProject      *self,
                                         const char      *finding,

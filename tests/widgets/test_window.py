@@ -20,6 +20,12 @@ def count(window, word):
     return None
 
 
+def findings(window):
+    """The findings that are listed, by what they say."""
+    return [node.get_name() for node in window.walk()
+            if node.get_role() == ROLE.LIST_ITEM and (node.get_name() or "").startswith("Open: ")]
+
+
 def has_name(node):
     """Whether it has words of its own, or speaks through what is inside it."""
     return any((inner.get_name() or "Gtk")[:3] not in ("Gtk", "Adw", "Til") for inner in node_tree(node))
@@ -82,6 +88,90 @@ def test_explain_a_finding_and_undo():
         window.find("One woman moved in the year.", roles=(ROLE.LABEL,))
         window.press("Take Back")
         wait(lambda: count(window, "Open") == n_open, "the finding taken back")
+        assert window.close() == 0
+
+
+def test_the_cells_of_a_finding_stand_in_the_finding():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        window.find("Where the numbers stand", roles=(ROLE.LABEL,))
+        excerpt = window.find("Excerpt of the partner’s sheet")
+        # The framed cell is told with what it was read as
+        assert re.match(r"[A-Z]+[0-9]+ · .+ · .*2024", excerpt.get_description()), excerpt.get_description()
+        window.press("Show in Sheet")
+        window.find("numbers read", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_the_difference_is_live_while_correcting():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        row = window.find("Different massage clinics", roles=(ROLE.LIST_ITEM,))
+        row.get_parent().select_child(row.get_index_in_parent())
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        window.press("Correct…")
+        window.entry("New value").set_text_contents("88")
+        window.find("70 + 17 = 87 ≠ 88", roles=(ROLE.LABEL,))
+        window.find("Then +1 is left.", roles=(ROLE.LABEL,))
+        window.entry("New value").set_text_contents("87")
+        window.find("70 + 17 = 87 = 87", roles=(ROLE.LABEL,))
+        window.find("Then it agrees.", roles=(ROLE.LABEL,))
+        window.press("Cancel")
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_several_findings_have_one_reason():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        n_open = wait(lambda: count(window, "Open"), "the open findings")
+        window.find(f"{n_open} of {n_open} left", roles=(ROLE.LABEL,))
+        window.press("Choose Several")
+        window.find("0 chosen", roles=(ROLE.LABEL,))
+        window.keys("alt+Down", "Return", "alt+Down", "Return", "alt+Down", "Return")
+        window.find("3 findings", roles=(ROLE.LABEL,), exact=True)
+        window.keys("ctrl+2")
+        wait(lambda: window.focused() == "Note", "the note")
+        window.keys("w", "h", "y", "Return")
+        wait(lambda: count(window, "Judged") == 3, "three judged findings")
+        window.find(f"{n_open - 3} of {n_open} left", roles=(ROLE.LABEL,))
+        window.press("Undo", exact=True)
+        wait(lambda: count(window, "Judged") == 0, "all three open again")
+        assert window.close() == 0
+
+
+def test_everything_settled_by_keyboard():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.keys("alt+3")
+        n_open = wait(lambda: count(window, "Open"), "the open findings")
+        window.keys("alt+Down", "alt+Down", "alt+Up")
+        for n_left in range(n_open - 1, -1, -1):
+            window.keys("ctrl+3")
+            wait(lambda: count(window, "Open") == n_left, f"{n_left} open findings")
+        window.find("All settled", roles=(ROLE.LABEL,), exact=True)
+        wait(lambda: window.focused().endswith("Look at the Tables"), "what is next")
+        window.keys("Return")
+        window.find("Table 1", roles=(ROLE.LIST_ITEM,))
+        assert window.close() == 0
+
+
+def test_findings_are_filtered():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        wait(lambda: count(window, "Open"), "the open findings")
+        listed = findings(window)
+        window.press("Filter findings")
+        window.choose("Check", 4)
+        window.find("Only Continuity", roles=(ROLE.LABEL,))
+        wait(lambda: 0 < len(findings(window)) < len(listed), "fewer findings")
+        assert all("changed since" in name for name in findings(window)), findings(window)
+        window.press("No filter")
+        wait(lambda: findings(window) == listed, "every finding again")
         assert window.close() == 0
 
 
