@@ -10,13 +10,13 @@ G_DEFINE_QUARK (til-command-error-quark, til_command_error)
 
 static const TilCommand commands[] = {
   { "cells", "FILE", N_("What the reader sees: every sheet, every non-empty cell, typed"),
-    "json format separator decimal encoding", 1, 1, til_command_cells },
+    "json format separator quote decimal encoding", 1, 1, til_command_cells },
   { "new", "PROJECT --year Y", N_("Make a project with the built-in catalogue, or another"),
     "json year catalogue", 1, 1, til_command_new },
   { "example", "PROJECT", N_("Make a project of the example year"),
     "", 1, 1, til_command_example },
   { "import", "PROJECT FILE...", N_("Read partner files (or folders of them) into the project"),
-    "json partner year dry-run answers without-sheet", 2, G_MAXUINT, til_command_import },
+    "json partner year dry-run answers without-sheet with-hidden separator quote decimal encoding", 2, G_MAXUINT, til_command_import },
   { "enter", "PROJECT --partner ID --from TEXT [FILE]",
     N_("Numbers by hand: lines INDICATOR[/DIMENSION=CATEGORY...] = VALUE, or a pasted table"),
     "json partner from year dry-run answers", 1, 2, til_command_enter },
@@ -171,6 +171,7 @@ describe_commands (void)
     "            \"cells\": [{\"cell\", \"type\", \"value\", \"hidden\"}]}], \"skipped\", \"warnings\", \"error\"}\n"
     "  import   {\"files\": [{\"file\", \"partner\", \"year\", \"figures\": n, \"left_out\": [{\"sheet\", \"cell\", \"text\", \"reason\"}],\n"
     "            \"questions\": [{\"id\", \"sheet\", \"cell\", \"text\", \"candidates\"}], \"same_as_before\", \"replaces\",\n"
+    "            \"hidden\": [{\"sheet\", \"is_sheet\", \"numbers\": n, \"read\", \"question\"}], \"dialect\": of a text file,\n"
     "            \"changes\": [{\"key\", \"change\", \"old\", \"new\"}], \"layout_changes\": [{\"change\", \"old_text\", \"text\", ...}], \"error\"}]}\n"
     "  enter    as import\n"
     "  answers  {\"answers\": [{\"partner\", \"question\", \"answer\"}]}, the form of --answers and --from too\n"
@@ -202,6 +203,7 @@ run (char   ***argv,
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Print one JSON object"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_("text or csv"), "FORMAT" },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &options.separator, N_("What stands between the cells of a text file: a character, or tab"), "CHARACTER" },
+    { "quote", 0, 0, G_OPTION_ARG_STRING, &options.quote, N_("What cells of a text file are quoted with"), "SIGN" },
     { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("The decimal sign of a text file"), "SIGN" },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("The encoding of a text file"), "NAME" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, N_("nb or en; else that of the desktop"), "CODE" },
@@ -211,6 +213,7 @@ run (char   ***argv,
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_("Do everything but keep it"), NULL },
     { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Answers to questions, as JSON"), "FILE" },
     { "without-sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without_sheets, N_("Leave a sheet out, unread; can be given again"), "NAME" },
+    { "with-hidden", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.with_hidden, N_("Read a hidden sheet, or what a sheet's hidden rows and columns hold; can be given again"), "SHEET" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("Where typed numbers come from; a file of answers"), "TEXT" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file (or folder) to write"), "FILE" },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why the numbers differ and both may stand"), "TEXT" },
@@ -286,6 +289,7 @@ run (char   ***argv,
 out:
   g_free (options.format);
   g_free (options.separator);
+  g_free (options.quote);
   g_free (options.decimal);
   g_free (options.encoding);
   g_free (options.language);
@@ -293,6 +297,7 @@ out:
   g_free (options.answers);
   g_free (options.from);
   g_strfreev (options.without_sheets);
+  g_strfreev (options.with_hidden);
   g_free (options.out);
   g_free (options.catalogue);
   g_free (options.explain);

@@ -42,13 +42,39 @@ separator_name (char  separator,
   return separator == '\t' ? "tab" : buffer;
 }
 
+void
+til_print_dialect (const TilTextDialect *dialect,
+                   const char           *indent)
+{
+  char buffer[2];
+
+  /* Translators: how a text file is split: its encoding, separator and decimal sign */
+  fprintf (stdout, _("%1$sText in %2$s, cells separated by %3$s, decimal sign %4$c\n"), indent, dialect->encoding,
+           separator_name (dialect->separator, buffer), dialect->decimal_sign);
+}
+
+void
+til_print_json_dialect (TilJson              *json,
+                        const TilTextDialect *dialect)
+{
+  const char quote[] = { dialect->quote, '\0' };
+  const char decimal_sign[] = { dialect->decimal_sign, '\0' };
+  char buffer[2];
+
+  til_json_begin_object (json, "dialect");
+  til_json_string (json, "encoding", dialect->encoding);
+  til_json_string (json, "separator", separator_name (dialect->separator, buffer));
+  til_json_string (json, "quote", quote);
+  til_json_string (json, "decimal_sign", decimal_sign);
+  til_json_end_object (json);
+}
+
 static void
 print_opened (TilBookFormat         format,
               const TilTextDialect *dialect,
               gpointer              user_data)
 {
   Printer *printer = user_data;
-  char buffer[2];
 
   if (dialect == NULL)
     return;
@@ -56,31 +82,14 @@ print_opened (TilBookFormat         format,
   printer->is_text = TRUE;
   printer->dialect = *dialect;
   if (printer->form == PRINT_TEXT)
-    /* Translators: how a text file is split: its encoding, separator and decimal sign */
-    fprintf (stdout, _("Text in %1$s, cells separated by %2$s, decimal sign %3$c\n"), dialect->encoding,
-             separator_name (dialect->separator, buffer), dialect->decimal_sign);
-}
-
-static void
-print_json_dialect (Printer *printer)
-{
-  const char quote[] = { printer->dialect.quote, '\0' };
-  const char decimal_sign[] = { printer->dialect.decimal_sign, '\0' };
-  char buffer[2];
-
-  til_json_begin_object (&printer->json, "dialect");
-  til_json_string (&printer->json, "encoding", printer->dialect.encoding);
-  til_json_string (&printer->json, "separator", separator_name (printer->dialect.separator, buffer));
-  til_json_string (&printer->json, "quote", quote);
-  til_json_string (&printer->json, "decimal_sign", decimal_sign);
-  til_json_end_object (&printer->json);
+    til_print_dialect (dialect, "");
 }
 
 /* What she says of a text file; the rest is settled from the text. */
-static gboolean
-parse_dialect (const TilOptions  *options,
-               TilTextDialect    *dialect,
-               GError           **error)
+gboolean
+til_options_get_dialect (const TilOptions  *options,
+                         TilTextDialect    *dialect,
+                         GError           **error)
 {
   const char *separator = g_strcmp0 (options->separator, "tab") == 0 ? "\t" : options->separator;
 
@@ -99,8 +108,17 @@ parse_dialect (const TilOptions  *options,
       return FALSE;
     }
 
+  if (options->quote != NULL && !g_str_equal (options->quote, "\"") && !g_str_equal (options->quote, "'"))
+    {
+      g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                   /* Translators: what was given as a quotation mark */
+                   _("A quotation mark is \" or ' and not “%s”"), options->quote);
+      return FALSE;
+    }
+
   *dialect = (TilTextDialect) {
     .separator = separator != NULL ? *separator : 0,
+    .quote = options->quote != NULL ? *options->quote : 0,
     .decimal_sign = options->decimal != NULL ? *options->decimal : 0,
     .encoding = g_intern_string (options->encoding),
   };
@@ -302,7 +320,7 @@ remember_warning (const char *message,
 
 /**
  * til_command_cells:
- * @options: --json, --format csv, --separator, --decimal, --encoding
+ * @options: --json, --format csv, --separator, --quote, --decimal, --encoding
  * @arguments: FILE
  * @error: why the file could not be read
  *
@@ -330,7 +348,7 @@ til_command_cells (const TilOptions  *options,
   gboolean csv;
   gboolean complete;
 
-  if (!til_options_wants_csv (options, &csv, error) || !parse_dialect (options, &dialect, error))
+  if (!til_options_wants_csv (options, &csv, error) || !til_options_get_dialect (options, &dialect, error))
     return TIL_EXIT_FAILED;
 
   printer.form = options->json ? PRINT_JSON : csv ? PRINT_CSV : PRINT_TEXT;
@@ -356,7 +374,7 @@ til_command_cells (const TilOptions  *options,
     {
       til_json_end_array (&printer.json);
       if (printer.is_text)
-        print_json_dialect (&printer);
+        til_print_json_dialect (&printer.json, &printer.dialect);
       print_json_strings (&printer.json, "skipped", skipped);
       print_json_strings (&printer.json, "warnings", warnings);
       til_json_string (&printer.json, "error", complete ? NULL : read_error->message);

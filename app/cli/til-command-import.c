@@ -69,11 +69,15 @@ til_command_import (const TilOptions  *options,
   TilImportOptions import = {
     .partner = options->partner, .year = options->year, .dry_run = options->dry_run, .full_names = TRUE,
     .without_sheets = (const char * const *) options->without_sheets,
+    .with_hidden = (const char * const *) options->with_hidden,
   };
-  g_autoptr(TilProject) project = til_project_open (arguments[0], options->dry_run, error);
+  g_autoptr(TilProject) project = NULL;
   g_autoptr(GPtrArray) answers = NULL;
   g_autoptr(GPtrArray) results = NULL;
 
+  if (!til_options_get_dialect (options, &import.dialect, error))
+    return TIL_EXIT_FAILED;
+  project = til_project_open (arguments[0], options->dry_run, error);
   if (project == NULL)
     return TIL_EXIT_FAILED;
   if (options->answers != NULL)

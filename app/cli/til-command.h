@@ -26,6 +26,7 @@ typedef struct
   gboolean  json;
   char     *format;    /* --format text|csv */
   char     *separator; /* of a text file: one character, or "tab" */
+  char     *quote;     /* "\"" or "'" */
   char     *decimal;   /* "," or "." */
   char     *encoding;  /* "UTF-8", "WINDOWS-1252" … */
   char     *language;  /* --language nb|en */
@@ -33,6 +34,7 @@ typedef struct
   char     *answers;
   char     *from;
   char    **without_sheets;
+  char    **with_hidden;
   char     *out;
   char     *catalogue;
   char     *explain;
@@ -92,6 +94,9 @@ TilProject *til_options_open_project (const TilOptions *options, const char *pat
                                       GError **error);
 gboolean til_options_get_language (const TilOptions *options, TilProject *project,
                                    TilLanguage *language, GError **error);
+gboolean til_options_get_dialect  (const TilOptions *options, TilTextDialect *dialect, GError **error);
+void     til_print_dialect        (const TilTextDialect *dialect, const char *indent);
+void     til_print_json_dialect   (TilJson *json, const TilTextDialect *dialect);
 gboolean til_options_wants_csv    (const TilOptions *options, gboolean *csv, GError **error);
 TilExit  til_print_import_results (TilProject *project, GPtrArray *results, GPtrArray *answers,
                                    gboolean as_json);

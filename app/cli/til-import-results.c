@@ -157,6 +157,26 @@ print_text_layout_changes (const GPtrArray *changes)
 }
 
 static void
+print_text_hidden (const GPtrArray *hidden)
+{
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      const TilHiddenPart *part = g_ptr_array_index (hidden, i);
+
+      if (part->is_read)
+        /* Translators: a number, and the name of a sheet */
+        fprintf (stdout, ngettext ("  hidden: %1$u number of “%2$s”, read as you chose\n",
+                                   "  hidden: %1$u numbers of “%2$s”, read as you chose\n", part->n_numbers),
+                 part->n_numbers, part->sheet);
+      else
+        /* Translators: a number, and the name of a sheet twice */
+        fprintf (stdout, ngettext ("  hidden: %1$u number of “%2$s”, left out; --with-hidden reads it\n",
+                                   "  hidden: %1$u numbers of “%2$s”, left out; --with-hidden reads them\n", part->n_numbers),
+                 part->n_numbers, part->sheet);
+    }
+}
+
+static void
 print_json_result (TilJson               *json,
                    TilCatalogue          *catalogue,
                    const TilImportResult *result)
@@ -191,6 +211,22 @@ print_json_result (TilJson               *json,
   for (guint i = 0; reading != NULL && i < reading->warnings->len; i++)
     til_json_string (json, NULL, g_ptr_array_index (reading->warnings, i));
   til_json_end_array (json);
+  til_json_begin_array (json, "hidden");
+  for (guint i = 0; reading != NULL && i < reading->hidden->len; i++)
+    {
+      const TilHiddenPart *part = g_ptr_array_index (reading->hidden, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "sheet", part->sheet);
+      til_json_boolean (json, "is_sheet", part->is_sheet);
+      til_json_integer (json, "numbers", part->n_numbers);
+      til_json_boolean (json, "read", part->is_read);
+      til_json_string (json, "question", part->question);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+  if (reading != NULL && reading->dialect_question != NULL)
+    til_print_json_dialect (json, &reading->dialect);
   til_json_boolean (json, "same_as_before", result->same_as_before);
   til_json_boolean (json, "replaces", result->replaces);
   print_json_changes (json, catalogue, result->changes);
@@ -227,6 +263,9 @@ print_text_result (TilCatalogue          *catalogue,
   fprintf (stdout, _("%1$s: %2$s %3$d, %4$u figures, %5$u left out, %6$u questions\n"),
            *result->file != '\0' ? result->file : reading->file, partner, reading->year, reading->figures->len, reading->left_out->len,
            reading->questions->len);
+  if (reading->dialect_question != NULL)
+    til_print_dialect (&reading->dialect, "  ");
+  print_text_hidden (reading->hidden);
   print_text_layout_changes (result->layout_changes);
   print_text_changes (catalogue, language, result->changes);
   for (guint i = 0; i < reading->left_out->len; i++)

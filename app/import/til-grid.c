@@ -165,13 +165,16 @@ settle_words (TilGrid *self)
  * til_grid_new:
  * @sheet: a sheet; kept by the caller for longer than the grid
  * @lexicon: what labels mean
+ * @with_hidden: whether hidden cells are like the others
  *
  * Returns: (transfer full) (nullable): the grid; %NULL if the sheet is too big
  */
 TilGrid *
 til_grid_new (const TilSheet *sheet,
-              TilLexicon     *lexicon)
+              TilLexicon     *lexicon,
+              gboolean        with_hidden)
 {
+  const TilCellFlags apart = TIL_CELL_COVERED | (with_hidden ? 0 : TIL_CELL_HIDDEN);
   TilGrid *self;
   gboolean *has_visible;
 
@@ -180,6 +183,7 @@ til_grid_new (const TilSheet *sheet,
 
   self = g_new0 (TilGrid, 1);
   self->sheet = sheet;
+  self->with_hidden = with_hidden;
   self->n_rows = sheet->n_rows;
   self->n_columns = sheet->n_columns;
   for (guint i = 0; i < sheet->merged->len; i++)
@@ -204,10 +208,10 @@ til_grid_new (const TilSheet *sheet,
       if (source->type == TIL_CELL_TEXT && is_blank (source->text))
         continue;
       cell = make_cell (source, lexicon);
-      if ((source->flags & (TIL_CELL_HIDDEN | TIL_CELL_COVERED)) != 0)
+      if ((source->flags & apart) != 0)
         {
           g_ptr_array_add (self->hidden, cell);
-          if ((source->flags & TIL_CELL_HIDDEN) != 0)
+          if ((source->flags & apart & TIL_CELL_HIDDEN) != 0)
             self->absent_row[source->row] = TRUE;
           continue;
         }

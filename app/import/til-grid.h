@@ -46,10 +46,12 @@ typedef struct
   GPtrArray      *hidden;    /* TilGridCell of hidden and covered ones */
   TilGridCell   **at;        /* n_rows × n_columns; merged ranges fanned out; NULL: empty */
   gboolean       *absent_row;/* hidden rows, as if not there */
+  gboolean        with_hidden; /* hidden cells are like the others */
 } TilGrid;
 
 TilGrid     *til_grid_new  (const TilSheet *sheet,
-                            TilLexicon     *lexicon);
+                            TilLexicon     *lexicon,
+                            gboolean        with_hidden);
 void         til_grid_free (TilGrid        *self);
 TilGridCell *til_grid_get  (const TilGrid  *self,
                             guint           row,

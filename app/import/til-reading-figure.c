@@ -56,6 +56,8 @@ add_figure (TilReader           *self,
     figure->qualifiers |= TIL_QUALIFIER_TYPED;
   if ((cell->cell->flags & TIL_CELL_FORMULA) != 0)
     figure->qualifiers |= TIL_QUALIFIER_FORMULA;
+  if ((cell->cell->flags & TIL_CELL_HIDDEN) != 0)
+    figure->qualifiers |= TIL_QUALIFIER_HIDDEN;
   figure->denies = (qualifiers & TIL_QUALIFIER_PAREN) == 0 ? recognised->denies : TIL_ROOT;
   g_ptr_array_add (self->reading->base.figures, figure);
 

@@ -89,7 +89,7 @@ til_reader_leave_out_special (TilReader     *self,
       if (cell->role == TIL_GRID_TEXT)
         continue;
       til_reader_leave_out (self, sheet, cell, TIL_CELL_ROLE_LEFT_OUT,
-                            (cell->cell->flags & TIL_CELL_HIDDEN) != 0 ? _("Its row, column or sheet is hidden.")
+                            (cell->cell->flags & TIL_CELL_HIDDEN) != 0 && !grid->with_hidden ? _("Its row, column or sheet is hidden.")
                                                                         : _("It is covered by a merged cell and is not shown."));
     }
   for (guint i = 0; i < grid->cells->len; i++)
@@ -123,11 +123,14 @@ til_reader_leave_out_special (TilReader     *self,
     }
 }
 
-void
+/* Returns how many numbers it has. */
+guint
 til_reader_leave_out_sheet (TilReader      *self,
                             const TilSheet *sheet,
                             const char     *reason)
 {
+  guint n_numbers = 0;
+
   for (guint i = 0; i < sheet->cells->len; i++)
     {
       const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
@@ -149,7 +152,9 @@ til_reader_leave_out_sheet (TilReader      *self,
                                            reason));
       }
       til_reader_set_role (self, sheet->name, name, TIL_CELL_ROLE_LEFT_OUT, reason);
+      n_numbers++;
     }
+  return n_numbers;
 }
 
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */

@@ -40,7 +40,17 @@ void        til_reader_leave_out         (TilReader           *self,
                                           const char          *reason);
 void        til_reader_leave_out_special (TilReader           *self,
                                           const TilGrid       *grid);
-void        til_reader_leave_out_sheet   (TilReader           *self,
+gboolean    til_reader_reads_hidden      (const TilReader     *self,
+                                          const GHashTable    *answers,
+                                          const char          *sheet);
+gboolean    til_reader_has_choices       (const TilReader     *self,
+                                          const GHashTable    *answers);
+void        til_reader_list_hidden       (TilReader           *self,
+                                          const GHashTable    *answers,
+                                          const TilSheet      *sheet,
+                                          guint                n_numbers);
+guint       til_reader_count_hidden      (const TilGrid       *grid);
+guint       til_reader_leave_out_sheet   (TilReader           *self,
                                           const TilSheet      *sheet,
                                           const char          *reason);
 void        til_reader_leave_out_unread  (TilReader           *self,

@@ -145,23 +145,27 @@ is_long_list (const TilSheet *sheet)
 }
 
 static gboolean
-read_grids (TilReader     *self,
-            GCancellable  *cancellable,
-            GError       **error)
+read_grids (TilReader         *self,
+            const GHashTable  *answers,
+            GCancellable      *cancellable,
+            GError           **error)
 {
   guint n_numbers = 0;
 
   for (guint i = 0; i < self->book->sheets->len; i++)
     {
       TilSheet *sheet = g_ptr_array_index (self->book->sheets, i);
+      gboolean with_hidden = til_reader_reads_hidden (self, answers, sheet->name);
       TilGrid *grid;
       GPtrArray *numbers;
+      guint n_hidden;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (sheet->visibility != TIL_SHEET_VISIBLE)
+      if (sheet->visibility != TIL_SHEET_VISIBLE && !with_hidden)
         {
-          til_reader_leave_out_sheet (self, sheet, _("The sheet is hidden."));
+          n_hidden = til_reader_leave_out_sheet (self, sheet, _("The sheet is hidden."));
+          til_reader_list_hidden (self, answers, sheet, n_hidden);
           continue;
         }
       if (is_long_list (sheet))
@@ -170,7 +174,7 @@ read_grids (TilReader     *self,
           n_numbers++;
           continue;
         }
-      grid = til_grid_new (sheet, self->lexicon);
+      grid = til_grid_new (sheet, self->lexicon, with_hidden);
       if (grid == NULL)
         {
           til_reader_leave_out_sheet (self, sheet, _("The sheet is too big to be a partner's table."));
@@ -185,9 +189,11 @@ read_grids (TilReader     *self,
       til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
       g_ptr_array_add (self->grids, grid);
       g_ptr_array_add (self->numbers, numbers);
+      til_reader_list_hidden (self, answers, sheet, til_reader_count_hidden (grid));
     }
 
-  if (n_numbers == 0)
+  /* what the file hides may be all that is chosen later */
+  if (n_numbers == 0 && (answers != NULL || self->reading->base.hidden->len == 0))
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_EMPTY,
                    /* Translators: a file's name */
@@ -195,6 +201,40 @@ read_grids (TilReader     *self,
       return FALSE;
     }
   return TRUE;
+}
+
+static void
+forget_grids (TilReader *self)
+{
+  TilReading *reading = &self->reading->base;
+
+  g_ptr_array_set_size (self->numbers, 0);
+  g_ptr_array_set_size (self->grids, 0);
+  g_ptr_array_set_size (reading->labels, 0);
+  g_ptr_array_set_size (reading->left_out, 0);
+  g_ptr_array_set_size (reading->hidden, 0);
+  g_hash_table_remove_all (self->reading->roles);
+}
+
+/* How a text was split, and whether she said so. */
+static void
+take_dialect (TilReader        *self,
+              const GHashTable *answers)
+{
+  TilReading *reading = &self->reading->base;
+  const char *answer = self->options->dialect;
+  TilTextDialect wanted;
+
+  if (self->book->format != TIL_BOOK_CSV || self->options->typed)
+    return;
+
+  reading->dialect = self->book->dialect;
+  reading->dialect_question = til_choice_dialect_question (self->book->name);
+  if (answer == NULL && answers != NULL)
+    answer = g_hash_table_lookup ((GHashTable *) answers, reading->dialect_question);
+  if (answer != NULL && til_choice_parse_dialect (answer, &wanted)
+      && til_choice_dialect_agrees (&wanted, &reading->dialect))
+    g_hash_table_replace (reading->answers, g_strdup (reading->dialect_question), g_strdup (answer));
 }
 
 static GPtrArray *
@@ -265,6 +305,7 @@ til_reading_new (TilBook               *whole_book,
   reading->warnings = g_ptr_array_new_with_free_func (g_free);
   reading->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   reading->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_label_free);
+  reading->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) til_hidden_part_free);
   for (guint i = 0; i < book->warnings->len; i++)
     g_ptr_array_add (reading->warnings, g_strdup (g_ptr_array_index (book->warnings, i)));
   if (book->sheets->len < whole_book->sheets->len)
@@ -282,27 +323,34 @@ til_reading_new (TilBook               *whole_book,
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
   self.questions = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!read_grids (&self, cancellable, error))
+  if (!read_grids (&self, NULL, cancellable, error))
     return NULL;
 
   reading->year = options->year != 0 ? options->year : til_sender_find_year (book->name, self.grids);
   if (reading->year == 0)
     reading->year = options->edition;
+  reading->partner = find_partner (&self, &senders);
+  if (reading->partner != TIL_NONE && options->answers_of != NULL)
+    answers = g_ptr_array_index (options->answers_of, reading->partner);
+  /* whose choices count is known only now */
+  if (reading->partner != TIL_NONE && til_reader_has_choices (&self, answers))
+    {
+      forget_grids (&self);
+      if (!read_grids (&self, answers, cancellable, error))
+        return NULL;
+    }
+  take_dialect (&self, answers);
   for (guint i = 0; i < self.grids->len; i++)
     {
       til_reader_leave_out_special (&self, g_ptr_array_index (self.grids, i));
       til_reader_leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
     }
-
-  reading->partner = find_partner (&self, &senders);
   if (reading->partner == TIL_NONE)
     {
       til_reader_ask_for_partner (&self, senders);
       return g_steal_pointer (&reading);
     }
 
-  if (options->answers_of != NULL)
-    answers = g_ptr_array_index (options->answers_of, reading->partner);
   self.recogniser = til_recogniser_new (catalogue, self.lexicon, reading->partner, reading->year, answers);
   base_name = g_path_get_basename (book->name);
   for (guint i = 0; i < self.grids->len; i++)
@@ -347,6 +395,8 @@ til_reading_unref (TilReading *self)
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->warnings);
   g_ptr_array_unref (self->labels);
+  g_ptr_array_unref (self->hidden);
+  g_free (self->dialect_question);
   g_hash_table_unref (self->answers);
   g_free (self->sender_question);
   g_free (self->file);

@@ -7,6 +7,7 @@
 
 #include "core/til-catalogue.h"
 #include "core/til-figure.h"
+#include "import/til-choice.h"
 #include "sheet/til-book.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,9 @@ typedef struct
   char      *sender_question; /* what asks who sent files like this one */
   gboolean   sender_told;   /* the partner was given, and the file does not say so itself */
   GPtrArray *labels;        /* TilLayoutLabel: what stands beside and above the numbers */
+  GPtrArray *hidden;        /* TilHiddenPart: what the file hides, read or not */
+  char      *dialect_question; /* of a text file: what changes how it is split; NULL: it is no text */
+  TilTextDialect dialect;   /* of a text file: how it was split */
 
   /*< private >*/
   gatomicrefcount ref_count;
@@ -77,6 +81,8 @@ typedef struct
   const GHashTable   *answers;   /* char* question id → char* answer; NULL: none */
   const GPtrArray    *answers_of;     /* GHashTable as above, by partner: for the one that is recognised; NULL */
   const char * const *without_sheets; /* names of sheets that are not looked at; NULL */
+  const char * const *with_hidden;    /* names of sheets whose hidden cells are read, or that are hidden; NULL */
+  const char         *dialect;   /* how she said that the text is split, as til_choice_dialect_to_text(); NULL */
   gboolean            typed;     /* entered by hand: lines in codes, or a pasted table */
 } TilReadOptions;
 

@@ -151,12 +151,27 @@ til_recogniser_has_word (const TilPlacedNumber *number,
   return FALSE;
 }
 
+/* What is hidden is only here because she chose it, preliminary or not. */
+static gboolean
+is_preliminary (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place <= TIL_PLACE_BAND && til_grid_cell_has_word (label->cell, "preliminary")
+          && (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static TilLeave
 reason_to_leave (const TilPlacedNumber *number)
 {
   if (til_recogniser_has_word (number, "control", LAST_OWN_PLACE))
     return TIL_LEAVE_CONTROL;
-  if (til_recogniser_has_word (number, "preliminary", TIL_PLACE_BAND))
+  if (is_preliminary (number))
     return TIL_LEAVE_PRELIMINARY;
   for (guint i = 0; i < number->labels->len; i++)
     {

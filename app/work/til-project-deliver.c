@@ -195,9 +195,13 @@ reading_of (TilDeliver *self,
     {
       const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
 
+      g_autoptr(GHashTable) answers = NULL;
+
       /* one whose file is not kept cannot be compared */
-      if (delivery->id == standing->id)
-        standing->reading = til_project_read_again (self->project, delivery, NULL, NULL, NULL);
+      if (delivery->id != standing->id)
+        continue;
+      answers = til_store_list_answers (self->project->store, delivery->partner, NULL);
+      standing->reading = til_project_read_again (self->project, delivery, answers, NULL, NULL);
     }
 
   return standing->reading;

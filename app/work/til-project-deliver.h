@@ -37,6 +37,7 @@ TilReading      *til_project_read_again           (TilProject         *self,
                                                    GError            **error);
 TilBook         *til_project_read_original        (const TilDelivery  *delivery,
                                                    GBytes             *original,
+                                                   const GHashTable   *answers,
                                                    GError            **error);
 GPtrArray       *til_project_list_delivery_figures (TilProject        *self,
                                                    gint64              delivery);

@@ -52,7 +52,7 @@ til_project_read_again (TilProject         *self,
   if (original == NULL)
     return NULL;
 
-  read = til_project_read_original (delivery, original, error);
+  read = til_project_read_original (delivery, original, answers, error);
   if (read == NULL)
     return NULL;
 

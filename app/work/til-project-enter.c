@@ -29,6 +29,8 @@ read_text (GBytes      *text,
  * til_project_read_original:
  * @delivery: one that came as a file or was typed
  * @original: its bytes
+ * @answers: (nullable) (element-type utf8 utf8): the partner's, of which one
+ *   may tell how a text file is split
  * @error: why they cannot be read
  *
  * Returns: (transfer full): its sheets
@@ -36,12 +38,23 @@ read_text (GBytes      *text,
 TilBook *
 til_project_read_original (const TilDelivery  *delivery,
                            GBytes             *original,
+                           const GHashTable   *answers,
                            GError            **error)
 {
+  g_autofree char *question = NULL;
+  const char *answer = NULL;
+  TilTextDialect dialect;
+
   if (*delivery->origin != '\0')
     return read_text (original, delivery->origin, error);
 
-  return til_book_read_bytes (original, delivery->file, NULL, error);
+  question = til_choice_dialect_question (delivery->file);
+  if (answers != NULL)
+    answer = g_hash_table_lookup ((GHashTable *) answers, question);
+  if (answer == NULL || !til_choice_parse_dialect (answer, &dialect))
+    dialect = (TilTextDialect) { 0 };
+
+  return til_book_read_with_dialect (original, delivery->file, &dialect, NULL, error);
 }
 
 /**

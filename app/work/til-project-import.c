@@ -3,40 +3,25 @@
  * Reading touches no project and may run in a thread; storing is quick and
  * runs where the project lives. Preview and import are this one path.
  */
-#include "work/til-project-deliver.h"
+#include "work/til-import-job.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  TilCatalogue    *catalogue;
-  GPtrArray       *paths;      /* char* */
-  GPtrArray       *answers;    /* GHashTable, by partner index: remembered and given ones */
-  GHashTable      *senders;    /* the same about who sent a file */
-  char           **without_sheets;  /* NULL: none */
-  guint            partner;
-  int              year;
-  int              edition;
-  gboolean         dry_run;
-  gboolean         full_names;
-  TilProgressFunc  progress;
-  gpointer         progress_data;
-  GMainContext    *context;    /* where progress is told; NULL: right here */
-} ImportJob;
-
 static void
-job_free (ImportJob *job)
+job_free (TilImportJob *job)
 {
   til_catalogue_unref (job->catalogue);
   g_ptr_array_unref (job->paths);
   g_ptr_array_unref (job->answers);
   g_hash_table_unref (job->senders);
   g_strfreev (job->without_sheets);
+  g_strfreev (job->with_hidden);
+  g_free (job->dialect);
   g_clear_pointer (&job->context, g_main_context_unref);
   g_free (job);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportJob, job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilImportJob, job_free)
 
 /* A result before anything is known of the file. */
 TilImportResult *
@@ -59,16 +44,6 @@ til_import_result_free (TilImportResult *self)
   g_ptr_array_unref (self->layout_changes);
   g_clear_error (&self->error);
   g_free (self);
-}
-
-static void
-read_file_free (gpointer data)
-{
-  TilReadFile *file = data;
-
-  g_clear_pointer (&file->result, til_import_result_free);
-  g_clear_pointer (&file->book, til_book_unref);
-  g_free (file);
 }
 
 static int
@@ -112,13 +87,13 @@ add_path (GPtrArray  *paths,
     g_ptr_array_add (paths, g_ptr_array_index (inside, i));
 }
 
-static ImportJob *
+static TilImportJob *
 new_job (TilProject              *self,
          const char * const      *paths,
          const TilImportOptions  *options,
          GError                 **error)
 {
-  g_autoptr(ImportJob) job = g_new0 (ImportJob, 1);
+  g_autoptr(TilImportJob) job = g_new0 (TilImportJob, 1);
 
   job->catalogue = til_catalogue_ref (til_project_get_catalogue (self));
   job->paths = g_ptr_array_new_with_free_func (g_free);
@@ -133,6 +108,10 @@ new_job (TilProject              *self,
       job->full_names = options->full_names;
       job->year = options->year;
       job->without_sheets = g_strdupv ((char **) options->without_sheets);
+      job->with_hidden = g_strdupv ((char **) options->with_hidden);
+      if (options->dialect.separator != 0 || options->dialect.quote != 0 || options->dialect.decimal_sign != 0
+          || options->dialect.encoding != NULL)
+        job->dialect = til_choice_dialect_to_text (&options->dialect);
       if (options->partner != NULL)
         {
           job->partner = til_catalogue_find_partner (job->catalogue, options->partner);
@@ -165,149 +144,10 @@ new_job (TilProject              *self,
   return g_steal_pointer (&job);
 }
 
-static gboolean
-has_sheet (const TilBook  *book,
-           char          **names)
-{
-  for (guint i = 0; book != NULL && names != NULL && i < book->sheets->len; i++)
-    if (g_strv_contains ((const char * const *) names, ((const TilSheet *) g_ptr_array_index (book->sheets, i))->name))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A sheet's name that no file has would leave in what she meant to leave out. */
-static gboolean
-check_sheet_names (ImportJob  *job,
-                   GPtrArray  *files,
-                   GError    **error)
-{
-  for (char **name = job->without_sheets; name != NULL && *name != NULL; name++)
-    {
-      char *one[] = { *name, NULL };
-      gboolean found = FALSE;
-
-      for (guint i = 0; i < files->len && !found; i++)
-        found = has_sheet (((const TilReadFile *) g_ptr_array_index (files, i))->book, one);
-      if (found)
-        continue;
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
-                   /* Translators: what was given as the name of a sheet */
-                   _("No file has a sheet “%s” that could be left out"), *name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static TilReadFile *
-read_file (ImportJob    *job,
-           const char   *path,
-           GCancellable *cancellable)
-{
-  const TilReadOptions options = {
-    .partner = job->partner, .year = job->year, .edition = job->edition, .answers = job->senders,
-    .answers_of = job->answers, .without_sheets = (const char * const *) job->without_sheets,
-  };
-  TilReadFile *file = g_new0 (TilReadFile, 1);
-
-  file->result = til_import_result_new (path);
-  file->book = til_book_read (path, cancellable, &file->result->error);
-  if (file->book != NULL)
-    file->result->reading = til_reading_new (file->book, job->catalogue, &options, cancellable,
-                                             &file->result->error);
-  file->has_left_sheets = has_sheet (file->book, job->without_sheets);
-
-  return file;
-}
-
-typedef struct
-{
-  TilProgressFunc  progress;
-  gpointer         user_data;
-  double           fraction;
-  char            *step;
-} ProgressCall;
-
-static gboolean
-call_progress (gpointer data)
-{
-  ProgressCall *call = data;
-
-  call->progress (call->fraction, call->step, call->user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_call_free (gpointer data)
-{
-  ProgressCall *call = data;
-
-  g_free (call->step);
-  g_free (call);
-}
-
-static void
-tell_progress (ImportJob  *job,
-               guint       n_done,
-               const char *path)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr(GSource) source = NULL;
-  double fraction = (double) n_done / job->paths->len;
-  ProgressCall *call;
-
-  if (job->progress == NULL)
-    return;
-
-  name = g_path_get_basename (path);
-  /* Translators: a file name */
-  text = g_strdup_printf (_("Reading %s"), name);
-  if (job->context == NULL)
-    {
-      job->progress (fraction, text, job->progress_data);
-      return;
-    }
-
-  call = g_new0 (ProgressCall, 1);
-  call->progress = job->progress;
-  call->user_data = job->progress_data;
-  call->fraction = fraction;
-  call->step = g_steal_pointer (&text);
-
-  /* Not g_main_context_invoke(), which calls right here while no loop runs yet. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, call_progress, call, progress_call_free);
-  g_source_attach (source, job->context);
-}
-
-static GPtrArray *
-read_files (ImportJob     *job,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (read_file_free);
-
-  for (guint i = 0; i < job->paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (job->paths, i);
-
-      tell_progress (job, i, path);
-      g_ptr_array_add (files, read_file (job, path, cancellable));
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-    }
-
-  return check_sheet_names (job, files, error) ? g_steal_pointer (&files) : NULL;
-}
-
 static GPtrArray *
 store_files (TilProject *self,
              GPtrArray  *files,
-             ImportJob  *job)
+             TilImportJob  *job)
 {
   GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_import_result_free);
   g_autoptr(TilDeliver) deliver = til_deliver_new (self, job->dry_run);
@@ -346,7 +186,7 @@ til_project_import (TilProject              *self,
                     GCancellable            *cancellable,
                     GError                 **error)
 {
-  g_autoptr(ImportJob) job = new_job (self, paths, options, error);
+  g_autoptr(TilImportJob) job = new_job (self, paths, options, error);
   g_autoptr(GPtrArray) files = NULL;
 
   if (job == NULL)
@@ -354,7 +194,7 @@ til_project_import (TilProject              *self,
 
   job->progress = progress;
   job->progress_data = user_data;
-  files = read_files (job, cancellable, error);
+  files = til_import_job_read (job, cancellable, error);
 
   return files != NULL ? store_files (self, files, job) : NULL;
 }
@@ -366,7 +206,7 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *files = read_files (task_data, cancellable, &error);
+  GPtrArray *files = til_import_job_read (task_data, cancellable, &error);
 
   if (files != NULL)
     g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
@@ -399,7 +239,7 @@ til_project_import_async (TilProject             *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   GError *error = NULL;
-  ImportJob *job = new_job (self, paths, options, &error);
+  TilImportJob *job = new_job (self, paths, options, &error);
 
   g_task_set_source_tag (task, til_project_import_async);
   if (job == NULL)
@@ -429,7 +269,7 @@ til_project_import_finish (TilProject    *self,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  ImportJob *job;
+  TilImportJob *job;
   g_autoptr(GPtrArray) files = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);

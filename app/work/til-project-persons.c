@@ -106,7 +106,7 @@ list_declared (TilProject  *self,
       original = til_store_get_original (self->store, delivery->id, error);
       if (original == NULL)
         return NULL;
-      book = til_project_read_original (delivery, original, error);
+      book = til_project_read_original (delivery, original, NULL, error);
       if (book == NULL)
         return NULL;
 

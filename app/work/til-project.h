@@ -84,6 +84,8 @@ typedef struct
   gboolean    full_names; /* files are called as they were given, not by their last part */
   GPtrArray  *answers;    /* TilRemembered: answers given with the files; NULL: none */
   const char * const *without_sheets;  /* names of sheets that nothing is read or kept of; NULL: none */
+  const char * const *with_hidden;     /* names of sheets whose hidden cells are read, or that are hidden; NULL: none */
+  TilTextDialect dialect;  /* how text files are split; what is 0 or NULL is settled from each */
 } TilImportOptions;
 
 typedef void (*TilProgressFunc) (double fraction, const char *step, gpointer user_data);
@@ -125,7 +127,11 @@ gboolean     til_project_take_answers  (TilProject    *self,
                                         guint         *n_new,
                                         GError       **error);
 
-/* Answers a question of a delivery and reads the delivery again. */
+/* Answers a question of a delivery and reads the delivery again. A question is
+ * also what til-choice.h tells of: TilReading.hidden has those for what the file
+ * hides ("read", or "-" to leave it out again), TilReading.dialect_question the
+ * one for how a text file is split ("separator=; decimal=,", "-" to settle it).
+ * Fails with the reason if the file cannot be read so; nothing is changed then. */
 gboolean     til_project_answer        (TilProject    *self,
                                         gint64         delivery,
                                         const char    *question,

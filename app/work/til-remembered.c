@@ -92,6 +92,13 @@ read_answer (JsonNode            *node,
       set_error (error, name, nth, _("the catalogue has no such partner"));
       return NULL;
     }
+  if (til_choice_is_question (question))
+    {
+      if (til_choice_is_valid (question, answer))
+        return til_remembered_new (partner, question, answer);
+      set_error (error, name, nth, _("hidden cells are answered with “read” or “-”, a text's signs with “separator=; decimal=,”"));
+      return NULL;
+    }
   parsed = til_answer_parse (catalogue, answer);
   if (parsed == NULL)
     {
