@@ -40,6 +40,9 @@ static const TilCommand commands[] = {
     "json partner out language", 1, 1, til_command_template },
   { "persons", "PROJECT", N_("How many different persons the services' counts can stand for, at least and at most"),
     "json language year", 1, 1, til_command_persons },
+  { "overlap", "PROJECT [--indicator I --unit A --within B --note TEXT]",
+    N_("Declare that service A's persons (--count N of them) are in service B too; else the list"),
+    "json language year indicator unit within count note withdraw", 1, 1, til_command_overlap },
   { "letter", "PROJECT --partner ID --out FILE.txt", N_("What a partner was asked, as a letter"),
     "json partner out language year", 1, 1, til_command_letter },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
@@ -184,6 +187,7 @@ describe_commands (void)
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"
     "  template {\"files\": [], \"year\", \"language\"}\n"
     "  persons  {\"persons\": [{\"indicator\", \"year\", \"sum\", \"low\", \"high\", \"steps\": [], \"silent\": []}]}\n"
+    "  overlap  {\"overlaps\": [{\"id\", \"source\", \"indicator\", \"year\", \"unit\", \"within\", \"count\", \"sentence\", \"note\"}]}\n"
     "  letter   {\"file\", \"partner\", \"language\", \"questions\": n}\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
@@ -223,7 +227,12 @@ run (char   ***argv,
     { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_("Ask the partner"), "TEXT" },
     { "postpone", 0, 0, G_OPTION_ARG_STRING, &options.postpone, N_("Judge it later"), "TEXT" },
     { "reopen", 0, 0, G_OPTION_ARG_NONE, &options.reopen, N_("Take the judgement back"), NULL },
-    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_("A note with --correct or --accept"), "TEXT" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_("A note: with --correct, --accept, --reopen, an overlap"), "TEXT" },
+    { "indicator", 0, 0, G_OPTION_ARG_STRING, &options.indicator, N_("What is counted, of an overlap"), "CODE" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, N_("A service whose persons another counts too"), "CODE" },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("The service that counts them too"), "CODE" },
+    { "count", 0, 0, G_OPTION_ARG_STRING, &options.count, N_("How many persons are in both services; else all"), "N" },
+    { "withdraw", 0, 0, G_OPTION_ARG_INT64, &options.withdraw, N_("Withdraw the overlap of this number"), "ID" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -305,6 +314,10 @@ out:
   g_free (options.ask);
   g_free (options.postpone);
   g_free (options.note);
+  g_free (options.indicator);
+  g_free (options.unit);
+  g_free (options.within);
+  g_free (options.count);
 
   return status;
 }

@@ -42,6 +42,11 @@ typedef struct
   char     *ask;
   char     *postpone;
   char     *note;
+  char     *indicator;
+  char     *unit;
+  char     *within;
+  char     *count;
+  gint64    withdraw;
   gint64    figure;
   int       year;
   gboolean  accept;
@@ -74,6 +79,7 @@ TilExit til_command_chart   (const TilOptions *options, char **arguments, GError
 TilExit til_command_export  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_template (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_persons (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_overlap (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_letter  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_close   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_log     (const TilOptions *options, char **arguments, GError **error);

@@ -286,6 +286,9 @@ til_project_describe_step (TilProject    *self,
     { "accepted", FALSE, N_("Accepted finding %s") },
     { "asked", FALSE, N_("Asked the partner about finding %s") },
     { "postponed", FALSE, N_("Postponed finding %s") },
+    /* Translators: %s is two services, "adora, rosa" */
+    { "overlap", FALSE, N_("Declared that services count the same persons: %s") },
+    { "withdraw-overlap", FALSE, N_("Withdrew that services count the same persons: %s") },
     { "open", FALSE, N_("Opened finding %s again") },
     /* Translators: %s is a number of findings, two or more */
     { "several-explained", FALSE, N_("Explained %s findings") },

@@ -222,6 +222,24 @@ GPtrArray    *til_project_list_persons   (TilProject     *self,
                                           int             year,     /* 0: every year */
                                           TilLanguage     language,
                                           GError        **error);
+/* Persons whom two services both count, whoever declares it: the catalogue,
+ * a partner in its template, or the coordinator (those alone can be withdrawn). */
+GPtrArray    *til_project_list_overlaps  (TilProject     *self,     /* TilDeclaredOverlap */
+                                          int             year,     /* of the figures; 0: every year */
+                                          GError        **error);
+gboolean      til_project_declare_overlap (TilProject    *self,
+                                          const char     *indicator,  /* codes */
+                                          int             year,       /* of the figures; 0: the edition's */
+                                          const char     *unit,
+                                          const char     *within,
+                                          int             count,      /* persons in both; -1: all of unit */
+                                          const char     *note,       /* how one knows */
+                                          gint64         *id,         /* out, optional */
+                                          GError        **error);
+gboolean      til_project_withdraw_overlap (TilProject   *self,
+                                          gint64          id,
+                                          const char     *note,
+                                          GError        **error);
 /* What a partner was asked and has not answered, as a letter in plain text. */
 gboolean      til_project_write_letter   (TilProject     *self,
                                           const char     *partner,  /* code */

@@ -132,6 +132,93 @@ def test_overlaps_of_templates_are_taken_off():
         assert "4 at Adora are at Pro Sentret too." in entry["steps"], entry["steps"]
 
 
+def overlaps(project, *options):
+    return call_json("overlap", project, *options, status=0)["overlaps"]
+
+
+def declare(project, unit, within, *options, note="Told by telephone"):
+    return call_json("overlap", project, "--indicator", "adults_assisted", "--unit", unit, "--within", within,
+                     "--note", note, *options, status=0)["id"]
+
+
+def test_overlaps_are_declared_listed_and_withdrawn():
+    with Folder() as folder:
+        project = three_units(folder)
+        assert [(o["source"], o["id"], o["unit"], o["within"], o["count"], o["year"]) for o in overlaps(project)] == \
+            [("catalogue", None, "adora", "rosa", None, None)]
+        first = declare(project, "pro_sentret", "rosa", "--count", 3)
+        second = declare(project, "unit=htso", "pro_sentret", note="All of it")
+        entry = persons(project, "--language", "en")[2024]
+        assert (entry["sum"], entry["low"], entry["high"]) == (65, 48, 65 - 10 - 3), entry
+        assert "3 at Pro Sentret are at ROSA too." in entry["steps"], entry["steps"]
+
+        own = [o for o in overlaps(project, "--language", "nb") if o["source"] == "coordinator"]
+        assert [(o["id"], o["count"], o["year"], o["note"]) for o in own] == \
+            [(first, 3, 2024, "Told by telephone"), (second, None, 2024, "All of it")], own
+        assert own[0]["sentence"] == "3 personer er både hos Pro Sentret og hos ROSA" and own[0]["who"], own
+        assert "All at HTSO/Nav Grünerløkka are at Pro Sentret too" in call("overlap", project, "--language", "en")[1]
+        assert [o["source"] for o in overlaps(project, "--year", 2023)] == ["catalogue"]
+
+        # Said again, it takes the place of what was said; each step is in the log and undone by itself.
+        assert declare(project, "pro_sentret", "rosa", "--count", 5) == first
+        assert persons(project)[2024]["high"] == 50
+        assert call("undo", project)[0] == 0
+        assert persons(project)[2024]["high"] == 52
+        assert call("redo", project)[0] == 0 and persons(project)[2024]["high"] == 50
+        assert call("overlap", project, "--withdraw", first, "--note", "A misunderstanding")[0] == 0
+        assert persons(project)[2024]["high"] == 55
+        steps = call_json("log", project, language="nb_NO.UTF-8")["steps"]
+        assert [(s["kind"], s["note"]) for s in steps[:2]] == [("withdraw-overlap", "A misunderstanding"), ("redo", "")]
+        assert steps[0]["sentence"] == "Trakk tilbake at tiltak teller de samme personene: Pro Sentret, ROSA", steps[0]
+        assert [o["id"] for o in overlaps(project)] == [None, second]
+
+
+def test_what_a_template_and_she_declare_of_one_pair_is_taken_off_once():
+    with Folder() as folder:
+        project = three_units(folder)
+        template = os.path.join(folder, "adora.xlsx")
+        assert call("template", project, "--partner", "adora", "--out", template, "--language", "en")[0] == 0
+        book = openpyxl.load_workbook(template)
+        for kind, sheet, cell, key in (row[:4] for row in book["_tilstand"].iter_rows(min_row=4, values_only=True)):
+            if kind == "count" and key == "adults_assisted/2024/unit=adora":
+                book[sheet][cell].value = 10
+        book["Overlaps"]["B7"], book["Overlaps"]["C7"] = "Pro Sentret", 4
+        book.save(template)
+        assert call("import", project, template)[0] in (0, 1)
+        assert [(o["source"], o["unit"], o["within"], o["count"], o.get("partner")) for o in overlaps(project)][1:] == \
+            [("template", "adora", "pro_sentret", 4, "adora")]
+        before = persons(project)[2024]
+        declare(project, "pro_sentret", "adora", "--count", 3)
+        assert persons(project)[2024]["steps"] == before["steps"]
+        declare(project, "adora", "pro_sentret", "--count", 6)
+        after = persons(project, "--language", "en")[2024]
+        assert after["high"] == before["high"] - 2 and len(after["steps"]) == len(before["steps"]), after
+
+
+def test_overlaps_that_cannot_be_are_refused():
+    with Folder() as folder:
+        project = three_units(folder)
+        of = ("overlap", project, "--indicator", "adults_assisted", "--note", "x")
+        for words, arguments in (("no service", (*of, "--unit", "rosa", "--within", "moon")),
+                                 ("not two services", (*of, "--unit", "rosa", "--within", "rosa")),
+                                 ("not two services", (*of, "--unit", "nadheim_oslo", "--within", "kirkens_bymisjon")),
+                                 ("counts only 10", (*of, "--unit", "rosa", "--within", "adora", "--count", 11)),
+                                 ("no number of persons", (*of, "--unit", "rosa", "--within", "adora", "--count", "0")),
+                                 ("--within", (*of, "--unit", "rosa")),
+                                 ("no indicator", ("overlap", project, "--indicator", "cats", "--unit", "rosa",
+                                                   "--within", "adora", "--note", "x")),
+                                 ("no service", ("overlap", project, "--indicator", "police_reports", "--unit", "rosa",
+                                                 "--within", "adora", "--note", "x")),
+                                 ("few words", ("overlap", project, "--indicator", "adults_assisted", "--unit", "rosa",
+                                                "--within", "adora")),
+                                 ("no overlap 77", ("overlap", project, "--withdraw", 77))):
+            assert_refused(folder, words, *arguments)
+        for finding in call_json("check", project)["findings"]:
+            call("settle", project, finding["id"], "--accept")
+        assert call("close", project)[0] == 0
+        assert_refused(folder, "closed", *of, "--unit", "pro_sentret", "--within", "rosa")
+
+
 def test_what_is_not_known_is_an_interval():
     with Folder() as folder:
         project = three_units(folder, [unit for unit in OTHERS if unit != "caritas"])
