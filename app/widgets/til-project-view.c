@@ -171,6 +171,22 @@ on_folded_changed (TilProjectView *self)
   til_export_button_set_narrow (self->export_button, adw_leaflet_get_folded (self->leaflet));
 }
 
+/* What changes what she has looked at before is to be looked at first. */
+static void
+on_look_over (TilProjectView *self,
+              GPtrArray      *pending)
+{
+  til_project_view_show_page (self, "deliveries");
+  til_deliveries_page_look_over (self->deliveries_page, pending);
+}
+
+static void
+on_take_in (TilProjectView   *self,
+            TilPendingImport *pending)
+{
+  til_import_bar_take_in (self->import_bar, pending);
+}
+
 static void
 on_back_clicked (TilProjectView *self)
 {
@@ -239,6 +255,8 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_in);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_changed);
 }
 
@@ -371,6 +389,7 @@ til_project_view_show_cell (TilProjectView *self,
  * @self: the view
  * @paths: (array zero-terminated=1): files and folders
  * @partner: (nullable): code of the partner whose files they are
+ * @without: (nullable): names of sheets that are left out
  *
  * Imports in the background; the bar above the pages tells how far it is and
  * what came of it.
@@ -378,11 +397,29 @@ til_project_view_show_cell (TilProjectView *self,
 void
 til_project_view_import (TilProjectView     *self,
                          const char * const *paths,
-                         const char         *partner)
+                         const char         *partner,
+                         const char * const *without)
 {
   g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
 
-  til_import_bar_import (self->import_bar, paths, partner);
+  til_import_bar_import (self->import_bar, paths, partner, without);
+}
+
+/**
+ * til_project_view_enter:
+ * @self: the view
+ * @partner: code of a partner
+ *
+ * Shows the form that the partner's numbers are typed into.
+ */
+void
+til_project_view_enter (TilProjectView *self,
+                        const char     *partner)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, "deliveries");
+  til_deliveries_page_enter (self->deliveries_page, partner);
 }
 
 /**

@@ -24,6 +24,9 @@ void       til_project_view_show_cell   (TilProjectView     *self,
                                          const char         *cell);
 void       til_project_view_import      (TilProjectView     *self,
                                          const char * const *paths,
+                                         const char         *partner,
+                                         const char * const *without);
+void       til_project_view_enter       (TilProjectView     *self,
                                          const char         *partner);
 void       til_project_view_ask_export  (TilProjectView     *self);
 

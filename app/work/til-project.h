@@ -68,6 +68,7 @@ typedef struct
   char       *file;
   TilReading *reading;         /* NULL on error before or while it was read */
   GError     *error;           /* NULL when read */
+  char       *refused_sheet;   /* the one with personal data for which it was refused; NULL: none */
   gboolean    same_as_before;  /* this very file is in the project: nothing changed */
   gboolean    replaces;        /* an earlier delivery of the partner is replaced */
   GPtrArray  *changes;         /* TilFigureChange: what that changes, figure by figure */
@@ -141,6 +142,10 @@ gboolean     til_project_answer        (TilProject    *self,
 TilReading  *til_project_read_delivery (TilProject    *self,
                                         gint64         delivery,
                                         TilBook      **book,      /* out, optional */
+                                        GError       **error);
+/* How the layout differs from the partner's file of the year before: TilLayoutChange. */
+GPtrArray   *til_project_list_layout_changes (TilProject *self,
+                                        gint64         delivery,
                                         GError       **error);
 gboolean     til_project_begin_edition (TilProject    *self,
                                         int            year,

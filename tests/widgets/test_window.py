@@ -5,10 +5,15 @@ import re
 import sys
 import zipfile
 
+import openpyxl
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import tap
 from til_window import ROLE, Window, wait
+
+
+EXAMPLE = os.path.join(os.environ["TILSTAND_SOURCE"], "resources", "example", "partners")
 
 
 def count(window, word):
@@ -172,6 +177,85 @@ def test_findings_are_filtered():
         assert all("changed since" in name for name in findings(window)), findings(window)
         window.press("No filter")
         wait(lambda: findings(window) == listed, "every finding again")
+        assert window.close() == 0
+
+
+def test_numbers_are_typed_in():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("Adora")
+        window.press("Type In…")
+        window.find("Numbers from Adora", roles=(ROLE.LABEL,))
+        number = window.entry("Adult presumed victims assisted · Adora · Women · 2024")
+        window.entry("How they came").set_text_contents("telephone")
+        number.set_text_contents("many")
+        window.press("Look It Over")
+        window.find("what stands after “=” is no number", roles=(ROLE.LABEL,))
+        number.set_text_contents("9")
+        window.press("Look It Over")
+        window.find("1 number read · 0 left out", roles=(ROLE.LABEL,))
+        window.press("Take In")
+        window.find("1 number taken in", roles=(ROLE.LABEL,))
+        window.find("typed by hand, from telephone", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_a_newer_file_is_looked_over_before_it_is_taken():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        path = os.path.join(window.folder.name, "rosa.xlsx")
+        book = openpyxl.load_workbook(os.path.join(EXAMPLE, "rosa.xlsx"))
+        book["KOM 2024"]["B7"] = 57
+        book["KOM 2024"]["A14"] = "Jenter og kvinner"
+        book.save(path)
+        for answer, cells in (("Don’t Take It", "55"), ("Replace the Delivery", "57")):
+            window.press("Replace File…")
+            window.choose_file(path)
+            window.find("“Jenter og kvinner” is new", roles=(ROLE.LABEL,))
+            window.find("55 → 57", roles=(ROLE.LABEL,))
+            window.press(answer)
+            wait(lambda: any(node.get_name() == cells for node in window.walk()
+                             if node.get_role() == ROLE.LABEL), cells)
+        window.press("Undo", exact=True)
+        wait(lambda: "55" in window.texts(), "the delivery before")
+        assert window.close() == 0
+
+
+def test_a_sheet_about_persons_is_left_out():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        path = os.path.join(window.folder.name, "rosa.xlsx")
+        book = openpyxl.load_workbook(os.path.join(EXAMPLE, "rosa.xlsx"))
+        persons = book.create_sheet("Beboere")
+        # A synthetic number: its month is 80 too high
+        persons.append(["Navn", "Fødselsnummer"])
+        persons.append(["A", "01810010068"])
+        book.save(path)
+        window.press("Replace File…")
+        window.choose_file(path)
+        told = window.find("refused, the sheet “Beboere” has", roles=(ROLE.LABEL,))
+        assert "01810010068" not in told.get_name()
+        window.press("Leave the Sheet Out and Try Again")
+        window.press("Replace the Delivery")
+        window.find("1 file imported", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_what_a_file_hides_can_be_read():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        window.find("in hidden rows or columns of “KOM 2024”", roles=(ROLE.LABEL,))
+        window.press("Read Them")
+        window.find("read, as you chose", roles=(ROLE.LABEL,))
+        window.press("Leave Out")
+        window.find("in hidden rows or columns of “KOM 2024”", roles=(ROLE.LABEL,))
         assert window.close() == 0
 
 

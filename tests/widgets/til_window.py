@@ -133,6 +133,18 @@ class Window:
         subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
         subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
 
+    def choose_file(self, path):
+        """Types the path of a file into the file chooser that is open."""
+        self.find("Cancel", roles=(ROLE.PUSH_BUTTON,))
+        time.sleep(1)  # until it has the keyboard
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False)
+        subprocess.run(["xdotool", "key", "slash", "ctrl+a"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "20", path], check=True)
+        time.sleep(0.5)
+        subprocess.run(["xdotool", "key", "Return"], check=True)
+
     def choose(self, name, nth):
         """Chooses an item of a drop-down, counted from 0, which is chosen now."""
         box = self.find(name, roles=(ROLE.COMBO_BOX, ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON), exact=True)
