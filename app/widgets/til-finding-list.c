@@ -457,17 +457,30 @@ void
 til_finding_list_show (TilFindingList *self,
                        const char     *finding)
 {
+  TilFindings *findings;
+  TilFinding *wanted, *listed;
+
   g_return_if_fail (TIL_IS_FINDING_LIST (self));
   g_return_if_fail (self->project != NULL);
 
+  findings = til_project_get_findings (self->project);
+  wanted = listed = til_findings_find (findings, finding);
+  while (listed != NULL && listed->folded_under != NULL)
+    listed = til_findings_find (findings, listed->folded_under);
+  if (listed == NULL)
+    return;
+
   g_free (self->selected);
-  self->selected = g_strdup (finding);
+  self->selected = g_strdup (listed->id);
   til_finding_list_stop_choosing (self);
   til_finding_filter_clear (self->filter);
   if (gtk_toggle_button_get_active (self->all_toggle))
     fill (self);
   else
     gtk_toggle_button_set_active (self->all_toggle, TRUE);
+  /* One that is folded under another has no row of its own */
+  if (wanted != listed)
+    g_signal_emit (self, signals[SHOWN], 0, wanted);
 }
 
 /**

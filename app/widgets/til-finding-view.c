@@ -140,7 +140,7 @@ show_includes (TilFindingView *self)
     {
       TilFinding *other = til_findings_find (til_project_get_findings (self->project),
                                              g_ptr_array_index (ids, i));
-      GtkWidget *label;
+      GtkWidget *label, *row;
 
       if (other == NULL)
         continue;
@@ -148,10 +148,14 @@ show_includes (TilFindingView *self)
       label = gtk_label_new (other->message);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_widget_add_css_class (label, "included");
-      gtk_list_box_append (self->includes, label);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
+      row = gtk_list_box_row_new ();
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-finding");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", other->id);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, other->message, -1);
+      gtk_list_box_append (self->includes, row);
     }
 
   title = g_strdup_printf (ngettext ("%u more finding has the same cause",

@@ -249,6 +249,8 @@ til_reconcile_page_show (TilReconcilePage *self,
 {
   g_return_if_fail (TIL_IS_RECONCILE_PAGE (self));
 
+  /* It may not have been seen before */
+  til_reconcile_page_refresh (TIL_PAGE (self));
   til_finding_list_show (self->list, finding);
   til_leaflet_go_forward (self->leaflet);
 }

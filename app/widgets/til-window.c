@@ -99,6 +99,10 @@ update_actions (TilWindow *self)
   set_enabled (self, "close-edition", may_write);
   set_enabled (self, "page", open);
   set_enabled (self, "show-cell", open);
+  set_enabled (self, "show-finding", open);
+  set_enabled (self, "show-table", open);
+  set_enabled (self, "show-chart", open);
+  set_enabled (self, "search", open);
 }
 
 static void
@@ -331,6 +335,38 @@ show_cell_activated (GSimpleAction *action,
 }
 
 static void
+show_finding_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  til_project_view_show_finding (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_table_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  til_project_view_show_table (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_chart_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  til_project_view_show_chart (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  til_project_view_search (TIL_WINDOW (user_data)->project_view);
+}
+
+static void
 say_activated (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
@@ -560,6 +596,10 @@ til_window_init (TilWindow *self)
     { "close-edition", close_edition_activated },
     { "page", page_activated, "s" },
     { "show-cell", show_cell_activated, "(xss)" },
+    { "show-finding", show_finding_activated, "s" },
+    { "show-table", show_table_activated, "s" },
+    { "show-chart", show_chart_activated, "s" },
+    { "search", search_activated },
     { "show-file", show_file_activated, "s" },
     { "say", say_activated, "s" },
     { "say-error", say_error_activated, "s" },

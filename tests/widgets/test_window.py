@@ -31,6 +31,13 @@ def findings(window):
             if node.get_role() == ROLE.LIST_ITEM and (node.get_name() or "").startswith("Open: ")]
 
 
+def shown_finding(window):
+    """The sentence of the finding at the right: the first selectable label after its place."""
+    texts = [node.get_name() or "" for node in window.walk() if node.get_role() == ROLE.LABEL]
+    place = next((i for i, text in enumerate(texts) if re.search(r" · (Agreement|Addition|Continuity)$", text)), None)
+    return texts[place + 1] if place is not None else None
+
+
 def has_name(node):
     """Whether it has words of its own, or speaks through what is inside it."""
     return any((inner.get_name() or "Gtk")[:3] not in ("Gtk", "Adw", "Til") for inner in node_tree(node))
@@ -256,6 +263,33 @@ def test_what_a_file_hides_can_be_read():
         window.find("read, as you chose", roles=(ROLE.LABEL,))
         window.press("Leave Out")
         window.find("in hidden rows or columns of “KOM 2024”", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_search_leads_to_the_place():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.keys("ctrl+k")
+        wait(lambda: window.focused() == "Search", "the search")
+        window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("rosa women 45")
+        window.find("Adult presumed victims assisted · ROSA · Women · 2024", roles=(ROLE.LIST_ITEM,))
+        window.keys("Return")
+        window.find("B14 · 45 · ", roles=(ROLE.LABEL,))
+        window.keys("ctrl+f")
+        wait(lambda: window.focused() == "Search", "the search again")
+        window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("183")
+        window.find("the draft says 183", roles=(ROLE.LIST_ITEM,))
+        window.keys("Down", "Down", "Return")
+        window.find("Where the numbers stand", roles=(ROLE.LABEL,))
+        wait(lambda: "the draft says 183" in (shown_finding(window) or ""), "the finding")
+        assert window.close() == 0
+
+
+def test_bounds_for_persons_are_told():
+    with Window("--example", language="en") as window:
+        window.find("Different persons", roles=(ROLE.LABEL,))
+        window.find("2024: at least 55, at most 169", roles=(ROLE.LABEL,))
+        window.find("All at Adora (10) are at ROSA too.", roles=(ROLE.LIST_ITEM,))
         assert window.close() == 0
 
 
