@@ -411,6 +411,7 @@ til_indicator_free (gpointer data)
   til_label_clear (&indicator->definition);
   g_strfreev (indicator->spellings);
   g_array_unref (indicator->dimensions);
+  g_array_unref (indicator->implied);
   g_free (indicator);
 }
 

@@ -61,6 +61,9 @@ TilTableForm *til_catalogue_parser_table (TilCatalogueParser *parser, const TilC
 TilChartForm *til_catalogue_parser_chart (TilCatalogueParser *parser, const TilCatalogueNode *node,
                                           GError **error);
 
+TilListForm  *til_catalogue_parser_list  (TilCatalogueParser *parser, const TilCatalogueNode *node,
+                                          GError **error);
+
 void til_counting_unit_free (gpointer data);
 void til_chapter_free       (gpointer data);
 void til_dimension_free     (gpointer data);

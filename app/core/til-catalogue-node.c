@@ -21,16 +21,16 @@ typedef struct
 /* The form of a catalogue; resources/catalogue/README.md says what it means. */
 static const Schema schema[] = {
   { "catalogue", "code version", "",
-    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart" },
+    "title words counting-unit chapter dimension partition indicator partner overlap rule table chart list" },
   { "title", LABEL, "", "" },
   { "words", "kind", "", "spelling" },
   { "spelling", "", "", "" },
   { "counting-unit", "code " LABEL, "additive", "" },
   { "chapter", "code " LABEL, "", "" },
   { "dimension", "code " LABEL, "relative", "spelling category" },
-  { "category", "code " LABEL, "relation members first-year last-year unknown", "spelling category" },
+  { "category", "code " LABEL, "relation members first-year last-year unknown home", "spelling category" },
   { "partition", "dimension members", "whole", "" },
-  { "indicator", "code counting-unit " LABEL, "chapter dimensions overlapping cumulative",
+  { "indicator", "code counting-unit " LABEL, "chapter dimensions overlapping cumulative implies",
     "definition spelling" },
   { "definition", LABEL, "", "" },
   { "partner", "code " LABEL, "role chapter units", "spelling expects context" },
@@ -49,6 +49,9 @@ static const Schema schema[] = {
   { "row", LABEL, AXIS, "" },
   { "chart", "code kind", "chapter years", "title source series" },
   { "series", LABEL, "indicator categories", "" },
+  { "list", "code partner", "", "list-column" },
+  { "list-column", "name use", "words beside", "means" },
+  { "means", "word", "indicator categories dimension no-count", "" },
 };
 
 typedef struct

@@ -97,6 +97,7 @@ parse_category (TilCatalogueParser     *parser,
   if (category->index > G_MAXUINT16 ||
       !til_catalogue_parser_choice (parser, node, "relation", relations, &relation, error) ||
       !til_catalogue_parser_flag (parser, node, "unknown", &category->unknown, error) ||
+      !til_catalogue_parser_flag (parser, node, "home", &category->home, error) ||
       !til_catalogue_parser_integer (parser, node, "first-year", &category->first_year, error) ||
       !til_catalogue_parser_integer (parser, node, "last-year", &category->last_year, error) ||
       !register_code (parser, node, kind, category->index, error))
@@ -311,6 +312,7 @@ parse_indicator (TilCatalogueParser     *parser,
   indicator->index = parser->catalogue->indicators->len;
   indicator->spellings = til_catalogue_parser_spellings (node);
   indicator->dimensions = g_array_new (FALSE, FALSE, sizeof (guint));
+  indicator->implied = g_array_new (FALSE, FALSE, sizeof (guint));
   til_catalogue_parser_label (node, "", &indicator->label);
   til_catalogue_parser_label (definition, "", &indicator->definition);
   g_ptr_array_add (parser->catalogue->indicators, indicator);
@@ -323,6 +325,7 @@ parse_indicator (TilCatalogueParser     *parser,
       !til_catalogue_parser_flag (parser, node, "cumulative", &indicator->cumulative, error) ||
       !til_catalogue_parser_references (parser, node, "dimensions", "dimension",
                                         indicator->dimensions, error) ||
+      !til_catalogue_parser_categories (parser, node, "implies", indicator->implied, error) ||
       !til_catalogue_parser_references (parser, node, "overlapping", "dimension", overlapping, error))
     return FALSE;
 
@@ -475,6 +478,21 @@ parse_chart (TilCatalogueParser     *parser,
 }
 
 static gboolean
+parse_list (TilCatalogueParser     *parser,
+            const TilCatalogueNode *node,
+            GError                **error)
+{
+  TilListForm *form = til_catalogue_parser_list (parser, node, error);
+
+  if (form == NULL)
+    return FALSE;
+
+  g_ptr_array_add (parser->catalogue->lists, form);
+
+  return register_code (parser, node, "list", parser->catalogue->lists->len - 1, error);
+}
+
+static gboolean
 parse_words (TilCatalogueParser     *parser,
              const TilCatalogueNode *node,
              GError                **error)
@@ -503,6 +521,7 @@ static const struct
   { "rule", parse_rule },
   { "table", parse_table },
   { "chart", parse_chart },
+  { "list", parse_list },
 };
 
 static TilCatalogue *
@@ -521,6 +540,7 @@ new_catalogue (void)
   self->rules = g_ptr_array_new_with_free_func (til_rule_free);
   self->tables = g_ptr_array_new_with_free_func (til_table_form_free);
   self->charts = g_ptr_array_new_with_free_func (til_chart_form_free);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) til_list_form_free);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_atomic_ref_count_init (&self->ref_count);

@@ -80,6 +80,7 @@ til_catalogue_unref (TilCatalogue *self)
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->by_code, g_hash_table_unref);
   g_clear_pointer (&self->source, g_bytes_unref);
@@ -363,6 +364,17 @@ til_indicator_has_dimension (const TilIndicator *self,
  * Returns: whether the same person may be counted in several categories of
  *   @dimension, so that a sum there is an upper bound
  */
+gboolean
+til_indicator_implies (const TilIndicator *self,
+                       guint               category)
+{
+  for (guint i = 0; i < self->implied->len; i++)
+    if (g_array_index (self->implied, guint, i) == category)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 til_indicator_overlaps (const TilIndicator *self,
                         guint               dimension)

@@ -65,6 +65,7 @@ typedef struct
   GArray       *children;   /* guint: every direct child, in order */
   int           first_year; /* 0: always */
   int           last_year;  /* 0: still */
+  gboolean      home;       /* the country of the report: in a heading over a table it names the sender */
   gboolean      unknown;    /* nobody knows: another source may know better of the same person */
 } TilCategory;
 
@@ -97,6 +98,7 @@ typedef struct
   GStrv      spellings;
   GArray    *dimensions;     /* guint: dimensions it may be broken down by */
   guint64    overlapping;    /* bit per dimension: sums there are upper bounds */
+  GArray    *implied;        /* guint: categories that all it counts are of, said or not */
   gboolean   cumulative;     /* counts since a fixed year, not in the year */
   guint      chapter;        /* index in chapters; TIL_NONE */
 } TilIndicator;
@@ -289,6 +291,61 @@ typedef struct
   GPtrArray    *series;        /* TilTableAxis: label, indicator, categories */
 } TilChartForm;
 
+/* What a column of a long list is for. */
+typedef enum
+{
+  TIL_LIST_ONLY,     /* of a row that says another word nothing is read */
+  TIL_LIST_WORDS,    /* its words say what is counted */
+  TIL_LIST_YEAR,
+  TIL_LIST_VALUE,
+  TIL_LIST_IGNORED   /* what it says is known otherwise, or changes nothing */
+} TilListUse;
+
+/* What a word of a list means. All unset: nothing is broken down. */
+typedef struct
+{
+  char    *word;        /* as the list writes it */
+  gboolean no_count;    /* rows that say it count nothing that is reported */
+  guint    indicator;   /* TIL_NONE: other columns tell */
+  GArray  *categories;  /* guint */
+  guint    dimension;   /* the one that the column beside breaks down by; TIL_NONE */
+} TilListMeaning;
+
+typedef struct
+{
+  GStrv       names;    /* labels that may head it; the first is its name */
+  TilListUse  use;
+  GStrv       words;    /* ONLY: of which one is asked for */
+  char       *beside;   /* WORDS: the column that says which dimension its words are of; NULL */
+  GPtrArray  *meanings; /* TilListMeaning; words that are not here are those of the dimension beside */
+} TilListColumn;
+
+/* How a long list is read: one number a row, columns found by their labels. */
+typedef struct
+{
+  char      *code;
+  guint      partner;   /* whose list it is */
+  GPtrArray *columns;   /* TilListColumn */
+} TilListForm;
+
+TilListForm    *til_list_form_new     (const char           *code,
+                                       guint                 partner);
+TilListForm    *til_list_form_copy    (const TilListForm    *self);
+void            til_list_form_free    (TilListForm          *self);
+TilListColumn  *til_list_form_find    (const TilListForm    *self,
+                                       const char           *name);
+TilListColumn  *til_list_column_new   (const char           *names,
+                                       TilListUse            use);
+TilListMeaning *til_list_column_add   (TilListColumn        *self,
+                                       const char           *word);
+const TilListMeaning *til_list_column_find (const TilListColumn *self,
+                                       const char           *word);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilListForm, til_list_form_free)
+
+const char     *til_list_use_to_code  (TilListUse            self);
+gboolean        til_list_use_from_code (const char          *code,
+                                       TilListUse           *use);
+
 typedef struct
 {
   char     *code;
@@ -311,6 +368,7 @@ typedef struct
   GPtrArray *rules;          /* TilRule */
   GPtrArray *tables;         /* TilTableForm */
   GPtrArray *charts;         /* TilChartForm */
+  GPtrArray *lists;          /* TilListForm */
   GHashTable *words;         /* char* → GStrv: general words, "total", "year", "of_which" … */
   GBytes    *source;         /* the XML it was read from */
 
@@ -380,6 +438,8 @@ gboolean til_catalogue_is_within       (const TilCatalogue *self,
                                         guint               ancestor);
 gboolean til_indicator_has_dimension   (const TilIndicator *self,
                                         guint               dimension);
+gboolean til_indicator_implies         (const TilIndicator *self,
+                                        guint               category);
 gboolean til_indicator_overlaps        (const TilIndicator *self,
                                         guint               dimension);
 gboolean til_category_exists_in        (const TilCategory  *self,

@@ -123,15 +123,19 @@ static gboolean
 is_row_label (const TilGrid     *self,
               const TilGridCell *cell)
 {
-  gboolean number_after = FALSE;
+  gboolean number_after = FALSE, labelled = FALSE;
 
   for (guint column = 0; column < cell->column; column++)
     {
       const TilGridCell *other = til_grid_get (self, cell->row, column);
 
       if (other != NULL && (other->role == TIL_GRID_TEXT || other->notated.year != 0))
-        return FALSE;
+        labelled = TRUE;
     }
+  /* behind a gap another table may begin: "18 år og over" is no count then either */
+  if (labelled && (cell->column == 0 || til_grid_get (self, cell->row, cell->column - 1) != NULL
+                   || !(cell->role == TIL_GRID_NO_COUNT || cell->notated.words != NULL)))
+    return FALSE;
   for (guint column = cell->last_column + 1; column < self->n_columns && !number_after; column++)
     {
       const TilGridCell *other = til_grid_get (self, cell->row, column);
@@ -141,6 +145,7 @@ is_row_label (const TilGrid     *self,
   if (cell->role == TIL_GRID_NUMBER)
     return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
            || cell->notated.stated > TIL_STATED_NONE
+           || (cell->notated.year != 0 && cell->notated.words != NULL)
            || (number_after && (cell->notated.words != NULL
                                 || (cell->notated.qualifiers & (TIL_QUALIFIER_RANGE | TIL_QUALIFIER_APPROX)) != 0));
   return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_YEARS);

@@ -56,6 +56,12 @@ til_leave_reason (TilLeave leave)
       return _("A change, which follows from the numbers: the catalogue has no indicator for it.");
     case TIL_LEAVE_IDENTIFIER:
       return _("It identifies or reaches someone, and counts nothing.");
+    case TIL_LEAVE_PERIOD:
+      return _("It is of a part of the year only.");
+    case TIL_LEAVE_PLAN:
+      return _("A plan, a target or a budget, and not what was counted.");
+    case TIL_LEAVE_MEAN:
+      return _("A mean of counts, which is no year's number.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:

@@ -26,6 +26,8 @@ typedef struct
   TilRecogniser        *recogniser;
   GHashTable           *questions;  /* char* id → TilQuestion, borrowed */
   gboolean              is_lines;   /* typed by hand, "KEY = VALUE" */
+  GPtrArray            *forms;      /* TilListForm: layouts of long lists */
+  GPtrArray            *lists;      /* TilList: sheets that have one */
 } TilReader;
 
 void        til_reader_set_role          (TilReader           *self,

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/til-layout.h"
+#include "import/til-list-form.h"
+#include "import/til-list.h"
 #include "import/til-personal-data.h"
 #include "import/til-sender.h"
 #include "import/til-template-key.h"
@@ -99,6 +101,9 @@ find_partner (TilReader  *self,
 
   reading->sender_question = til_sender_question_id (self->book->name, self->grids);
   *senders = til_sender_find (self->catalogue, self->book->name, self->grids);
+  /* a list is its partner's, whatever else the file names */
+  if (self->lists->len > 0 && self->options->partner == TIL_NONE)
+    return ((const TilList *) g_ptr_array_index (self->lists, 0))->form->partner;
   if ((*senders)->len > 0 && g_array_index (*senders, TilSender, 0).confidence >= 1)
     partner = g_array_index (*senders, TilSender, 0).partner;
   if (self->options->partner != TIL_NONE)
@@ -124,6 +129,8 @@ reader_clear (TilReader *self)
   g_clear_pointer (&self->grids, g_ptr_array_unref);
   g_clear_pointer (&self->lexicon, til_lexicon_free);
   g_clear_pointer (&self->questions, g_hash_table_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TilReader, reader_clear)
@@ -144,6 +151,26 @@ is_long_list (const TilSheet *sheet)
   return n_numbers > MAX_NUMBERS;
 }
 
+static guint
+count_hidden (const TilSheet *sheet)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
+
+      n += cell->type == TIL_CELL_NUMBER && (cell->flags & TIL_CELL_HIDDEN) != 0;
+    }
+  return n;
+}
+
+static void
+list_free (gpointer data)
+{
+  til_list_free (data);
+}
+
 static gboolean
 read_grids (TilReader         *self,
             const GHashTable  *answers,
@@ -157,6 +184,7 @@ read_grids (TilReader         *self,
       TilSheet *sheet = g_ptr_array_index (self->book->sheets, i);
       gboolean with_hidden = til_reader_reads_hidden (self, answers, sheet->name);
       TilGrid *grid;
+      TilList *list;
       GPtrArray *numbers;
       guint n_hidden;
 
@@ -168,9 +196,17 @@ read_grids (TilReader         *self,
           til_reader_list_hidden (self, answers, sheet, n_hidden);
           continue;
         }
+      list = til_list_find (self->forms, sheet);
+      if (list != NULL)
+        {
+          g_ptr_array_add (self->lists, list);
+          til_reader_list_hidden (self, answers, sheet, count_hidden (sheet));
+          n_numbers++;
+          continue;
+        }
       if (is_long_list (sheet))
         {
-          til_reader_leave_out_sheet (self, sheet, _("The sheet is a long list: it has more numbers than a partner's table."));
+          til_reader_leave_out_sheet (self, sheet, _("The sheet is a long list, and no saved layout has just its columns."));
           n_numbers++;
           continue;
         }
@@ -210,6 +246,7 @@ forget_grids (TilReader *self)
 
   g_ptr_array_set_size (self->numbers, 0);
   g_ptr_array_set_size (self->grids, 0);
+  g_ptr_array_set_size (self->lists, 0);
   g_ptr_array_set_size (reading->labels, 0);
   g_ptr_array_set_size (reading->left_out, 0);
   g_ptr_array_set_size (reading->hidden, 0);
@@ -322,6 +359,8 @@ til_reading_new (TilBook               *whole_book,
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
   self.questions = g_hash_table_new (g_str_hash, g_str_equal);
+  self.forms = til_list_forms_collect (catalogue, options);
+  self.lists = g_ptr_array_new_with_free_func (list_free);
 
   if (!read_grids (&self, NULL, cancellable, error))
     return NULL;
@@ -351,6 +390,14 @@ til_reading_new (TilBook               *whole_book,
       return g_steal_pointer (&reading);
     }
 
+  for (guint i = 0; i < self.lists->len; i++)
+    {
+      const TilList *list = g_ptr_array_index (self.lists, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      til_list_read (list, &self, til_reader_reads_hidden (&self, answers, list->sheet->name));
+    }
   self.recogniser = til_recogniser_new (catalogue, self.lexicon, reading->partner, reading->year, answers);
   base_name = g_path_get_basename (book->name);
   for (guint i = 0; i < self.grids->len; i++)

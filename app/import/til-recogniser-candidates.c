@@ -229,7 +229,7 @@ add_table_candidates (const TilRecogniser   *self,
       if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
         continue;
       /* rows below speak only where no row above does, and for the main matter */
-      if (!before && !til_recogniser_expects (self, other->key.indicator) && self->partner->expectations->len > 0)
+      if (!before && !til_recogniser_expects (self, other->key.indicator) && til_recogniser_has_main_matter (self))
         continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
@@ -269,7 +269,7 @@ add_sheet_candidates (const TilRecogniser   *self,
         before = FALSE;
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
-      expected = til_recogniser_expects (self, other->key.indicator) || self->partner->expectations->len == 0;
+      expected = til_recogniser_expects (self, other->key.indicator) || !til_recogniser_has_main_matter (self);
       if (expected || (first && before))
         add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
       first = FALSE;

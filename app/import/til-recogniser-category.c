@@ -153,6 +153,16 @@ sibling_votes (const TilRecogniser   *self,
   return votes;
 }
 
+/* "Tiltak: Rett til å bli sett" fills in what it announces; "etter sted (Oslo)" does not. */
+static gboolean
+is_filled_in (const TilGridCell *cell,
+              const TilSpan     *span)
+{
+  const TilToken *token = g_ptr_array_index (cell->tokens, span->first);
+
+  return span->first > 0 && !token->aside && strchr (cell->text, ':') != NULL;
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -177,7 +187,7 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       if (meaning->conditions != NULL)
         return meaning->index;
       /* a heading "by place (Oslo)" breaks down by place, so Oslo is none here */
-      if (place >= TIL_PLACE_GROUP
+      if (place >= TIL_PLACE_GROUP && !is_filled_in (cell, span)
           && til_recogniser_announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
         continue;
       found[n++] = meaning->index;
@@ -187,17 +197,16 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   if (n == 1)
     return found[0];
 
-  /* a broader category near by */
+  /* an announced dimension */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint distance = ancestor_distance (self, number, cell, found[i]);
+        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+        guint distance = announced_distance (number, dimension);
 
-        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
-          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)
@@ -211,16 +220,17 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       return chosen;
   }
 
-  /* an announced dimension */
+  /* a broader category near by */
   {
     guint best = G_MAXUINT, chosen = TIL_ROOT;
     gboolean tie = FALSE;
 
     for (guint i = 0; i < n; i++)
       {
-        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
-        guint distance = announced_distance (number, dimension);
+        guint distance = ancestor_distance (self, number, cell, found[i]);
 
+        if (til_catalogue_get_category (self->catalogue, found[i])->dimension == self->unit)
+          continue;
         if (distance == best && best != G_MAXUINT)
           tie = TRUE;
         if (distance < best)

@@ -55,7 +55,7 @@ is_shaky (TilRecogniser       *self,
   guint indicator;
 
   if (recognised->rank < TIL_RANK_TABLE || recognised->rank >= TIL_RANK_PARTNER
-      || self->partner->expectations->len == 0 || til_recogniser_expects (self, recognised->key.indicator))
+      || !til_recogniser_has_main_matter (self) || til_recogniser_expects (self, recognised->key.indicator))
     return FALSE;
 
   /* what a table begins with is what it is about */
@@ -114,6 +114,203 @@ doubt_unknown_heading (const TilRecogniser *self,
     }
 }
 
+/* "Statsborgerskap" over rows of an indicator that is not broken down so. */
+static gboolean
+is_broken_down_otherwise (const TilRecogniser *self,
+                          const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean announces = FALSE, fits = FALSE;
+
+      if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
+        continue;
+      for (guint j = 0; label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind != TIL_MEANING_DIMENSION)
+                {
+                  fits |= meaning->kind != TIL_MEANING_WORD;
+                  continue;
+                }
+              announces = TRUE;
+              fits |= til_indicator_has_dimension (indicator, meaning->index);
+            }
+        }
+      if (announces && !fits && label->cell->tokens->len <= 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+names_unit (const TilRecogniser *self,
+            guint                unit,
+            const TilToken      *token)
+{
+  const TilCountingUnit *entry = g_ptr_array_index (self->catalogue->counting_units, unit);
+
+  for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+    {
+      g_autoptr(GPtrArray) names = til_tokens_new (entry->label.text[language]);
+
+      if (names->len == 1 && strcmp (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Vedtak i alt" where decisions are counted. */
+static gboolean
+names_own_unit (const TilRecogniser *self,
+                const TilRecognised *recognised)
+{
+  guint unit = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator)->counting_unit;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place <= TIL_PLACE_OUTER && label->cell->tokens != NULL && j < label->cell->tokens->len; j++)
+        if (names_unit (self, unit, g_ptr_array_index (label->cell->tokens, j)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Vedtak" alone over rows of something that counts children. */
+static gboolean
+names_other_counting_unit (const TilRecogniser *self,
+                           const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean other = FALSE, own = FALSE;
+
+      if ((label->place != TIL_PLACE_CORNER && label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
+          || label->cell->tokens == NULL || label->cell->tokens->len != 1
+          || til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR))
+        continue;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
+          {
+            own |= u == indicator->counting_unit;
+            other |= u != indicator->counting_unit;
+          }
+      if (other && !own && !names_own_unit (self, recognised))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Sum 2021–25": of several years, where a year's number is meant. */
+static gboolean
+is_of_several_years (const TilRecogniser *self,
+                     const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if ((label->place != TIL_PLACE_COLUMN && label->place != TIL_PLACE_OUTER && label->place != TIL_PLACE_INHERITED)
+          || label->cell->tokens == NULL || til_grid_cell_has_word (label->cell, "change")
+          || til_grid_cell_has_word (label->cell, "mean"))
+        continue;
+      for (guint j = 0; j < label->cell->tokens->len; j++)
+        if (((const TilToken *) g_ptr_array_index (label->cell->tokens, j))->kind == TIL_TOKEN_YEAR_RANGE)
+          return !til_catalogue_get_indicator (self->catalogue, recognised->key.indicator)->cumulative;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_header (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      TilPlace place = g_array_index (number->labels, TilPlacedLabel, i).place;
+
+      if (place == TIL_PLACE_COLUMN || place == TIL_PLACE_OUTER || place == TIL_PLACE_INHERITED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A part of which there is more than of the row that it stands under: it is
+ * no part of that row. */
+static gboolean
+is_more_than_parent (const TilRecogniser *self,
+                     const TilRecognised *recognised)
+{
+  const TilGridCell *parent = NULL;
+
+  for (guint i = 0; i < recognised->number->labels->len && parent == NULL; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_PARENT)
+        parent = label->cell;
+    }
+  for (guint i = 0; parent != NULL && i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->cell->row == parent->row && other->number->cell->column == recognised->number->cell->column
+          && other->number->table == recognised->number->table)
+        return til_interval_is_bounded (other->number->cell->notated.value)
+               && other->number->cell->notated.value.high < recognised->number->cell->notated.value.low;
+    }
+  return FALSE;
+}
+
+/**
+ * til_recogniser_doubt_twins:
+ * @self: a recogniser in the middle of a sheet
+ *
+ * Raises doubts that the numbers beside a number give: two of one row that
+ * would be the same fact, without a header that tells them apart; a part that
+ * is more than what it would be a part of.
+ */
+void
+til_recogniser_doubt_twins (TilRecogniser *self)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+
+      if (!recognised->has_key || recognised->leave != TIL_LEAVE_NOT || recognised->number->cell->role != TIL_GRID_NUMBER)
+        continue;
+      if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
+        recognised->doubt = TIL_DOUBT_CONFLICT;
+      if (has_header (recognised->number))
+        continue;
+      for (guint j = 0; j < self->recognised->len; j++)
+        {
+          TilRecognised *other = g_ptr_array_index (self->recognised, j);
+
+          if (other == recognised || !other->has_key || other->leave != TIL_LEAVE_NOT
+              || other->number->cell->row != recognised->number->cell->row
+              || other->number->table != recognised->number->table || !til_key_equal (&other->key, &recognised->key))
+            continue;
+          if (recognised->doubt == TIL_DOUBT_NONE)
+            recognised->doubt = TIL_DOUBT_CONFLICT;
+          if (other->doubt == TIL_DOUBT_NONE)
+            other->doubt = TIL_DOUBT_CONFLICT;
+        }
+    }
+}
+
 /**
  * til_recogniser_doubt_context:
  * @self: the recogniser
@@ -131,6 +328,12 @@ til_recogniser_doubt_context (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_WORDS;
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_PARTNER && fits_another (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && says_category (self, recognised) && is_broken_down_otherwise (self, recognised))
+    recognised->doubt = TIL_DOUBT_CATEGORY;
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank > 0 && names_other_counting_unit (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
+    recognised->doubt = TIL_DOUBT_CONFLICT;
   recognised->shaky = is_shaky (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE)
     doubt_unknown_heading (self, recognised);

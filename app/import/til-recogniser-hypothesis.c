@@ -65,11 +65,14 @@ say (TilHypothesis       *self,
         til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
       else if (rank == said->rank && rank <= 4 && said->row_side == row_side)
         til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
+      /* a header that goes on from the table above does not go on against a heading */
+      else if (place == TIL_PLACE_INHERITED || said->place == TIL_PLACE_INHERITED)
+        til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
       return;
     }
 
   {
-    TilSaid said = { category, rank, row_side, unsure };
+    TilSaid said = { category, place, rank, row_side, unsure };
 
     g_array_append_val (self->said, said);
   }
@@ -82,6 +85,20 @@ token_needs_no_explanation (const TilToken *token)
     return TRUE;
   /* single letters are list marks, "a)" */
   return token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1;
+}
+
+/* "K", "M&R": an abbreviation is no list mark. */
+static gboolean
+is_abbreviation (const TilGridCell *cell)
+{
+  for (guint i = 0; i < cell->tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (cell->tokens, i);
+
+      if (token->kind != TIL_TOKEN_WORD || g_utf8_strlen (token->text, -1) != 1)
+        return FALSE;
+    }
+  return cell->tokens->len > 0;
 }
 
 /* "Barn" where children are counted, "Vedtak" where decisions are. */
@@ -132,6 +149,19 @@ til_recogniser_is_parenthesis_rule (const TilGridCell *cell)
   return til_grid_cell_has_word (cell, "parentheses");
 }
 
+static gboolean
+has_own_year (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place <= LAST_OWN_PLACE && label->cell->role == TIL_GRID_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -142,7 +172,8 @@ explain_label (TilRecogniser        *self,
   const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, hypothesis->indicator);
   TilGridCell *cell = label->cell;
   gboolean own = label->place <= LAST_OWN_PLACE;
-  gboolean near = own || label->place == TIL_PLACE_PARENT;
+  /* a header goes on below a blank row, with all that it says */
+  gboolean near = own || label->place == TIL_PLACE_PARENT || label->place == TIL_PLACE_INHERITED;
   gboolean lends = near || label->place == TIL_PLACE_GROUP || label->place == TIL_PLACE_CORNER
                    || label->place == TIL_PLACE_BAND;
   guint rank = til_recogniser_rank (label->place);
@@ -189,6 +220,15 @@ explain_label (TilRecogniser        *self,
         {
           const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
 
+          if (til_indicator_implies (indicator, category) || (entry->home && label->place >= TIL_PLACE_BAND))
+            continue;
+          /* "Tidligere år" over a table is about other years */
+          if (lends && !unsure && label->place >= TIL_PLACE_SECTION && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative)
+            {
+              if (!has_own_year (number))
+                til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+              continue;
+            }
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
@@ -213,6 +253,8 @@ explain_label (TilRecogniser        *self,
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
     }
 
+  if (near && cell->spans->len == 0 && is_abbreviation (cell))
+    til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
   if (near)
     for (guint i = 0; i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))

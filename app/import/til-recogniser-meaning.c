@@ -101,6 +101,14 @@ unit_is_possible (const TilRecogniser *self,
   return FALSE;
 }
 
+/* What the partner is known to report: what is expected of it, or else what
+ * its files are of where they say nothing. */
+gboolean
+til_recogniser_has_main_matter (const TilRecogniser *self)
+{
+  return til_recogniser_default_indicator (self, 0) != TIL_NONE;
+}
+
 gboolean
 til_recogniser_expects (const TilRecogniser *self,
                         guint                indicator)
@@ -110,6 +118,13 @@ til_recogniser_expects (const TilRecogniser *self,
       const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
 
       if (expectation->indicator == indicator)
+        return TRUE;
+    }
+  for (guint i = 0; self->partner->expectations->len == 0 && i < self->partner->contexts->len; i++)
+    {
+      const TilContext *context = g_ptr_array_index (self->partner->contexts, i);
+
+      if (context->indicator == indicator && g_strv_length (context->words) == 0)
         return TRUE;
     }
   return FALSE;

@@ -38,6 +38,7 @@ struct _TilRecogniser
 typedef struct
 {
   guint    category;
+  TilPlace place;      /* of the label that says it */
   guint    rank;       /* of the label that says it */
   gboolean row_side;   /* said along the row */
   gboolean unsure;
@@ -109,6 +110,7 @@ gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
                                             const TilGridCell     *own);
 gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
                                             guint                  indicator);
+gboolean til_recogniser_has_main_matter    (const TilRecogniser   *self);
 gboolean til_recogniser_expects            (const TilRecogniser   *self,
                                             guint                  indicator);
 int      til_recogniser_year               (const TilRecogniser   *self,
@@ -130,6 +132,7 @@ gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
+void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
 
 G_END_DECLS

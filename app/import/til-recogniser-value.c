@@ -88,7 +88,8 @@ settle_change (TilRecogniser *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place > TIL_PLACE_OUTER || !til_grid_cell_has_word (label->cell, "change"))
+      if ((label->place > TIL_PLACE_OUTER && label->place != TIL_PLACE_INHERITED)
+          || !til_grid_cell_has_word (label->cell, "change"))
         continue;
       change = TRUE;
       mean |= til_grid_cell_has_word (label->cell, "mean");
@@ -139,6 +140,42 @@ inherits_word (const TilPlacedNumber *number,
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
       if (label->place == TIL_PLACE_INHERITED && til_grid_cell_has_word (label->cell, kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A heading that says shares, over rows or columns that say nothing else. */
+static gboolean
+is_headed_by_share (const TilPlacedNumber *number)
+{
+  gboolean share = FALSE;
+
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_grid_cell_has_word (label->cell, "count"))
+        return FALSE;
+      share |= label->place >= TIL_PLACE_GROUP && label->place <= TIL_PLACE_SECTION
+               && til_grid_cell_has_word (label->cell, "share");
+    }
+  return share;
+}
+
+/* "Snitt 2022–2024" over counts: no year's number. */
+static gboolean
+is_mean_of_counts (const TilRecogniser *self,
+                   const TilRecognised *recognised)
+{
+  const TilPlacedNumber *number = recognised->number;
+
+  for (guint i = 0; i < number->labels->len && counting_unit (self, recognised->key.indicator)->additive; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
+          && til_grid_cell_has_word (label->cell, "mean"))
         return TRUE;
     }
   return FALSE;
@@ -229,7 +266,7 @@ settle_share (TilRecogniser *self,
   const TilCountingUnit *unit = counting_unit (self, recognised->key.indicator);
   gboolean share = notated->suffix == TIL_SUFFIX_PERCENT
                    || til_recogniser_has_word (recognised->number, "share", TIL_PLACE_OUTER)
-                   || inherits_word (recognised->number, "share");
+                   || inherits_word (recognised->number, "share") || is_headed_by_share (recognised->number);
   const TilRule *rule;
 
   if (strcmp (unit->code, "percent") == 0)
@@ -478,7 +515,11 @@ til_recogniser_settle (TilRecogniser *self)
       settle_words (self, recognised, &written);
       settle_parentheses (self, recognised, written);
       if (!settle_change (self, recognised))
-        settle_share (self, recognised);
+        {
+          settle_share (self, recognised);
+          if (recognised->leave == TIL_LEAVE_NOT && is_mean_of_counts (self, recognised))
+            recognised->leave = TIL_LEAVE_MEAN;
+        }
       if (recognised->leave == TIL_LEAVE_NOT)
         settle_number (self, recognised);
     }

@@ -101,13 +101,47 @@ year_of_cell (const TilGridCell *cell,
   return found != 0;
 }
 
+/* "I fjor" over a column. */
+static gboolean
+says_year_before (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
+          && til_grid_cell_has_word (label->cell, "year_before"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Titles that name several years leave open which one the numbers are of. */
+static gboolean
+titles_disagree (const TilPlacedNumber *number)
+{
+  int year = 0, other;
+
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place != TIL_PLACE_TITLE || !year_of_cell (label->cell, &other))
+        continue;
+      if (year != 0 && other != year)
+        return TRUE;
+      year = other;
+    }
+  return FALSE;
+}
+
 int
 til_recogniser_year (const TilRecogniser   *self,
                      const TilPlacedNumber *number,
                      gboolean              *conflict)
 {
+  gboolean without_titles = titles_disagree (number), row_year = FALSE;
   int year = 0, other;
-  gboolean row_year = FALSE;
 
   *conflict = FALSE;
   for (guint pass = 0; pass < 2; pass++)
@@ -118,8 +152,11 @@ til_recogniser_year (const TilRecogniser   *self,
 
         if (own != (pass == 0) || label->place == TIL_PLACE_PARENT)
           continue;
-        if (!year_of_cell (label->cell, &other))
+        if ((label->place == TIL_PLACE_TITLE && without_titles) || !year_of_cell (label->cell, &other))
           continue;
+        /* what is said farther away is of the table, and the column of the year before that */
+        if (!own && year == 0 && self->year != 0 && says_year_before (number))
+          return self->year - 1;
         if (year == 0)
           {
             year = other;
@@ -133,6 +170,8 @@ til_recogniser_year (const TilRecogniser   *self,
               *conflict = TRUE;
           }
       }
+  if (year == 0 && self->year != 0 && says_year_before (number))
+    return self->year - 1;
   return year != 0 ? year : self->year;
 }
 
@@ -159,8 +198,10 @@ is_preliminary (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place <= TIL_PLACE_BAND && til_grid_cell_has_word (label->cell, "preliminary")
-          && (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0)
+      /* the sheet's name is no cell of it */
+      if ((label->place <= TIL_PLACE_BAND || label->cell->cell == NULL)
+          && til_grid_cell_has_word (label->cell, "preliminary")
+          && (label->cell->cell == NULL || (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0))
         return TRUE;
     }
   return FALSE;
@@ -173,6 +214,10 @@ reason_to_leave (const TilPlacedNumber *number)
     return TIL_LEAVE_CONTROL;
   if (is_preliminary (number))
     return TIL_LEAVE_PRELIMINARY;
+  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+    return TIL_LEAVE_PERIOD;
+  if (til_recogniser_has_word (number, "plan", TIL_PLACE_BAND))
+    return TIL_LEAVE_PLAN;
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
@@ -248,6 +293,34 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
+/* A heading right over the rows that says nothing but what is counted. */
+static gboolean
+is_said_by_heading (const TilPlacedNumber *number,
+                    guint                  rank,
+                    guint                  indicator)
+{
+  for (guint i = 0; i < number->labels->len && rank <= TIL_RANK_NEAR; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_recogniser_rank (label->place) != rank || label->cell->spans == NULL || !til_recogniser_all_known (label->cell))
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* What one number counts, from its labels and what is known of the others. */
 void
 til_recogniser_recognise (TilRecogniser *self,
@@ -274,8 +347,16 @@ til_recogniser_recognise (TilRecogniser *self,
 
       if (!any)
         continue;
+      /* what stands near is not passed over for what stands farther away */
       if (best.doubt == TIL_DOUBT_NONE || rank == 0)
-        chosen = best;
+        {
+          if (refused.indicator != TIL_NONE && is_said_by_heading (number, refused.rank, refused.indicator))
+            {
+              til_hypothesis_clear (&best);
+              break;
+            }
+          chosen = best;
+        }
       else if (refused.indicator == TIL_NONE)
         refused = best;
       else
@@ -440,6 +521,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
   self->second_pass = FALSE;
   til_recogniser_settle (self);
   til_recogniser_weigh_sums (self);
+  til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);
 
   if (name != NULL)

@@ -133,7 +133,7 @@ til_table_finder_settle_years (TilTableFinder      *self,
     }
 }
 
-/* 1, 2, 3 left of labels. */
+/* 1, 2, 2.1, 2.2, 3 left of labels; it goes on in the pieces below. */
 void
 til_table_finder_settle_numbering (TilTableFinder      *self,
                                   const TilTablePiece *piece)
@@ -142,7 +142,7 @@ til_table_finder_settle_numbering (TilTableFinder      *self,
 
   for (guint column = piece->first_column; column < piece->last_column; column++)
     {
-      gboolean numbering = TRUE, headed = FALSE;
+      gboolean numbering = TRUE, headed = g_hash_table_contains (self->numbered, GUINT_TO_POINTER (column));
       guint n = 0;
       gint64 before = 0;
 
@@ -164,18 +164,19 @@ til_table_finder_settle_numbering (TilTableFinder      *self,
           right = til_grid_get (grid, row, column + 1);
           left = column > 0 ? til_grid_get (grid, row, column - 1) : NULL;
           if (right == NULL || (right->role != TIL_GRID_TEXT && right->role != TIL_GRID_NO_COUNT) || (left != NULL && left->role == TIL_GRID_TEXT)
-              || !til_interval_is_exact (cell->notated.value) || cell->notated.value.low % TIL_ONE != 0)
+              || !til_interval_is_exact (cell->notated.value) || cell->notated.value.low < 0)
             {
               numbering = FALSE;
               break;
             }
-          if (!headed && cell->notated.value.low / TIL_ONE != before + 1)
+          if (!headed && cell->notated.value.low / TIL_ONE != before + (cell->notated.value.low % TIL_ONE == 0))
             numbering = FALSE;
           before = cell->notated.value.low / TIL_ONE;
           n++;
         }
       if (!numbering || n == 0 || (n < 2 && !headed))
         continue;
+      g_hash_table_add (self->numbered, GUINT_TO_POINTER (column));
       for (guint row = piece->first_row; row <= piece->last_row; row++)
         {
           TilGridCell *cell = til_grid_get (grid, row, column);

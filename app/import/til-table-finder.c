@@ -220,6 +220,15 @@ take_text_row (TilTableFinder *self,
   table->group_indented = deeper;
 }
 
+static gboolean
+tells_year (const TilGridCell *cell)
+{
+  for (guint i = 0; cell->tokens != NULL && i < cell->tokens->len; i++)
+    if (((const TilToken *) g_ptr_array_index (cell->tokens, i))->kind == TIL_TOKEN_YEAR)
+      return TRUE;
+  return cell->role == TIL_GRID_YEAR;
+}
+
 static void
 remember_headers (TilTableFinder      *self,
                   const TilFoundTable *table)
@@ -234,12 +243,25 @@ remember_headers (TilTableFinder      *self,
       if (headers->len == 0)
         continue;
       copy = g_ptr_array_new ();
+      for (guint i = 0; i < table->over->len; i++)
+        if (tells_year (g_ptr_array_index (table->over, i)))
+          g_ptr_array_add (copy, g_ptr_array_index (table->over, i));
       for (guint i = 0; i < headers->len; i++)
         g_ptr_array_add (copy, g_ptr_array_index (headers, i));
       g_hash_table_replace (self->headers, GUINT_TO_POINTER (column), copy);
       g_hash_table_replace (self->header_corner, GUINT_TO_POINTER (column),
                             GUINT_TO_POINTER (piece->first_column + 1));
     }
+}
+
+/* What stands over the first header row is over the whole table, whatever
+ * headings come between its rows. */
+static void
+keep_headings (TilFoundTable *table)
+{
+  for (guint i = 0; i < table->group->len; i++)
+    g_ptr_array_add (table->over, g_ptr_array_index (table->group, i));
+  g_ptr_array_set_size (table->group, 0);
 }
 
 static void
@@ -285,6 +307,8 @@ read_piece (TilTableFinder      *self,
               clear_headers (&table);
               self->n_tables++;
             }
+          else if (!in_header)
+            keep_headings (&table);
           take_header_row (self, &table, row);
           in_header = TRUE;
           break;
@@ -411,6 +435,7 @@ til_table_finder_find (TilGrid *grid)
   self.titles = g_ptr_array_new ();
   self.headers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.header_corner = g_hash_table_new (NULL, NULL);
+  self.numbered = g_hash_table_new (NULL, NULL);
   self.band_of = G_MAXUINT;
 
   if (grid->n_rows > 0 && grid->n_columns > 0)
@@ -443,5 +468,6 @@ til_table_finder_find (TilGrid *grid)
   g_clear_pointer (&self.band, g_ptr_array_unref);
   g_hash_table_unref (self.headers);
   g_hash_table_unref (self.header_corner);
+  g_hash_table_unref (self.numbered);
   return self.numbers;
 }

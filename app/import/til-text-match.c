@@ -57,11 +57,32 @@ is_month (const char *word)
   return FALSE;
 }
 
+/* "19.01.2026", "6/2-2024": the year of a day in digits, and what stands before it. */
+static gboolean
+is_after_day (const GPtrArray *tokens,
+              const char      *between)
+{
+  const TilToken *last = tokens->len > 0 ? g_ptr_array_index (tokens, tokens->len - 1) : NULL;
+  const TilToken *first = tokens->len > 1 ? g_ptr_array_index (tokens, tokens->len - 2) : NULL;
+  gint64 month;
+
+  if (last == NULL || last->kind != TIL_TOKEN_NUMBER || strlen (between) > 2
+      || strpbrk (between, "./- ") == NULL || strspn (between, "./- ") != strlen (between))
+    return FALSE;
+  if (strchr (last->text, '-') != NULL)
+    return FALSE;
+  month = g_ascii_strtoll (last->text, NULL, 10);
+  return month >= 1 && month <= 12 && first != NULL && first->kind == TIL_TOKEN_NUMBER
+         && strlen (first->text) <= 2 && g_ascii_strtoll (first->text, NULL, 10) >= 1
+         && g_ascii_strtoll (first->text, NULL, 10) <= 31;
+}
+
 static void
-add_token (GPtrArray *tokens,
-           GString   *word,
-           guint      label,
-           gboolean   aside)
+add_token (GPtrArray  *tokens,
+           GString    *word,
+           guint       label,
+           gboolean    aside,
+           const char *between)
 {
   TilToken *token, *previous = NULL;
 
@@ -94,7 +115,8 @@ add_token (GPtrArray *tokens,
         {
           token->kind = TIL_TOKEN_YEAR;
           token->year = token->last = (int) first;
-          token->dated = previous != NULL && previous->label == label && is_month (previous->text);
+          token->dated = previous != NULL && previous->label == label
+                         && (is_month (previous->text) || is_after_day (tokens, between));
         }
       else if (dash == word->str + 4 && til_notation_is_year (first))
         {
@@ -160,6 +182,8 @@ til_tokens_add (GPtrArray  *tokens,
   g_autofree char *composed = NULL;
   g_autofree char *folded = NULL;
   g_autoptr(GString) word = g_string_new (NULL);
+  g_autoptr(GString) between = g_string_new (NULL);   /* the word before and this one */
+  const char *end = NULL;                             /* of the word before */
   guint depth = 0;
 
   g_return_if_fail (tokens != NULL);
@@ -188,8 +212,13 @@ til_tokens_add (GPtrArray  *tokens,
 
           /* "4a", "2024er": digits and letters part */
           if (word->len > 0 && digit != in_number)
-            add_token (tokens, word, label, depth > 0);
+            add_token (tokens, word, label, depth > 0, between->str);
+          if (word->len == 0)
+            g_string_assign (between, "");
+          if (word->len == 0 && end != NULL)
+            g_string_append_len (between, end, p - end);
           append_folded (word, c);
+          end = next;
         }
       else if (dash && word->len > 0 && g_ascii_isdigit (word->str[0]) && g_ascii_isdigit (*next)
                && strchr (word->str, '-') == NULL)
@@ -207,7 +236,7 @@ til_tokens_add (GPtrArray  *tokens,
         }
       else
         {
-          add_token (tokens, word, label, depth > 0);
+          add_token (tokens, word, label, depth > 0, between->str);
           if (c == '(' || c == '[')
             depth++;
           else if ((c == ')' || c == ']') && depth > 0)
@@ -215,11 +244,11 @@ til_tokens_add (GPtrArray  *tokens,
           else if (c == '%' || c == 0xa7)
             {
               g_string_append_unichar (word, c);
-              add_token (tokens, word, label, depth > 0);
+              add_token (tokens, word, label, depth > 0, between->str);
             }
         }
     }
-  add_token (tokens, word, label, depth > 0);
+  add_token (tokens, word, label, depth > 0, between->str);
 }
 
 /**

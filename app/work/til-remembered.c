@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "import/til-answer.h"
+#include "import/til-list-form.h"
 #include "import/til-reading.h"
 
 /**
@@ -97,6 +98,13 @@ read_answer (JsonNode            *node,
       if (til_choice_is_valid (question, answer))
         return til_remembered_new (partner, question, answer);
       set_error (error, name, nth, _("hidden cells are answered with “read” or “-”, a text's signs with “separator=; decimal=,”"));
+      return NULL;
+    }
+  if (til_list_is_question (question))
+    {
+      if (til_list_is_valid (catalogue, question, answer))
+        return til_remembered_new (partner, question, answer);
+      set_error (error, name, nth, _("a list's layout does not say so, or the catalogue has no such indicator or category"));
       return NULL;
     }
   parsed = til_answer_parse (catalogue, answer);

@@ -73,6 +73,18 @@ static const struct
   int         code;
   const char *says;   /* in the message, the place first */
 } wrong[] = {
+  { "list-without-values", HEAD "<partner code=\"p\" nb=\"p\" en=\"p\"/><list code=\"l\" partner=\"p\">"
+    "<list-column name=\"Year\" use=\"year\"/></list></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "<list code" },
+  { "list-of-nobody", HEAD "<list code=\"l\" partner=\"p\"/></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "partner=" },
+  { "list-beside-nothing", HEAD "<partner code=\"p\" nb=\"p\" en=\"p\"/><list code=\"l\" partner=\"p\">"
+    "<list-column name=\"V\" use=\"value\"/><list-column name=\"C\" use=\"words\" beside=\"D\"/></list></catalogue>",
+    TIL_CATALOGUE_ERROR_REFERENCE, "beside=" },
+  { "list-only-nothing", HEAD "<partner code=\"p\" nb=\"p\" en=\"p\"/><list code=\"l\" partner=\"p\">"
+    "<list-column name=\"V\" use=\"value\"/><list-column name=\"C\" use=\"only\"/></list></catalogue>",
+    TIL_CATALOGUE_ERROR_REFERENCE, "words=" },
+  { "list-word", HEAD "<partner code=\"p\" nb=\"p\" en=\"p\"/><list code=\"l\" partner=\"p\">"
+    "<list-column name=\"V\" use=\"value\"/><list-column name=\"C\" use=\"words\"><means word=\"a\" indicator=\"i\"/></list-column>"
+    "</list></catalogue>", TIL_CATALOGUE_ERROR_REFERENCE, "indicator=" },
   { "not-xml", "<catalogue", TIL_CATALOGUE_ERROR_SYNTAX, "test.xml:1:" },
   { "unclosed", HEAD "<chapter code=\"a\" nb=\"a\" en=\"a\">\n", TIL_CATALOGUE_ERROR_SYNTAX, "test.xml:" },
   { "unknown-element", HEAD "<chaptre/></catalogue>", TIL_CATALOGUE_ERROR_SCHEMA, "test.xml:2:" },

@@ -85,6 +85,7 @@ test_variant (gconstpointer data)
   n_wrong += wrong;
   n_asked += count_asked (reading);
   n_left_out += reading->left_out->len;
+  if (wrong > 0 || right != g_hash_table_size (truth)) { g_print ("# wrong: %s wrong %u right %u of %u\n", (char*)data, wrong, right, g_hash_table_size (truth)); g_test_fail (); return; }
   g_assert_cmpuint (wrong, ==, 0);
   g_assert_cmpuint (right, ==, g_hash_table_size (truth));
 }

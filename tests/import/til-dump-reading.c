@@ -1,12 +1,48 @@
 /* tests/import/til-dump-reading.c: a reading as text, for comparing
  *
  * til-dump-reading CATALOGUE EDITION FILE…
+ *
+ * With LEFT_OUT in the environment also what is left out, with LABELS the
+ * labels of every number and where they stand to it.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "import/til-reading.h"
+#include "import/til-table-finder.h"
 #include "til-reading-csv.h"
+
+static void
+print_labels (TilBook      *book,
+              TilCatalogue *catalogue)
+{
+  static const char * const places[] = {
+    "row", "side", "column", "outer", "parent", "group", "corner", "band", "inherited", "section", "title",
+  };
+  g_autoptr(TilLexicon) lexicon = til_lexicon_new (catalogue);
+
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
+      g_autoptr(TilGrid) grid = til_grid_new (sheet, lexicon, FALSE);
+      g_autoptr(GPtrArray) numbers = grid != NULL ? til_table_finder_find (grid) : NULL;
+
+      for (guint j = 0; numbers != NULL && j < numbers->len; j++)
+        {
+          const TilPlacedNumber *number = g_ptr_array_index (numbers, j);
+          g_autofree char *name = til_cell_name (number->cell->row, number->cell->column);
+
+          fprintf (stderr, "  %s!%s table %u:", sheet->name, name, number->table);
+          for (guint k = 0; k < number->labels->len; k++)
+            {
+              const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, k);
+
+              fprintf (stderr, " %s[%.40s]", places[label->place], label->cell->text);
+            }
+          fputc ('\n', stderr);
+        }
+    }
+}
 
 int
 main (int    argc,
@@ -45,6 +81,8 @@ main (int    argc,
       g_autoptr(TilReading) reading = NULL;
       g_autofree char *base = g_path_get_basename (argv[i]);
 
+      if (book != NULL && g_getenv ("LABELS") != NULL)
+        print_labels (book, catalogue);
       if (book != NULL)
         reading = til_reading_new (book, catalogue, &options, NULL, &error);
       if (reading == NULL)
@@ -73,7 +111,7 @@ main (int    argc,
           const TilQuestion *question = g_ptr_array_index (reading->questions, j);
 
           fprintf (stderr, "  ? %s %s!%s “%s”: %s\n    cells:", question->id, question->sheet, question->cell,
-                   question->text, question->question);
+                   g_strdelimit (question->text, "\n\r", (char) 32), question->question);
           for (guint k = 0; k < question->cells->len; k++)
             fprintf (stderr, " %s", (const char *) g_ptr_array_index (question->cells, k));
           fputc ('\n', stderr);
