@@ -40,6 +40,7 @@ typedef struct
   char     *ask;
   char     *postpone;
   char     *note;
+  char     *workbooks;
   char     *indicator;
   char     *unit;
   char     *within;
@@ -99,8 +100,8 @@ TilProject *til_options_open_project (const TilOptions *options, const char *pat
 gboolean til_options_get_language (const TilOptions *options, TilProject *project,
                                    TilLanguage *language, GError **error);
 gboolean til_options_wants_csv    (const TilOptions *options, gboolean *csv, GError **error);
-TilExit  til_print_import_results (TilProject *project, GPtrArray *results, GPtrArray *answers,
-                                   gboolean as_json);
+TilExit  til_print_import_results (TilProject *project, TilFindings *before, GPtrArray *results,
+                                   GPtrArray *answers, gboolean as_json);
 void     til_print_csv_field      (FILE *stream, const char *text, char separator);
 
 G_END_DECLS

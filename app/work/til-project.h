@@ -20,6 +20,7 @@
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
 #include "work/til-figure-change.h"
+#include "work/til-findings-change.h"
 #include "work/til-remembered.h"
 
 G_BEGIN_DECLS
@@ -234,6 +235,16 @@ gboolean      til_project_write_letter   (TilProject     *self,
                                           const char     *path,
                                           TilLanguage     language,
                                           guint          *n_questions,  /* out, optional */
+                                          GError        **error);
+/* And each of its files that a question is about as a workbook in the
+ * partner's own layout, with the cells in question marked. */
+gboolean      til_project_write_letter_and_books (TilProject *self,
+                                          const char     *partner,
+                                          const char     *path,     /* of the letter */
+                                          const char     *folder,   /* of the workbooks; NULL: none */
+                                          TilLanguage     language,
+                                          guint          *n_questions,  /* out, optional */
+                                          GPtrArray     **files,        /* out, optional: file names */
                                           GError        **error);
 gboolean      til_project_close_edition (TilProject     *self,
                                         GError         **error);
