@@ -181,7 +181,7 @@ describe_commands (void)
     "  figures  {\"figures\": [{\"id\", \"source\", \"file\", \"sheet\", \"cell\", \"text\", \"indicator\", \"counting_unit\", \"year\",\n"
     "            \"categories\": {dimension: category}, \"value\", \"low\", \"high\", \"qualifiers\"}]}\n"
     "  check    {\"findings\": [{\"id\", \"rule\", \"state\", \"message\", \"expected\", \"stated\", \"difference\",\n"
-    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\"}], \"holds\": n, \"undecidable\": n}\n"
+    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\", \"footnote\": {\"nb\", \"en\"}}], \"holds\": n, \"undecidable\": n}\n"
     "  table    {\"tables\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"columns\",\n"
     "            \"rows\": [{\"label\", \"cells\": [{\"text\", \"value\", \"figures\"}]}], \"footnotes\"}\n"
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"

@@ -14,6 +14,19 @@ file_of (TilProject      *project,
   return delivery != NULL ? delivery->file : "";
 }
 
+/* "rosa.xlsx KOM!B4"; of what came as no file, how it came. */
+static void
+print_place (TilProject      *project,
+             const TilFigure *figure)
+{
+  const TilDelivery *delivery = til_cube_get_delivery (til_project_get_cube (project), figure->delivery);
+
+  if (delivery != NULL && *delivery->file == '\0' && *delivery->origin != '\0')
+    fprintf (stdout, "  [%s]", delivery->origin);
+  else
+    fprintf (stdout, "  [%s %s!%s]", file_of (project, figure), figure->sheet, figure->cell);
+}
+
 static const char *
 source_of (TilProject      *project,
            const TilFigure *figure)
@@ -86,7 +99,9 @@ print_text_figure (TilProject      *project,
   g_autofree char *value = til_interval_format (til_figure_get_value (figure), -1, language);
   g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (project), language);
 
-  fprintf (stdout, "%10s  %s  [%s %s!%s]\n", value, key, file_of (project, figure), figure->sheet, figure->cell);
+  fprintf (stdout, "%10s  %s", value, key);
+  print_place (project, figure);
+  putc ('\n', stdout);
 }
 
 TilExit
@@ -191,6 +206,13 @@ print_json_finding (TilJson          *json,
   til_json_end_array (json);
   print_json_strings (json, "includes", finding->includes);
   til_json_string (json, "folded_under", finding->folded_under);
+  if (finding->footnotes[TIL_LANGUAGE_NB] != NULL)
+    {
+      til_json_begin_object (json, "footnote");
+      for (TilLanguage i = 0; i < TIL_N_LANGUAGES; i++)
+        til_json_string (json, til_language_code (i), finding->footnotes[i]);
+      til_json_end_object (json);
+    }
   if (finding->judgement != NULL)
     {
       til_json_begin_object (json, "judgement");
@@ -236,12 +258,15 @@ print_text_finding (TilProject       *project,
 
       fprintf (stdout, "    %c %8s  %s", term->sign < 0 ? '-' : '+', value, term->label);
       if (term->figure != NULL)
-        fprintf (stdout, "  [%s %s!%s]", file_of (project, term->figure), term->figure->sheet, term->figure->cell);
+        print_place (project, term->figure);
       putc ('\n', stdout);
     }
   for (guint i = 0; i < finding->causes->len; i++)
     /* Translators: before a sentence that says what may be the cause of a difference */
     fprintf (stdout, "    %s %s\n", _("Possible cause:"), (const char *) g_ptr_array_index (finding->causes, i));
+  if (finding->footnotes[language] != NULL)
+    /* Translators: before a sentence that can be printed under a table */
+    fprintf (stdout, "    %s %s\n", _("Footnote:"), finding->footnotes[language]);
 }
 
 TilExit

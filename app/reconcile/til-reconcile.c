@@ -2,6 +2,7 @@
 #include "reconcile/til-reconcile.h"
 
 #include "reconcile/til-causes.h"
+#include "reconcile/til-footnote.h"
 #include "reconcile/til-grouping.h"
 #include "reconcile/til-identity.h"
 #include "reconcile/til-sentence.h"
@@ -92,6 +93,8 @@ finish (TilCheck  *check,
       TilCase *item = g_ptr_array_index (check->cases, i);
 
       item->finding->message = til_sentence_new (check, item, item->finding->includes->len);
+      for (guint j = 0; j < TIL_N_LANGUAGES && item->finding->folded_under == NULL; j++)
+        item->finding->footnotes[j] = til_footnote_new (check, item, j);
       item->finding->fingerprint = til_identity_new_fingerprint (check, item->finding);
       judge (check, item, by_finding);
     }

@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "til-data-resources.h"
+#include "work/til-frozen.h"
 
 G_DEFINE_FINAL_TYPE (TilProject, til_project, G_TYPE_OBJECT)
 G_DEFINE_QUARK (til-project-error-quark, til_project_error)
@@ -366,7 +367,8 @@ til_project_get_deliveries (TilProject *self)
  * til_project_get_cube:
  * @self: a project
  *
- * Returns: (transfer none): all its figures, until the next change
+ * Returns: (transfer none): all its figures and what earlier editions that are
+ *   closed published, until the next change
  */
 TilCube *
 til_project_get_cube (TilProject *self)
@@ -375,8 +377,13 @@ til_project_get_cube (TilProject *self)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GPtrArray) figures = or_nothing (til_store_list_figures (self->store, &error), error);
+      g_autoptr(GPtrArray) deliveries =
+        g_ptr_array_copy (til_project_get_deliveries (self), (GCopyFunc) (GCallback) til_delivery_ref, NULL);
 
-      self->cube = til_cube_new (til_project_get_catalogue (self), til_project_get_deliveries (self), figures);
+      g_ptr_array_set_free_func (deliveries, (GDestroyNotify) til_delivery_unref);
+      if (error == NULL && !til_frozen_add (self, deliveries, figures, &error))
+        g_warning ("The project cannot be read: %s", error->message);
+      self->cube = til_cube_new (til_project_get_catalogue (self), deliveries, figures);
     }
 
   return self->cube;
