@@ -163,6 +163,22 @@ print_json_place (TilJson         *json,
 }
 
 static void
+print_json_judgement (TilJson            *json,
+                      const char         *name,
+                      const TilJudgement *judgement)
+{
+  if (judgement == NULL)
+    return;
+
+  til_json_begin_object (json, name);
+  til_json_string (json, "state", til_finding_state_to_code (judgement->state));
+  til_json_string (json, "note", judgement->note);
+  til_json_string (json, "who", judgement->who);
+  til_json_integer (json, "when", judgement->when);
+  til_json_end_object (json);
+}
+
+static void
 print_json_finding (TilJson          *json,
                     TilProject       *project,
                     const TilFinding *finding)
@@ -213,14 +229,8 @@ print_json_finding (TilJson          *json,
         til_json_string (json, til_language_code (i), finding->footnotes[i]);
       til_json_end_object (json);
     }
-  if (finding->judgement != NULL)
-    {
-      til_json_begin_object (json, "judgement");
-      til_json_string (json, "note", finding->judgement->note);
-      til_json_string (json, "who", finding->judgement->who);
-      til_json_integer (json, "when", finding->judgement->when);
-      til_json_end_object (json);
-    }
+  print_json_judgement (json, "judgement", finding->judgement);
+  print_json_judgement (json, "precedent", finding->precedent);
   til_json_end_object (json);
 }
 
@@ -264,6 +274,10 @@ print_text_finding (TilProject       *project,
   for (guint i = 0; i < finding->causes->len; i++)
     /* Translators: before a sentence that says what may be the cause of a difference */
     fprintf (stdout, "    %s %s\n", _("Possible cause:"), (const char *) g_ptr_array_index (finding->causes, i));
+  if (finding->precedent != NULL)
+    /* Translators: how the same was judged the year before, and why */
+    fprintf (stdout, _("    Last year: %1$s. %2$s\n"), state_words (finding->precedent->state),
+             finding->precedent->note);
   if (finding->footnotes[language] != NULL)
     /* Translators: before a sentence that can be printed under a table */
     fprintf (stdout, "    %s %s\n", _("Footnote:"), finding->footnotes[language]);
@@ -319,34 +333,46 @@ til_command_check (const TilOptions  *options,
 }
 
 static gboolean
-settle (TilProject        *project,
-        const TilOptions  *options,
-        const char        *finding,
-        GError           **error)
+correct (TilProject         *project,
+         const TilOptions   *options,
+         char              **findings,
+         GError            **error)
 {
   gint64 value;
 
-  if (options->correct != NULL)
-    {
-      if (!til_number_parse (options->correct, &value))
-        {
-          g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
-                       /* Translators: what was given as a number */
-                       _("“%s” is not a number"), options->correct);
-          return FALSE;
-        }
-      return til_project_correct (project, finding, options->figure, value, options->note, error);
-    }
-  if (options->explain != NULL)
-    return til_project_settle (project, finding, TIL_STATE_EXPLAINED, options->explain, error);
-  if (options->ask != NULL)
-    return til_project_settle (project, finding, TIL_STATE_ASKED, options->ask, error);
-  if (options->postpone != NULL)
-    return til_project_settle (project, finding, TIL_STATE_POSTPONED, options->postpone, error);
-  if (options->reopen)
-    return til_project_settle (project, finding, TIL_STATE_OPEN, options->note, error);
+  if (findings[1] != NULL)
+    g_set_error_literal (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                         _("A corrected value is that of one finding"));
+  else if (!til_number_parse (options->correct, &value))
+    g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                 /* Translators: what was given as a number */
+                 _("“%s” is not a number"), options->correct);
+  else
+    return til_project_correct (project, findings[0], options->figure, value, options->note, error);
 
-  return til_project_settle (project, finding, TIL_STATE_ACCEPTED, options->note, error);
+  return FALSE;
+}
+
+static gboolean
+settle (TilProject        *project,
+        const TilOptions  *options,
+        char             **findings,
+        GError           **error)
+{
+  const char * const *ids = (const char * const *) findings;
+
+  if (options->correct != NULL)
+    return correct (project, options, findings, error);
+  if (options->explain != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_EXPLAINED, options->explain, error);
+  if (options->ask != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_ASKED, options->ask, error);
+  if (options->postpone != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_POSTPONED, options->postpone, error);
+  if (options->reopen)
+    return til_project_settle_several (project, ids, TIL_STATE_OPEN, options->note, error);
+
+  return til_project_settle_several (project, ids, TIL_STATE_ACCEPTED, options->note, error);
 }
 
 TilExit
@@ -370,7 +396,7 @@ til_command_settle (const TilOptions  *options,
     }
 
   project = til_options_open_project (options, arguments[0], FALSE, error);
-  if (project == NULL || !settle (project, options, arguments[1], error))
+  if (project == NULL || !settle (project, options, arguments + 1, error))
     return TIL_EXIT_FAILED;
 
   n_open = til_findings_count_open (til_project_get_findings (project));
@@ -379,6 +405,10 @@ til_command_settle (const TilOptions  *options,
       til_json_init (&json, stdout);
       til_json_begin_object (&json, NULL);
       til_json_string (&json, "finding", arguments[1]);
+      til_json_begin_array (&json, "findings");
+      for (guint i = 1; arguments[i] != NULL; i++)
+        til_json_string (&json, NULL, arguments[i]);
+      til_json_end_array (&json);
       til_json_integer (&json, "open", n_open);
       til_json_end_object (&json);
       putc ('\n', stdout);

@@ -45,6 +45,7 @@ til_project_finalize (GObject *object)
   TilProject *self = TIL_PROJECT (object);
 
   drop_caches (self);
+  til_reconciler_free (self->reconciler);
   g_clear_pointer (&self->store, til_store_close);
 
   G_OBJECT_CLASS (til_project_parent_class)->finalize (object);
@@ -132,6 +133,7 @@ static void
 til_project_init (TilProject *self)
 {
   self->language = locale_language ();
+  self->reconciler = til_reconciler_new ();
 }
 
 /* What is worked on is the newest edition, unless she chose another. */
@@ -403,8 +405,8 @@ til_project_get_findings (TilProject *self)
       g_autoptr(GError) error = NULL;
       g_autoptr(GPtrArray) judgements = or_nothing (til_store_list_judgements (self->store, &error), error);
 
-      self->findings = til_reconcile (til_project_get_cube (self), self->year, judgements,
-                                      self->language, NULL);
+      self->findings = til_reconciler_run (self->reconciler, til_project_get_cube (self), self->year, judgements,
+                                           self->language, NULL);
     }
 
   return self->findings;

@@ -152,6 +152,12 @@ gboolean     til_project_settle        (TilProject      *self,
                                         TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
                                         const char      *note,
                                         GError         **error);
+/* Several findings in one step, where the reason is one. */
+gboolean     til_project_settle_several (TilProject     *self,
+                                        const char * const *findings,   /* ids, NULL-terminated; each once */
+                                        TilFindingState  state,
+                                        const char      *note,
+                                        GError         **error);
 /* Gives a figure of the finding the corrected value, which makes the finding hold or not. */
 gboolean     til_project_correct       (TilProject      *self,
                                         const char      *finding,
