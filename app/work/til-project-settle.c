@@ -34,6 +34,19 @@ partner_of (TilProject       *self,
   return delivery != NULL ? delivery->partner : TIL_NONE;
 }
 
+static TilJudgement *
+new_judgement (const TilFinding *finding,
+               TilFindingState   state,
+               const char       *note)
+{
+  TilJudgement *judgement = til_judgement_new (finding->id, state, note, til_project_get_user ());
+
+  g_free (judgement->fingerprint);
+  judgement->fingerprint = g_strdup (finding->fingerprint);
+
+  return judgement;
+}
+
 static gboolean
 write_judgements (TilProject  *self,
                   gpointer     user_data,
@@ -44,68 +57,58 @@ write_judgements (TilProject  *self,
   for (guint i = 0; i < judgements->len; i++)
     {
       const TilJudgement *judgement = g_ptr_array_index (judgements, i);
+      gboolean written = judgement->state == TIL_STATE_OPEN
+        ? til_store_clear_judgement (self->store, judgement->finding, error)
+        : til_store_set_judgement (self->store, judgement, error);
 
-      if (!(judgement->state == TIL_STATE_OPEN
-            ? til_store_clear_judgement (self->store, judgement->finding, error)
-            : til_store_set_judgement (self->store, judgement, error)))
+      if (!written)
         return FALSE;
     }
 
   return TRUE;
 }
 
-static TilJudgement *
-judge (const TilFinding *finding,
-       TilFindingState   state,
-       const char       *note)
-{
-  TilJudgement *judgement = til_judgement_new (finding->id, state, note, til_project_get_user ());
-
-  g_free (judgement->fingerprint);
-  judgement->fingerprint = g_strdup (finding->fingerprint);
-  return judgement;
-}
-
 /**
  * til_project_settle_several:
  * @self: a project
- * @findings: (array zero-terminated=1): ids of findings, at least one
- * @state: explained, accepted, asked or postponed; open takes the judgements back
+ * @ids: (array zero-terminated=1): of findings, at least one
+ * @state: explained, accepted, asked or postponed; open takes judgements back
  * @note: (nullable): why; needed to explain and to ask
  * @error: why none of them was settled
  *
- * Judges findings that have one reason alike. It is one step: undone as a whole.
+ * Judges findings for one reason: one step, which is undone as one.
  *
  * Returns: %TRUE on success
  */
 gboolean
 til_project_settle_several (TilProject          *self,
-                            const char * const  *findings,
+                            const char * const  *ids,
                             TilFindingState      state,
                             const char          *note,
                             GError             **error)
 {
   g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
-  const TilFinding *first = NULL;
-  g_autofree char *several = NULL;
-  g_autofree char *number = NULL;
+  g_autofree char *subject = NULL;
+  guint partner = TIL_NONE;
 
-  g_return_val_if_fail (findings != NULL && findings[0] != NULL, FALSE);
   g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
-
-  for (gsize i = 0; findings[i] != NULL; i++)
-    {
-      const TilFinding *finding = find_finding (self, findings[i], error);
-
-      if (finding == NULL)
-        return FALSE;
-      if (first == NULL)
-        first = finding;
-      g_ptr_array_add (judgements, judge (finding, state, note));
-    }
+  g_return_val_if_fail (ids != NULL && *ids != NULL, FALSE);
 
   if (!til_project_check_open (self, error))
     return FALSE;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const TilFinding *finding = find_finding (self, ids[i], error);
+
+      if (finding == NULL)
+        return FALSE;
+      g_ptr_array_add (judgements, new_judgement (finding, state, note));
+      if (i == 0)
+        partner = partner_of (self, finding);
+      else if (partner != partner_of (self, finding))
+        partner = TIL_NONE;
+    }
 
   if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
     {
@@ -114,13 +117,10 @@ til_project_settle_several (TilProject          *self,
       return FALSE;
     }
 
-  several = g_strdup_printf ("several-%s", til_finding_state_to_code (state));
-  number = g_strdup_printf ("%u", judgements->len);
+  subject = g_strjoinv (", ", (char **) ids);
 
-  return judgements->len == 1
-    ? til_project_run_step (self, til_finding_state_to_code (state), first->id, note, partner_of (self, first),
-                            write_judgements, judgements, error)
-    : til_project_run_step (self, several, number, note, TIL_NONE, write_judgements, judgements, error);
+  return til_project_run_step (self, til_finding_state_to_code (state), subject, note, partner,
+                               write_judgements, judgements, error);
 }
 
 /**
@@ -140,9 +140,9 @@ til_project_settle (TilProject       *self,
                     const char       *note,
                     GError          **error)
 {
-  const char * const findings[] = { id, NULL };
+  const char * const ids[] = { id, NULL };
 
-  return til_project_settle_several (self, findings, state, note, error);
+  return til_project_settle_several (self, ids, state, note, error);
 }
 
 typedef struct
@@ -208,9 +208,7 @@ til_project_correct (TilProject  *self,
       return FALSE;
     }
 
-  judgement = til_judgement_new (id, TIL_STATE_CORRECTED, note, til_project_get_user ());
-  g_free (judgement->fingerprint);
-  judgement->fingerprint = g_strdup (finding->fingerprint);
+  judgement = new_judgement (finding, TIL_STATE_CORRECTED, note);
   correction.judgement = judgement;
 
   return til_project_run_step (self, "corrected", id, note, partner_of (self, finding),
@@ -290,12 +288,6 @@ til_project_describe_step (TilProject    *self,
     { "overlap", FALSE, N_("Declared that services count the same persons: %s") },
     { "withdraw-overlap", FALSE, N_("Withdrew that services count the same persons: %s") },
     { "open", FALSE, N_("Opened finding %s again") },
-    /* Translators: %s is a number of findings, two or more */
-    { "several-explained", FALSE, N_("Explained %s findings") },
-    { "several-accepted", FALSE, N_("Accepted %s findings") },
-    { "several-asked", FALSE, N_("Asked the partners about %s findings") },
-    { "several-postponed", FALSE, N_("Postponed %s findings") },
-    { "several-open", FALSE, N_("Opened %s findings again") },
     /* Translators: %s is a year */
     { "close", FALSE, N_("Closed the %s edition") },
     { "edition", FALSE, N_("Began the %s edition") },

@@ -20,6 +20,7 @@
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
 #include "work/til-figure-change.h"
+#include "work/til-findings-change.h"
 #include "work/til-remembered.h"
 
 G_BEGIN_DECLS
@@ -162,12 +163,12 @@ gboolean     til_project_settle        (TilProject      *self,
                                         TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
                                         const char      *note,
                                         GError         **error);
-/* Several findings for one reason, in one step. */
-gboolean     til_project_settle_several (TilProject         *self,
-                                        const char * const *findings,
-                                        TilFindingState     state,
-                                        const char         *note,
-                                        GError            **error);
+/* Several findings in one step, where the reason is one. */
+gboolean     til_project_settle_several (TilProject     *self,
+                                        const char * const *findings,   /* ids, NULL-terminated; each once */
+                                        TilFindingState  state,
+                                        const char      *note,
+                                        GError         **error);
 /* Gives a figure of the finding the corrected value, which makes the finding hold or not. */
 gboolean     til_project_correct       (TilProject      *self,
                                         const char      *finding,
@@ -251,6 +252,16 @@ gboolean      til_project_write_letter   (TilProject     *self,
                                           const char     *path,
                                           TilLanguage     language,
                                           guint          *n_questions,  /* out, optional */
+                                          GError        **error);
+/* And each of its files that a question is about as a workbook in the
+ * partner's own layout, with the cells in question marked. */
+gboolean      til_project_write_letter_and_books (TilProject *self,
+                                          const char     *partner,
+                                          const char     *path,     /* of the letter */
+                                          const char     *folder,   /* of the workbooks; NULL: none */
+                                          TilLanguage     language,
+                                          guint          *n_questions,  /* out, optional */
+                                          GPtrArray     **files,        /* out, optional: file names */
                                           GError        **error);
 gboolean      til_project_close_edition (TilProject     *self,
                                         GError         **error);

@@ -283,7 +283,7 @@ def test_letter_asks_with_cells_and_numbers():
         assert "1. " + finding["message"] in english and "sheet “Tabell 4”, cell G8: 455" in english, english
         assert "Kind regards" in english and "Hei" not in english, english
         got = call_json("letter", project, "--partner", "pod", "--out", out, "--language", "nb", status=0)
-        assert got == {"file": out, "partner": "pod", "language": "nb", "questions": 1}, got
+        assert got == {"file": out, "partner": "pod", "language": "nb", "questions": 1, "workbooks": []}, got
 
 
 def test_letter_shows_no_cell_of_another_partner():
@@ -338,6 +338,125 @@ def test_who_has_sent_nothing_is_not_thanked():
         assert "Takk for tallene" not in letter and "   - " not in letter, letter
         assert_refused(folder, "no question", "letter", project, "--partner", "caritas",
                        "--out", os.path.join(folder, "c.txt"))
+
+
+def ask_about(project, partner, n=6):
+    """Asks about up to @n findings that rest on a figure of the partner."""
+    sources = {f["id"]: f["source"] for f in call_json("figures", project)["figures"]}
+    asked = [f for f in call_json("check", project)["findings"]
+             if any(sources.get(place.get("id")) == partner for place in f["figures"] + f["terms"])][:n]
+    for finding in asked:
+        ask(project, finding["id"], "Kan dere se på dette?")
+    return asked
+
+
+def write_workbooks(folder, project, partner, *options):
+    got = call_json("letter", project, "--partner", partner, "--out", os.path.join(folder, partner + ".txt"),
+                    "--workbooks", os.path.join(folder, partner), *options, status=0)
+    return got["workbooks"]
+
+
+def sheets_of(path):
+    return [(sheet["hidden"], sorted(sheet["merged"]),
+             {cell["cell"]: (cell["type"], cell["value"], cell["hidden"]) for cell in sheet["cells"]})
+            for sheet in call_json("cells", path)["sheets"]]
+
+
+def test_marked_workbooks_are_the_partners_own():
+    originals = {os.path.splitext(os.path.basename(f))[0]: f for f in example_files("partners")}
+    n_books = 0
+    for partner in ("adora", "caritas", "frelsesarmeen", "htso", "kirkens_bymisjon", "marita", "pod", "pro_sentret",
+                    "rode_kors", "rosa", "shalam"):
+        with Folder() as folder:
+            project = copy_of_example(folder)
+            assert ask_about(project, partner), partner
+            for book in write_workbooks(folder, project, partner, "--language", "nb"):
+                original = originals[os.path.basename(book).replace("-spørsmål.xlsx", "")]
+                assert sheets_of(book) == sheets_of(original), book
+                again = call_json("import", project, book, "--dry-run")["files"][0]
+                assert again["partner"] == partner and again["replaces"] and again["error"] is None, again
+                assert not again["questions"] and not again["changes"] and not again["layout_changes"], again
+                n_books += 1
+    assert n_books == 11, n_books
+
+
+def test_marked_cells_carry_the_question():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")
+        ask(project, finding["id"], "Er 2021 utelatt?")
+        book = write_workbooks(folder, project, "pod", "--language", "en")
+        assert [os.path.basename(path) for path in book] == ["pod-strasak-questions.xlsx"], book
+        workbook = openpyxl.load_workbook(book[0])
+        assert workbook.active.title == "Tabell 4"
+        marked = {cell.coordinate: cell for row in workbook["Tabell 4"] for cell in row if cell.comment}
+        assert {f["cell"] for f in finding["figures"]} == set(marked), set(marked)
+        assert marked["I8"].comment.text == "Question 1: " + finding["message"] + "\nEr 2021 utelatt?"
+        assert marked["B8"].comment.text == "Question 1: see cell I8."
+        assert all(cell.fill.fgColor.rgb == "FFFFE699" for cell in marked.values())
+        assert workbook["Tabell 4"]["C4"].fill.fill_type is None
+        assert not [1 for sheet in workbook for row in sheet for cell in row if cell.data_type == "f"]
+        with open(os.path.join(folder, "pod.txt"), encoding="utf-8") as file:
+            assert "marked in yellow" in file.read()
+        # What a partner wrote itself stays beside the question.
+        workbook["Tabell 4"]["I8"].comment.text += "\nVårt svar"
+        # A letter alone promises no enclosure, and writes none.
+        assert "marked" not in write_letter(project, "pod", os.path.join(folder, "alone.txt"), "--language", "en")
+        assert_refused(folder, "pod.txt", "letter", project, "--partner", "pod", "--out", os.path.join(folder, "a.txt"),
+                       "--workbooks", os.path.join(folder, "pod.txt"))
+
+
+def test_formulas_that_became_values_are_told():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        ask_about(project, "htso")
+        book = openpyxl.load_workbook(write_workbooks(folder, project, "htso", "--language", "nb")[0])
+        texts = [cell.comment.text for sheet in book for row in sheet for cell in row if cell.comment]
+        assert any("regnet ut med en formel" in text for text in texts), texts
+        with open(os.path.join(folder, "htso.txt"), encoding="utf-8") as file:
+            assert "Formler er blitt til verdier" in file.read()
+
+
+def test_a_corrected_workbook_that_comes_back_settles_its_finding():
+    for partner, words, sheet, cell, value in (("pod", "says 96", "Tabell 4", "I8", 122),
+                                               ("marita", "the draft says 119", "marita", "B5", 12)):
+        with Folder() as folder:
+            project = copy_of_example(folder)
+            finding = find(project, words)
+            ask(project, finding["id"], "Stemmer det?")
+            book = write_workbooks(folder, project, partner, "--language", "nb")[0]
+            workbook = openpyxl.load_workbook(book)
+            assert workbook[sheet][cell].comment
+            workbook[sheet][cell].value = value
+            workbook.save(book)
+
+            got = call_json("import", project, book, language="nb_NO.UTF-8")
+            read = got["files"][0]
+            assert read["replaces"] and not read["questions"] and len(read["changes"]) == 1, read
+            told = [f for f in got["settled"] if f["id"] == finding["id"]]
+            assert [(f["state"], f["note"]) for f in told] == [("asked", "Stemmer det?")], got["settled"]
+            assert finding["id"] not in {f["id"] for f in call_json("check", project)["findings"]}
+            assert_refused(folder, "no question", "letter", project, "--partner", partner,
+                           "--out", os.path.join(folder, "again.txt"))
+            # Undone, it is the question that it was.
+            assert call("undo", project)[0] == 0
+            assert find(project, words)["state"] == "asked"
+            out = call("import", project, book)[1]
+            assert "  Settled: " + finding["id"] in out, out
+
+
+def test_a_wrong_answer_opens_the_question_again():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")
+        ask(project, finding["id"], "Stemmer det?")
+        book = write_workbooks(folder, project, "pod")[0]
+        workbook = openpyxl.load_workbook(book)
+        workbook["Tabell 4"]["I8"].value = 97
+        workbook.save(book)
+        got = call_json("import", project, book)
+        assert [f["id"] for f in got["reopened"]] == [finding["id"]] and not got["settled"], got
+        assert find(project, "says 97")["state"] == "reopened"
 
 
 def test_mistakes_are_told_and_nothing_is_written():
