@@ -28,8 +28,8 @@ static const TilCommand commands[] = {
     "json", 1, 1, til_command_figures },
   { "check", "PROJECT", N_("Findings: rule, figures, expected, stated, difference, state"),
     "json language year", 1, 1, til_command_check },
-  { "settle", "PROJECT FINDING", N_("Judge a finding: explain, correct, accept, ask, postpone, reopen"),
-    "json year explain correct accept ask postpone reopen figure note", 2, 2, til_command_settle },
+  { "settle", "PROJECT FINDING...", N_("Judge findings for one reason: explain, correct, accept, ask, postpone, reopen"),
+    "json year explain correct accept ask postpone reopen figure note", 2, G_MAXUINT, til_command_settle },
   { "table", "PROJECT [ID]", N_("A report table as text or CSV; without ID, the list"),
     "json format language year", 1, 2, til_command_table },
   { "chart", "PROJECT [ID] --out FILE", N_("A chart as .svg, .png or .pdf; without ID, the list"),
@@ -40,8 +40,11 @@ static const TilCommand commands[] = {
     "json partner out language", 1, 1, til_command_template },
   { "persons", "PROJECT", N_("How many different persons the services' counts can stand for, at least and at most"),
     "json language year", 1, 1, til_command_persons },
-  { "letter", "PROJECT --partner ID --out FILE.txt", N_("What a partner was asked, as a letter"),
-    "json partner out language year", 1, 1, til_command_letter },
+  { "overlap", "PROJECT [--indicator I --unit A --within B --note TEXT]",
+    N_("Declare that service A's persons (--count N of them) are in service B too; else the list"),
+    "json language year indicator unit within count note withdraw", 1, 1, til_command_overlap },
+  { "letter", "PROJECT --partner ID --out FILE.txt", N_("What a partner was asked, as a letter; with --workbooks FOLDER its files with the cells in question marked"),
+    "json partner out workbooks language year", 1, 1, til_command_letter },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
     "json year", 1, 1, til_command_close },
   { "undo", "PROJECT", N_("Take back the last step"),
@@ -172,19 +175,21 @@ describe_commands (void)
     "  import   {\"files\": [{\"file\", \"partner\", \"year\", \"figures\": n, \"left_out\": [{\"sheet\", \"cell\", \"text\", \"reason\"}],\n"
     "            \"questions\": [{\"id\", \"sheet\", \"cell\", \"text\", \"candidates\"}], \"same_as_before\", \"replaces\",\n"
     "            \"hidden\": [{\"sheet\", \"is_sheet\", \"numbers\": n, \"read\", \"question\"}], \"dialect\": of a text file,\n"
-    "            \"changes\": [{\"key\", \"change\", \"old\", \"new\"}], \"layout_changes\": [{\"change\", \"old_text\", \"text\", ...}], \"error\"}]}\n"
+    "            \"changes\": [{\"key\", \"change\", \"old\", \"new\"}], \"layout_changes\": [{\"change\", \"old_text\", \"text\", ...}], \"error\"}],\n"
+    "            \"settled\": [{\"id\", \"message\", \"state\", \"note\"}], \"reopened\": []}\n"
     "  enter    as import\n"
     "  answers  {\"answers\": [{\"partner\", \"question\", \"answer\"}]}, the form of --answers and --from too\n"
     "  figures  {\"figures\": [{\"id\", \"source\", \"file\", \"sheet\", \"cell\", \"text\", \"indicator\", \"counting_unit\", \"year\",\n"
     "            \"categories\": {dimension: category}, \"value\", \"low\", \"high\", \"qualifiers\"}]}\n"
     "  check    {\"findings\": [{\"id\", \"rule\", \"state\", \"message\", \"expected\", \"stated\", \"difference\",\n"
-    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\"}], \"holds\": n, \"undecidable\": n}\n"
+    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\", \"footnote\": {\"nb\", \"en\"}}], \"holds\": n, \"undecidable\": n}\n"
     "  table    {\"tables\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"columns\",\n"
     "            \"rows\": [{\"label\", \"cells\": [{\"text\", \"value\", \"figures\"}]}], \"footnotes\"}\n"
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"
     "  template {\"files\": [], \"year\", \"language\"}\n"
     "  persons  {\"persons\": [{\"indicator\", \"year\", \"sum\", \"low\", \"high\", \"steps\": [], \"silent\": []}]}\n"
-    "  letter   {\"file\", \"partner\", \"language\", \"questions\": n}\n"
+    "  overlap  {\"overlaps\": [{\"id\", \"source\", \"indicator\", \"year\", \"unit\", \"within\", \"count\", \"sentence\", \"note\"}]}\n"
+    "  letter   {\"file\", \"partner\", \"language\", \"questions\": n, \"workbooks\": []}\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
     _("Exit status: 0 done; 1 done, and something needs a look (findings open, cells left out);\n"
@@ -223,7 +228,13 @@ run (char   ***argv,
     { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_("Ask the partner"), "TEXT" },
     { "postpone", 0, 0, G_OPTION_ARG_STRING, &options.postpone, N_("Judge it later"), "TEXT" },
     { "reopen", 0, 0, G_OPTION_ARG_NONE, &options.reopen, N_("Take the judgement back"), NULL },
-    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_("A note with --correct or --accept"), "TEXT" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_("A note: with --correct, --accept, --reopen, an overlap"), "TEXT" },
+    { "workbooks", 0, 0, G_OPTION_ARG_FILENAME, &options.workbooks, N_("The folder for a partner's marked workbooks"), "FOLDER" },
+    { "indicator", 0, 0, G_OPTION_ARG_STRING, &options.indicator, N_("What is counted, of an overlap"), "CODE" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, N_("A service whose persons another counts too"), "CODE" },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("The service that counts them too"), "CODE" },
+    { "count", 0, 0, G_OPTION_ARG_STRING, &options.count, N_("How many persons are in both services; else all"), "N" },
+    { "withdraw", 0, 0, G_OPTION_ARG_INT64, &options.withdraw, N_("Withdraw the overlap of this number"), "ID" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -305,6 +316,11 @@ out:
   g_free (options.ask);
   g_free (options.postpone);
   g_free (options.note);
+  g_free (options.workbooks);
+  g_free (options.indicator);
+  g_free (options.unit);
+  g_free (options.within);
+  g_free (options.count);
 
   return status;
 }

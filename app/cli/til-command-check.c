@@ -14,6 +14,19 @@ file_of (TilProject      *project,
   return delivery != NULL ? delivery->file : "";
 }
 
+/* "rosa.xlsx KOM!B4"; of what came as no file, how it came. */
+static void
+print_place (TilProject      *project,
+             const TilFigure *figure)
+{
+  const TilDelivery *delivery = til_cube_get_delivery (til_project_get_cube (project), figure->delivery);
+
+  if (delivery != NULL && *delivery->file == '\0' && *delivery->origin != '\0')
+    fprintf (stdout, "  [%s]", delivery->origin);
+  else
+    fprintf (stdout, "  [%s %s!%s]", file_of (project, figure), figure->sheet, figure->cell);
+}
+
 static const char *
 source_of (TilProject      *project,
            const TilFigure *figure)
@@ -86,7 +99,9 @@ print_text_figure (TilProject      *project,
   g_autofree char *value = til_interval_format (til_figure_get_value (figure), -1, language);
   g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (project), language);
 
-  fprintf (stdout, "%10s  %s  [%s %s!%s]\n", value, key, file_of (project, figure), figure->sheet, figure->cell);
+  fprintf (stdout, "%10s  %s", value, key);
+  print_place (project, figure);
+  putc ('\n', stdout);
 }
 
 TilExit
@@ -148,6 +163,22 @@ print_json_place (TilJson         *json,
 }
 
 static void
+print_json_judgement (TilJson            *json,
+                      const char         *name,
+                      const TilJudgement *judgement)
+{
+  if (judgement == NULL)
+    return;
+
+  til_json_begin_object (json, name);
+  til_json_string (json, "state", til_finding_state_to_code (judgement->state));
+  til_json_string (json, "note", judgement->note);
+  til_json_string (json, "who", judgement->who);
+  til_json_integer (json, "when", judgement->when);
+  til_json_end_object (json);
+}
+
+static void
 print_json_finding (TilJson          *json,
                     TilProject       *project,
                     const TilFinding *finding)
@@ -191,14 +222,15 @@ print_json_finding (TilJson          *json,
   til_json_end_array (json);
   print_json_strings (json, "includes", finding->includes);
   til_json_string (json, "folded_under", finding->folded_under);
-  if (finding->judgement != NULL)
+  if (finding->footnotes[TIL_LANGUAGE_NB] != NULL)
     {
-      til_json_begin_object (json, "judgement");
-      til_json_string (json, "note", finding->judgement->note);
-      til_json_string (json, "who", finding->judgement->who);
-      til_json_integer (json, "when", finding->judgement->when);
+      til_json_begin_object (json, "footnote");
+      for (TilLanguage i = 0; i < TIL_N_LANGUAGES; i++)
+        til_json_string (json, til_language_code (i), finding->footnotes[i]);
       til_json_end_object (json);
     }
+  print_json_judgement (json, "judgement", finding->judgement);
+  print_json_judgement (json, "precedent", finding->precedent);
   til_json_end_object (json);
 }
 
@@ -236,12 +268,19 @@ print_text_finding (TilProject       *project,
 
       fprintf (stdout, "    %c %8s  %s", term->sign < 0 ? '-' : '+', value, term->label);
       if (term->figure != NULL)
-        fprintf (stdout, "  [%s %s!%s]", file_of (project, term->figure), term->figure->sheet, term->figure->cell);
+        print_place (project, term->figure);
       putc ('\n', stdout);
     }
   for (guint i = 0; i < finding->causes->len; i++)
     /* Translators: before a sentence that says what may be the cause of a difference */
     fprintf (stdout, "    %s %s\n", _("Possible cause:"), (const char *) g_ptr_array_index (finding->causes, i));
+  if (finding->precedent != NULL)
+    /* Translators: how the same was judged the year before, and why */
+    fprintf (stdout, _("    Last year: %1$s. %2$s\n"), state_words (finding->precedent->state),
+             finding->precedent->note);
+  if (finding->footnotes[language] != NULL)
+    /* Translators: before a sentence that can be printed under a table */
+    fprintf (stdout, "    %s %s\n", _("Footnote:"), finding->footnotes[language]);
 }
 
 TilExit
@@ -294,34 +333,46 @@ til_command_check (const TilOptions  *options,
 }
 
 static gboolean
-settle (TilProject        *project,
-        const TilOptions  *options,
-        const char        *finding,
-        GError           **error)
+correct (TilProject         *project,
+         const TilOptions   *options,
+         char              **findings,
+         GError            **error)
 {
   gint64 value;
 
-  if (options->correct != NULL)
-    {
-      if (!til_number_parse (options->correct, &value))
-        {
-          g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
-                       /* Translators: what was given as a number */
-                       _("“%s” is not a number"), options->correct);
-          return FALSE;
-        }
-      return til_project_correct (project, finding, options->figure, value, options->note, error);
-    }
-  if (options->explain != NULL)
-    return til_project_settle (project, finding, TIL_STATE_EXPLAINED, options->explain, error);
-  if (options->ask != NULL)
-    return til_project_settle (project, finding, TIL_STATE_ASKED, options->ask, error);
-  if (options->postpone != NULL)
-    return til_project_settle (project, finding, TIL_STATE_POSTPONED, options->postpone, error);
-  if (options->reopen)
-    return til_project_settle (project, finding, TIL_STATE_OPEN, options->note, error);
+  if (findings[1] != NULL)
+    g_set_error_literal (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                         _("A corrected value is that of one finding"));
+  else if (!til_number_parse (options->correct, &value))
+    g_set_error (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE,
+                 /* Translators: what was given as a number */
+                 _("“%s” is not a number"), options->correct);
+  else
+    return til_project_correct (project, findings[0], options->figure, value, options->note, error);
 
-  return til_project_settle (project, finding, TIL_STATE_ACCEPTED, options->note, error);
+  return FALSE;
+}
+
+static gboolean
+settle (TilProject        *project,
+        const TilOptions  *options,
+        char             **findings,
+        GError           **error)
+{
+  const char * const *ids = (const char * const *) findings;
+
+  if (options->correct != NULL)
+    return correct (project, options, findings, error);
+  if (options->explain != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_EXPLAINED, options->explain, error);
+  if (options->ask != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_ASKED, options->ask, error);
+  if (options->postpone != NULL)
+    return til_project_settle_several (project, ids, TIL_STATE_POSTPONED, options->postpone, error);
+  if (options->reopen)
+    return til_project_settle_several (project, ids, TIL_STATE_OPEN, options->note, error);
+
+  return til_project_settle_several (project, ids, TIL_STATE_ACCEPTED, options->note, error);
 }
 
 TilExit
@@ -345,7 +396,7 @@ til_command_settle (const TilOptions  *options,
     }
 
   project = til_options_open_project (options, arguments[0], FALSE, error);
-  if (project == NULL || !settle (project, options, arguments[1], error))
+  if (project == NULL || !settle (project, options, arguments + 1, error))
     return TIL_EXIT_FAILED;
 
   n_open = til_findings_count_open (til_project_get_findings (project));
@@ -354,6 +405,10 @@ til_command_settle (const TilOptions  *options,
       til_json_init (&json, stdout);
       til_json_begin_object (&json, NULL);
       til_json_string (&json, "finding", arguments[1]);
+      til_json_begin_array (&json, "findings");
+      for (guint i = 1; arguments[i] != NULL; i++)
+        til_json_string (&json, NULL, arguments[i]);
+      til_json_end_array (&json);
       til_json_integer (&json, "open", n_open);
       til_json_end_object (&json);
       putc ('\n', stdout);

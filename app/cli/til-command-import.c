@@ -74,6 +74,7 @@ til_command_import (const TilOptions  *options,
   g_autoptr(TilProject) project = NULL;
   g_autoptr(GPtrArray) answers = NULL;
   g_autoptr(GPtrArray) results = NULL;
+  g_autoptr(TilFindings) before = NULL;
 
   if (!til_options_get_dialect (options, &import.dialect, error))
     return TIL_EXIT_FAILED;
@@ -88,9 +89,10 @@ til_command_import (const TilOptions  *options,
       import.answers = answers;
     }
 
+  before = til_findings_ref (til_project_get_findings (project));
   results = til_project_import (project, (const char * const *) arguments + 1, &import, NULL, NULL, NULL, error);
 
-  return results != NULL ? til_print_import_results (project, results, answers, options->json) : TIL_EXIT_FAILED;
+  return results != NULL ? til_print_import_results (project, before, results, answers, options->json) : TIL_EXIT_FAILED;
 }
 
 TilExit

@@ -117,6 +117,7 @@ til_command_letter (const TilOptions  *options,
                     GError           **error)
 {
   g_autoptr(TilProject) project = NULL;
+  g_autoptr(GPtrArray) files = NULL;
   TilLanguage language;
   guint n_questions = 0;
 
@@ -130,7 +131,8 @@ til_command_letter (const TilOptions  *options,
 
   project = til_options_open_project (options, arguments[0], TRUE, error);
   if (project == NULL || !til_options_get_language (options, project, &language, error) ||
-      !til_project_write_letter (project, options->partner, options->out, language, &n_questions, error))
+      !til_project_write_letter_and_books (project, options->partner, options->out, options->workbooks, language,
+                                           &n_questions, &files, error))
     return TIL_EXIT_FAILED;
 
   if (options->json)
@@ -143,6 +145,10 @@ til_command_letter (const TilOptions  *options,
       til_json_string (&json, "partner", options->partner);
       til_json_string (&json, "language", til_language_code (language));
       til_json_integer (&json, "questions", n_questions);
+      til_json_begin_array (&json, "workbooks");
+      for (guint i = 0; i < files->len; i++)
+        til_json_string (&json, NULL, g_ptr_array_index (files, i));
+      til_json_end_array (&json);
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
@@ -150,6 +156,8 @@ til_command_letter (const TilOptions  *options,
     {
       fprintf (stdout, ngettext ("The letter asks %u question\n", "The letter asks %u questions\n", n_questions),
                n_questions);
+      for (guint i = 0; i < files->len; i++)
+        fprintf (stdout, "%s\n", (const char *) g_ptr_array_index (files, i));
     }
 
   return TIL_EXIT_DONE;

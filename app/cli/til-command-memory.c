@@ -145,6 +145,7 @@ til_command_enter (const TilOptions  *options,
   g_autoptr(TilProject) project = NULL;
   g_autoptr(GPtrArray) answers = NULL;
   g_autoptr(GPtrArray) results = NULL;
+  g_autoptr(TilFindings) before = NULL;
   g_autoptr(GBytes) text = NULL;
   TilImportResult *result;
 
@@ -165,6 +166,7 @@ til_command_enter (const TilOptions  *options,
   if (text == NULL)
     return TIL_EXIT_FAILED;
 
+  before = til_findings_ref (til_project_get_findings (project));
   result = til_project_enter (project, options->partner, options->from, text, &import, error);
   if (result == NULL)
     return TIL_EXIT_FAILED;
@@ -172,5 +174,5 @@ til_command_enter (const TilOptions  *options,
   results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_import_result_free);
   g_ptr_array_add (results, result);
 
-  return til_print_import_results (project, results, answers, options->json);
+  return til_print_import_results (project, before, results, answers, options->json);
 }

@@ -42,6 +42,12 @@ typedef struct
   char     *ask;
   char     *postpone;
   char     *note;
+  char     *workbooks;
+  char     *indicator;
+  char     *unit;
+  char     *within;
+  char     *count;
+  gint64    withdraw;
   gint64    figure;
   int       year;
   gboolean  accept;
@@ -74,6 +80,7 @@ TilExit til_command_chart   (const TilOptions *options, char **arguments, GError
 TilExit til_command_export  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_template (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_persons (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_overlap (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_letter  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_close   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_log     (const TilOptions *options, char **arguments, GError **error);
@@ -98,8 +105,8 @@ gboolean til_options_get_dialect  (const TilOptions *options, TilTextDialect *di
 void     til_print_dialect        (const TilTextDialect *dialect, const char *indent);
 void     til_print_json_dialect   (TilJson *json, const TilTextDialect *dialect);
 gboolean til_options_wants_csv    (const TilOptions *options, gboolean *csv, GError **error);
-TilExit  til_print_import_results (TilProject *project, GPtrArray *results, GPtrArray *answers,
-                                   gboolean as_json);
+TilExit  til_print_import_results (TilProject *project, TilFindings *before, GPtrArray *results,
+                                   GPtrArray *answers, gboolean as_json);
 void     til_print_csv_field      (FILE *stream, const char *text, char separator);
 
 G_END_DECLS

@@ -334,9 +334,51 @@ list_unused (GPtrArray *results,
   return unused;
 }
 
+static void
+print_json_findings (TilJson    *json,
+                     const char *name,
+                     GPtrArray  *findings)
+{
+  til_json_begin_array (json, name);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "id", finding->id);
+      til_json_string (json, "message", finding->message);
+      til_json_string (json, "state", til_finding_state_to_code (finding->state));
+      til_json_string (json, "note", finding->judgement != NULL ? finding->judgement->note : NULL);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+}
+
+/* What was not asked about and is gone needs no telling; JSON has all. */
+static void
+print_text_findings (const TilFindingsChange *change)
+{
+  for (guint i = 0; i < change->settled->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (change->settled, i);
+
+      if (finding->judgement != NULL)
+        /* Translators: a finding that is no more: its short name, its sentence */
+        fprintf (stdout, _("  Settled: %1$s  %2$s\n"), finding->id, finding->message);
+    }
+  for (guint i = 0; i < change->reopened->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (change->reopened, i);
+
+      /* Translators: a finding whose figures have changed: its short name, its sentence */
+      fprintf (stdout, _("  Open again: %1$s  %2$s\n"), finding->id, finding->message);
+    }
+}
+
 /**
  * til_print_import_results:
  * @project: the project
+ * @before: its findings before
  * @results: (element-type TilImportResult): what became of the files
  * @answers: (nullable) (element-type TilRemembered): those given with them
  * @as_json: for programs
@@ -344,11 +386,14 @@ list_unused (GPtrArray *results,
  * Returns: the exit status that tells the same
  */
 TilExit
-til_print_import_results (TilProject *project,
-                          GPtrArray  *results,
-                          GPtrArray  *answers,
-                          gboolean    as_json)
+til_print_import_results (TilProject  *project,
+                          TilFindings *before,
+                          GPtrArray   *results,
+                          GPtrArray   *answers,
+                          gboolean     as_json)
 {
+  g_autoptr(TilFindingsChange) change =
+    til_findings_change_new (before, til_project_get_findings (project));
   TilCatalogue *catalogue = til_project_get_catalogue (project);
   g_autoptr(GPtrArray) unused = list_unused (results, answers);
   TilExit status = judge_results (results);
@@ -381,9 +426,13 @@ til_print_import_results (TilProject *project,
             til_json_string (&json, NULL, ((const TilRemembered *) g_ptr_array_index (unused, i))->question);
           til_json_end_array (&json);
         }
+      print_json_findings (&json, "settled", change->settled);
+      print_json_findings (&json, "reopened", change->reopened);
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
+  if (!as_json)
+    print_text_findings (change);
   for (guint i = 0; i < unused->len && !as_json; i++)
     /* Translators: the name of a question */
     fprintf (stdout, _("  ! No file asks %s: its answer was not used\n"),

@@ -16,6 +16,8 @@
 /* The node of every key of which nothing is known. */
 #define NODE_NOTHING 0u
 
+#define FIRM_EXACT 4
+
 /* How firmly a figure states its key: the coordinator's correction before an
  * exact number before an estimate before an open end before "..". */
 static int
@@ -32,7 +34,7 @@ firmness (const TilFigure *figure)
   if (!til_interval_is_bounded (value))
     return 2;
 
-  return til_interval_is_exact (value) ? 4 : 3;
+  return til_interval_is_exact (value) ? FIRM_EXACT : 3;
 }
 
 static TilStated
@@ -68,6 +70,24 @@ rest_on (TilDeriver *self,
   node->n_refs++;
 }
 
+/* Whether statement @a counts before @b. What is said exactly for a later
+ * edition revises what was said for an earlier one. */
+static gboolean
+counts_before (const TilDeriver *self,
+               guint             a,
+               guint             b)
+{
+  int firm_a = firmness (figure_of (self, a));
+  int firm_b = firmness (figure_of (self, b));
+  int year_a = self->index->years[self->index->statements[a]];
+  int year_b = self->index->years[self->index->statements[b]];
+
+  if (year_a != year_b && MIN (firm_a, firm_b) >= FIRM_EXACT)
+    return year_a > year_b;
+
+  return firm_a > firm_b;
+}
+
 /* Takes the firmest statement, the first of several, and rests on all that say
  * the same. A denial counts only where nobody of that role states the key. */
 static gboolean
@@ -76,19 +96,20 @@ find_stated (TilDeriver *self,
              TilNode    *node)
 {
   const TilCubeIndex *index = self->index;
-  const TilFigure *best = NULL;
+  guint first = TIL_NONE;
 
   if (k == TIL_NONE)
     return FALSE;
 
   for (guint s = index->starts[k]; s < index->denials[k]; s++)
-    if (is_of_role (self, s) &&
-        (best == NULL || firmness (figure_of (self, s)) > firmness (best)))
-      best = figure_of (self, s);
+    if (is_of_role (self, s) && (first == TIL_NONE || counts_before (self, s, first)))
+      first = s;
 
   node->first_ref = self->refs->len;
-  if (best != NULL)
+  if (first != TIL_NONE)
     {
+      const TilFigure *best = figure_of (self, first);
+
       node->value = til_figure_get_value (best);
       node->stated = stated_as (best);
       for (guint s = index->starts[k]; s < index->denials[k]; s++)

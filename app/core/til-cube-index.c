@@ -51,6 +51,7 @@ take_figures (TilCubeIndex *self,
 
   self->figures = g_ptr_array_new_full (figures->len, (GDestroyNotify) til_figure_unref);
   self->roles = g_new (guint8, figures->len);
+  self->years = g_new (gint16, figures->len);
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -67,6 +68,7 @@ take_figures (TilCubeIndex *self,
         continue;
 
       self->roles[self->figures->len] = role;
+      self->years[self->figures->len] = delivery == NULL ? 0 : (gint16) delivery->year;
       g_ptr_array_add (self->figures, til_figure_ref (figure));
     }
 }
@@ -233,6 +235,7 @@ til_cube_index_free (TilCubeIndex *self)
 {
   g_ptr_array_unref (self->figures);
   g_free (self->roles);
+  g_free (self->years);
   g_hash_table_unref (self->deliveries);
   til_keys_clear (&self->keys);
   g_free (self->starts);

@@ -42,6 +42,7 @@ typedef struct
   const TilCubeShape *shape;      /* borrowed */
   GPtrArray          *figures;    /* TilFigure, those that count */
   guint8             *roles;      /* TilRole of each figure */
+  gint16             *years;      /* of the edition each figure was sent for; 0: not known */
   GHashTable         *deliveries; /* gint64 → TilDelivery, owned */
   TilKeys             keys;       /* stated, by a number or by a denial */
   guint              *starts;     /* by key: its first statement; one more at the end */

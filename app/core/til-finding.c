@@ -158,6 +158,8 @@ til_finding_unref (TilFinding *self)
 
   g_free (self->id);
   g_free (self->message);
+  for (guint i = 0; i < TIL_N_LANGUAGES; i++)
+    g_free (self->footnotes[i]);
   g_free (self->folded_under);
   g_free (self->fingerprint);
   g_ptr_array_unref (self->terms);

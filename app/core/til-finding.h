@@ -75,6 +75,7 @@ typedef struct
   GPtrArray       *causes;        /* char*: possible causes, most telling first */
   GPtrArray       *includes;      /* char*: ids of findings folded under it */
   char            *folded_under;  /* id; NULL: stands by itself */
+  char            *footnotes[TIL_N_LANGUAGES];  /* of a revision: to print under its tables; NULL */
   char            *fingerprint;   /* of its figures' values */
   TilJudgement    *judgement;     /* owned; NULL while nobody judged it */
   TilJudgement    *precedent;     /* owned; what was decided about the same in the edition before; NULL */

@@ -125,6 +125,33 @@ til_table_get_cell (const TilTable *self,
   return g_ptr_array_index (self->cells, row * self->columns->len + column);
 }
 
+/**
+ * til_table_has_key:
+ * @self: a table
+ * @key: of a figure
+ *
+ * Returns: whether a cell shows it, in parentheses too
+ */
+gboolean
+til_table_has_key (const TilTable *self,
+                   const TilKey   *key)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const TilTableCell *cell = g_ptr_array_index (self->cells, i);
+      TilKey paren = cell->key;
+
+      if (!cell->has_key)
+        continue;
+      if (til_key_equal (&cell->key, key))
+        return TRUE;
+      if (cell->has_paren && til_key_set (&paren, self->catalogue, self->form->paren) && til_key_equal (&paren, key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 append_field (GString    *csv,
               const char *text,

@@ -68,6 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilTable, til_table_free)
 const TilTableCell *til_table_get_cell (const TilTable     *self,
                                         guint               row,
                                         guint               column);
+gboolean            til_table_has_key  (const TilTable     *self,
+                                        const TilKey       *key);
 char               *til_table_to_csv   (const TilTable     *self);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ put_in_place (const char  *temporary,
  * @path: a file's name
  * @fill: writes the sheets
  * @finish: (nullable): works on the finished file before it is checked
- * @user_data: for @fill
+ * @user_data: for both
  * @cancellable: (nullable): stops it
  * @error: a sentence that names the file
  *
@@ -156,7 +156,7 @@ til_export_file_write (const char       *path,
   saved = errno;
 
   if (done && finish != NULL)
-    done = finish (temporary);
+    done = finish (temporary, user_data);
   if (done)
     done = til_workbook_check (temporary, n_sheets, cancellable, &cause);
   if (done)

@@ -16,7 +16,8 @@ typedef gboolean (*TilExportFill)   (lxw_workbook  *book,
                                      guint         *n_sheets,
                                      GCancellable  *cancellable,
                                      GError       **error);
-typedef gboolean (*TilExportFinish) (const char    *path);
+typedef gboolean (*TilExportFinish) (const char    *path,
+                                     gpointer       user_data);
 
 gboolean til_export_file_write (const char       *path,
                                 TilExportFill     fill,

@@ -2,7 +2,6 @@
 #include "export/til-template-writer.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include "export/til-export-sheet.h"
 
@@ -85,72 +84,6 @@ til_template_write_key (TilTemplateWriter *self)
   write_list (self, sheet, TIL_TEMPLATE_N_COLUMNS + 2, self->form->other_units);
   worksheet_protect (sheet, NULL, NULL);
   worksheet_hide (sheet);
-
-  return TRUE;
-}
-
-/* The only hidden sheet becomes one that a program's menu does not offer to
- * show. libxlsxwriter knows only the former. */
-static char *
-replace_state (const char *text,
-               gsize       length)
-{
-  g_autofree char *whole = g_strndup (text, length);
-  g_auto(GStrv) parts = g_strsplit (whole, " state=\"hidden\"", -1);
-
-  return g_strv_length (parts) == 2 ? g_strjoinv (" state=\"veryHidden\"", parts) : NULL;
-}
-
-/**
- * til_template_hide_key:
- * @path: a finished template
- *
- * Makes the key's sheet a very hidden one.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_template_hide_key (const char *path)
-{
-  static const char part[] = "xl/workbook.xml";
-  zip_t *archive = zip_open (path, 0, NULL);
-  zip_stat_t stat;
-  g_autofree char *text = NULL;
-  g_autofree char *replaced = NULL;
-  zip_source_t *source;
-  zip_file_t *file;
-  gboolean read;
-
-  if (archive == NULL)
-    return FALSE;
-  if (zip_stat (archive, part, 0, &stat) != 0 || (file = zip_fopen (archive, part, 0)) == NULL)
-    {
-      zip_discard (archive);
-      return FALSE;
-    }
-
-  text = g_malloc (stat.size);
-  read = zip_fread (file, text, stat.size) == (zip_int64_t) stat.size;
-  zip_fclose (file);
-  replaced = read ? replace_state (text, stat.size) : NULL;
-  source = replaced != NULL ? zip_source_buffer (archive, replaced, strlen (replaced), 0) : NULL;
-  if (source == NULL)
-    {
-      zip_discard (archive);
-      return FALSE;
-    }
-
-  if (zip_file_replace (archive, stat.index, source, 0) != 0)
-    {
-      zip_source_free (source);
-      zip_discard (archive);
-      return FALSE;
-    }
-  if (zip_close (archive) != 0)
-    {
-      zip_discard (archive);
-      return FALSE;
-    }
 
   return TRUE;
 }

@@ -172,6 +172,5 @@ gboolean til_template_write_overlaps (TilTemplateWriter *self);
 void     til_template_write_guide    (TilTemplateWriter *self,
                                       TilTemplateSheet  *sheet);
 gboolean til_template_write_key      (TilTemplateWriter *self);
-gboolean til_template_hide_key       (const char        *path);
 
 G_END_DECLS

@@ -4,8 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/til-export-file.h"
+#include "export/til-export-hidden.h"
 #include "export/til-export-text.h"
 #include "export/til-template-writer.h"
+
+typedef struct
+{
+  const TilTemplate *template;
+  guint              key_sheet;  /* its place, once it is written */
+} Filling;
 
 static gboolean
 fill (lxw_workbook  *book,
@@ -14,7 +21,8 @@ fill (lxw_workbook  *book,
       GCancellable  *cancellable,
       GError       **error)
 {
-  const TilTemplate *template = user_data;
+  Filling *filling = user_data;
+  const TilTemplate *template = filling->template;
   g_autoptr(TilTemplateWriter) writer = til_template_writer_new (template, book);
   g_auto(TilTemplateSheet) guide = { 0 };
   g_autofree char *title = til_template_writer_title (writer, TIL_TEMPLATE_WORD_TITLE,
@@ -34,8 +42,19 @@ fill (lxw_workbook  *book,
   if (!til_template_write_key (writer))
     return FALSE;
   *n_sheets = writer->n_sheets;
+  filling->key_sheet = writer->n_sheets - 1;
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* The key is for the program only. */
+static gboolean
+hide_key (const char *path,
+          gpointer    user_data)
+{
+  const Filling *filling = user_data;
+
+  return til_export_hide_well (path, &filling->key_sheet, 1);
 }
 
 /**
@@ -58,6 +77,7 @@ til_template_write (const TilTemplate  *template,
                     GError            **error)
 {
   g_autoptr(TilTemplateForm) form = NULL;
+  Filling filling = { template, 0 };
   const TilPartner *partner;
 
   g_return_val_if_fail (template != NULL && template->cube != NULL, FALSE);
@@ -74,5 +94,5 @@ til_template_write (const TilTemplate  *template,
       return FALSE;
     }
 
-  return til_export_file_write (path, fill, til_template_hide_key, (gpointer) template, cancellable, error);
+  return til_export_file_write (path, fill, hide_key, &filling, cancellable, error);
 }

@@ -440,3 +440,27 @@ til_personal_data_check (TilBook  *book,
     }
   return TRUE;
 }
+
+/**
+ * til_personal_data_find_sheet:
+ * @book: a workbook that was refused
+ * @without_sheets: (nullable): names of sheets that are not looked at
+ *
+ * Returns: (nullable): the name of the sheet for which it was, in @book; a
+ *   text file's has none
+ */
+const char *
+til_personal_data_find_sheet (TilBook            *book,
+                              const char * const *without_sheets)
+{
+  for (guint i = 0; i < book->sheets->len; i++)
+    {
+      const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
+
+      if ((without_sheets == NULL || !g_strv_contains (without_sheets, sheet->name)) &&
+          find_in_sheet (sheet) != KIND_NONE)
+        return *sheet->name != '\0' ? sheet->name : NULL;
+    }
+
+  return NULL;
+}

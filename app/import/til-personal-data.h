@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 gboolean til_personal_data_check        (TilBook     *book,
                                          GError     **error);
+const char *til_personal_data_find_sheet (TilBook            *book,
+                                          const char * const *without_sheets);
 gboolean til_personal_data_is_identity  (const char  *digits);
 
 G_END_DECLS

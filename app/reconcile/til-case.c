@@ -30,6 +30,55 @@ til_case_new (TilCaseKind   kind,
   return self;
 }
 
+/**
+ * til_case_copy:
+ * @self: a case of which no causes were searched yet
+ *
+ * Returns: (transfer full): the same with a finding of its own
+ */
+TilCase *
+til_case_copy (const TilCase *self)
+{
+  const TilFinding *from = self->finding;
+  TilCase *copy = til_case_new (self->kind, &from->key);
+  TilFinding *finding = copy->finding;
+
+  finding->rule = from->rule;
+  finding->kind = from->kind;
+  finding->severity = from->severity;
+  finding->expected = from->expected;
+  finding->stated = from->stated;
+  finding->difference = from->difference;
+  finding->indicator = from->indicator;
+  finding->chapter = from->chapter;
+  finding->partner = from->partner;
+  for (guint i = 0; i < from->terms->len; i++)
+    {
+      const TilFindingTerm *term = g_ptr_array_index (from->terms, i);
+
+      til_finding_add_term (finding, term->label, term->sign, term->value, term->figure);
+    }
+  for (guint i = 0; i < from->figures->len; i++)
+    g_ptr_array_add (finding->figures, til_figure_ref (g_ptr_array_index (from->figures, i)));
+
+  copy->index = self->index;
+  copy->scope = self->scope;
+  copy->other = self->other;
+  copy->sheet = self->sheet;
+  copy->dimension = self->dimension;
+  copy->partner = self->partner;
+  copy->unit = self->unit;
+  g_array_append_vals (copy->term_keys, self->term_keys->data, self->term_keys->len);
+  g_array_append_vals (copy->lacking, self->lacking->data, self->lacking->len);
+  g_free (copy->salt);
+  copy->salt = g_strdup (self->salt);
+  copy->chance = self->chance;
+  copy->residual = self->residual;
+  copy->group = self->group;
+
+  return copy;
+}
+
 void
 til_case_free (TilCase *self)
 {

@@ -50,6 +50,7 @@ typedef struct
 
 TilCase *til_case_new  (TilCaseKind  kind,
                         const TilKey *key);
+TilCase *til_case_copy (const TilCase *self);
 void     til_case_free (TilCase     *self);
 
 void     til_case_add_term (TilCase      *self,

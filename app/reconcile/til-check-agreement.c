@@ -4,6 +4,7 @@
  * themselves; then the draft against what the deliveries give.
  */
 #include "reconcile/til-check.h"
+#include "reconcile/til-memo.h"
 
 /* The division of @key whose parts give what was resolved for it, and the
  * sum of which the reader can follow. */
@@ -371,8 +372,11 @@ til_check_agreement (TilCheck *self)
     by_role[role].rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < self->ledger->keys.n_keys && !g_cancellable_is_cancelled (self->cancellable); i++)
-    if (self->ledger->heads[i] != TIL_NONE)
-      check_key (self, i, by_role);
+    if (self->ledger->heads[i] != TIL_NONE && !til_memo_begin (self, &self->ledger->keys.keys[i]))
+      {
+        check_key (self, i, by_role);
+        til_memo_end (self);
+      }
 
   for (guint role = 0; role < G_N_ELEMENTS (by_role); role++)
     g_array_unref (by_role[role].rows);

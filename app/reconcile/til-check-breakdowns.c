@@ -1,6 +1,7 @@
 /* reconcile/til-check-breakdowns.c: addition and selection within a source */
 #include "reconcile/til-breakdown.h"
 #include "reconcile/til-cuts.h"
+#include "reconcile/til-memo.h"
 
 /* How a division of a whole, or a selection, came out on the sheets so far. */
 typedef struct
@@ -437,7 +438,10 @@ check_scope (TilCheck *check,
       TilKey base;
       guint dimension = til_cuts_get (&cuts, i, &base, self.rows);
 
+      if (til_memo_begin (check, &base))
+        continue;
       check_cut (&self, &base, dimension);
+      til_memo_end (check);
     }
 
   til_breakdown_clear (&self.breakdown);

@@ -37,12 +37,21 @@ find_current (const TilCheck *self,
   return draft;
 }
 
-/* A published row of @key; else what a partner sent for an earlier edition. */
+static int
+edition_of (const TilCheck *self,
+            guint           row)
+{
+  return til_ledger_scope (self->ledger, til_ledger_row (self->ledger, row)->scope)->year;
+}
+
+/* What was published last of @key; else what a partner sent for the edition
+ * before. */
 static guint
 find_earlier (const TilCheck *self,
               guint           key)
 {
   guint earlier = TIL_NONE;
+  guint published = TIL_NONE;
   guint row = key == TIL_NONE ? TIL_NONE : self->ledger->heads[key];
 
   for (; row != TIL_NONE; row = til_ledger_row (self->ledger, row)->next)
@@ -52,15 +61,14 @@ find_earlier (const TilCheck *self,
 
       if (stated->denial)
         continue;
-      if (scope->role == TIL_ROLE_PUBLISHED)
-        return row;
+      if (scope->role == TIL_ROLE_PUBLISHED && (published == TIL_NONE || scope->year > edition_of (self, published)))
+        published = row;
       if (scope->role == TIL_ROLE_PARTNER && scope->year != 0 && scope->year < self->year &&
-          (earlier == TIL_NONE ||
-           scope->year > til_ledger_scope (self->ledger, til_ledger_row (self->ledger, earlier)->scope)->year))
+          (earlier == TIL_NONE || scope->year > edition_of (self, earlier)))
         earlier = row;
     }
 
-  return earlier;
+  return published != TIL_NONE ? published : earlier;
 }
 
 static gboolean

@@ -20,6 +20,8 @@ typedef enum
   TIL_OUTCOME_UNDECIDABLE
 } TilOutcome;
 
+struct _TilMemo;
+
 typedef struct
 {
   TilCube      *cube;         /* borrowed */
@@ -32,6 +34,8 @@ typedef struct
   GPtrArray    *cases;        /* TilCase */
   guint         n_holds;
   guint         n_undecidable;
+  struct _TilMemo *before;    /* what the run before found; borrowed; NULL: look at everything */
+  struct _TilMemo *after;     /* what this one finds; borrowed; NULL: it is not kept */
 } TilCheck;
 
 const TilRule *til_check_find_rule (const TilCheck *self,

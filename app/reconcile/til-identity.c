@@ -6,7 +6,8 @@
 #define ID_DIGITS 8
 #define FINGERPRINT_DIGITS 16
 
-/* A sheet named "KOM 2024" is "KOM 2025" next year. */
+/* A sheet named "KOM 2024" is "KOM 2025" next year. Where there is only one,
+ * its name tells nothing: a text file has none and comes back as a workbook. */
 static char *
 sheet_without_year (const char *sheet,
                     int         year)
@@ -37,7 +38,8 @@ til_identity_new_id (const TilCheck *self,
   const TilRule *rule = til_catalogue_get_rule (self->catalogue, finding->rule);
   const TilLedgerScope *scope = item->scope == TIL_NONE ? NULL : til_ledger_scope (self->ledger, item->scope);
   guint partner = scope != NULL ? scope->partner : item->partner;
-  const TilFigure *figure = item->sheet != 0 && finding->figures->len > 0 ? g_ptr_array_index (finding->figures, 0) : NULL;
+  gboolean by_sheet = item->sheet != 0 && scope != NULL && scope->n_sheets > 1 && finding->figures->len > 0;
+  const TilFigure *figure = by_sheet ? g_ptr_array_index (finding->figures, 0) : NULL;
   g_autofree char *sheet = sheet_without_year (figure != NULL ? figure->sheet : "", finding->key.year);
   TilKey key = finding->key;
   g_autofree char *code = NULL;

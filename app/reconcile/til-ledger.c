@@ -218,6 +218,7 @@ add_scope (Builder    *builder,
 
   g_array_index (self->scopes, TilLedgerScope, scope).first = first;
   g_array_index (self->scopes, TilLedgerScope, scope).n_rows = self->rows->len - first;
+  g_array_index (self->scopes, TilLedgerScope, scope).n_sheets = g_hash_table_size (sheets);
 }
 
 /* Chains keep the order of the rows: they are made from the back. */

@@ -20,6 +20,7 @@ typedef struct
   int                year;      /* edition it was sent for; 0: not known */
   guint              first;     /* its first row */
   guint              n_rows;
+  guint              n_sheets;  /* on which it states something */
 } TilLedgerScope;
 
 typedef struct

@@ -2,8 +2,10 @@
 #include "reconcile/til-reconcile.h"
 
 #include "reconcile/til-causes.h"
+#include "reconcile/til-footnote.h"
 #include "reconcile/til-grouping.h"
 #include "reconcile/til-identity.h"
+#include "reconcile/til-memo.h"
 #include "reconcile/til-sentence.h"
 
 /* Two cases of one rule may be about one key: they are told apart by number. */
@@ -92,6 +94,8 @@ finish (TilCheck  *check,
       TilCase *item = g_ptr_array_index (check->cases, i);
 
       item->finding->message = til_sentence_new (check, item, item->finding->includes->len);
+      for (guint j = 0; j < TIL_N_LANGUAGES && item->finding->folded_under == NULL; j++)
+        item->finding->footnotes[j] = til_footnote_new (check, item, j);
       item->finding->fingerprint = til_identity_new_fingerprint (check, item->finding);
       judge (check, item, by_finding);
     }
@@ -146,6 +150,33 @@ new_findings (TilCheck *check)
   return self;
 }
 
+static TilFindings *
+run (TilCheck  *check,
+     GPtrArray *judgements)
+{
+  static void (* const checks[]) (TilCheck *) = {
+    til_check_breakdowns, til_check_agreement, til_check_linked,
+    til_check_continuity, til_check_coverage,
+  };
+  g_autoptr(TilCubeShape) shape = til_cube_shape_new (check->catalogue);
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) til_case_free);
+
+  check->shape = shape;
+  check->cases = cases;
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      checks[i] (check);
+      if (g_cancellable_is_cancelled (check->cancellable))
+        return NULL;
+    }
+
+  til_causes_find (check);
+  til_grouping_fold (check);
+  finish (check, judgements);
+
+  return new_findings (check);
+}
+
 /**
  * til_reconcile:
  * @cube: every figure
@@ -166,36 +197,104 @@ til_reconcile (TilCube      *cube,
                TilLanguage   language,
                GCancellable *cancellable)
 {
-  static void (* const checks[]) (TilCheck *) = {
-    til_check_breakdowns, til_check_agreement, til_check_linked,
-    til_check_continuity, til_check_coverage,
-  };
   g_autoptr(TilLedger) ledger = til_ledger_new (cube);
-  g_autoptr(TilCubeShape) shape = til_cube_shape_new (til_cube_get_catalogue (cube));
-  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) til_case_free);
   TilCheck check = {
     .cube = cube,
     .catalogue = til_cube_get_catalogue (cube),
     .ledger = ledger,
-    .shape = shape,
     .year = year,
     .language = language,
     .cancellable = cancellable,
-    .cases = cases,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
-    {
-      checks[i] (&check);
-      if (g_cancellable_is_cancelled (cancellable))
-        return NULL;
-    }
+  return run (&check, judgements);
+}
 
-  til_causes_find (&check);
-  til_grouping_fold (&check);
-  finish (&check, judgements);
+struct _TilReconciler
+{
+  TilCube     *cube;    /* of the run before; NULL: there was none */
+  TilLedger   *ledger;
+  TilMemo     *memo;
+  int          year;
+  TilLanguage  language;
+};
 
-  return new_findings (&check);
+/**
+ * til_reconciler_new:
+ *
+ * Returns: (transfer full): what has not checked anything yet
+ */
+TilReconciler *
+til_reconciler_new (void)
+{
+  return g_new0 (TilReconciler, 1);
+}
+
+static void
+forget (TilReconciler *self)
+{
+  g_clear_pointer (&self->memo, til_memo_free);
+  g_clear_pointer (&self->ledger, til_ledger_free);
+  g_clear_pointer (&self->cube, til_cube_unref);
+}
+
+void
+til_reconciler_free (TilReconciler *self)
+{
+  forget (self);
+  g_free (self);
+}
+
+/**
+ * til_reconciler_run:
+ * @self: a reconciler; of one thread at a time
+ * @cube: every figure
+ * @year: the edition
+ * @judgements: (nullable) (element-type TilJudgement): what was decided before
+ * @language: of the sentences
+ * @cancellable: (nullable): stops the work
+ *
+ * Gives what til_reconcile() gives. Where the figures are those of the run
+ * before and only values changed, what each source says of an indicator and
+ * year without a change is not checked again.
+ *
+ * Returns: (transfer full) (nullable): the findings; %NULL when cancelled
+ */
+TilFindings *
+til_reconciler_run (TilReconciler *self,
+                    TilCube       *cube,
+                    int            year,
+                    GPtrArray     *judgements,
+                    TilLanguage    language,
+                    GCancellable  *cancellable)
+{
+  g_autoptr(TilLedger) ledger = til_ledger_new (cube);
+  g_autoptr(TilMemo) memo = til_memo_new ();
+  gboolean again = self->cube != NULL && self->year == year && self->language == language &&
+                   til_memo_find_changes (self->memo, self->ledger, ledger);
+  TilCheck check = {
+    .cube = cube,
+    .catalogue = til_cube_get_catalogue (cube),
+    .ledger = ledger,
+    .year = year,
+    .language = language,
+    .cancellable = cancellable,
+    .before = again ? self->memo : NULL,
+    .after = memo,
+  };
+  TilFindings *findings = run (&check, judgements);
+
+  forget (self);
+  if (findings == NULL)
+    return NULL;
+
+  self->cube = til_cube_ref (cube);
+  self->ledger = g_steal_pointer (&ledger);
+  self->memo = g_steal_pointer (&memo);
+  self->year = year;
+  self->language = language;
+
+  return findings;
 }
 
 TilFindings *

@@ -27,6 +27,20 @@ TilFindings *til_reconcile         (TilCube       *cube,
                                     GPtrArray     *judgements,
                                     TilLanguage    language,
                                     GCancellable  *cancellable);
+/* The same, for figures that are checked again and again: where only what a
+ * figure counts as has changed, only what reads it is looked at again. */
+typedef struct _TilReconciler TilReconciler;
+
+TilReconciler *til_reconciler_new (void);
+void         til_reconciler_free   (TilReconciler *self);
+TilFindings *til_reconciler_run    (TilReconciler *self,
+                                    TilCube       *cube,
+                                    int            year,
+                                    GPtrArray     *judgements,
+                                    TilLanguage    language,
+                                    GCancellable  *cancellable);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilReconciler, til_reconciler_free)
+
 TilFindings *til_findings_ref      (TilFindings   *self);
 void         til_findings_unref    (TilFindings   *self);
 TilFinding  *til_findings_find     (TilFindings   *self,

@@ -228,6 +228,22 @@ til_database_get_int (sqlite3     *db,
   return TRUE;
 }
 
+/* SQLite takes what is missing of the last page as zeros, and in a table that
+ * nothing is in it is: the file was cut off all the same. Called while @db is
+ * reading, so that nobody writes meanwhile. */
+static gboolean
+has_whole_pages (sqlite3 *db)
+{
+  sqlite3_file *handle = NULL;
+  sqlite3_int64 size;
+  gint64 page_size;
+
+  return sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &handle) == SQLITE_OK &&
+         handle->pMethods != NULL && handle->pMethods->xFileSize (handle, &size) == SQLITE_OK &&
+         til_database_get_int (db, "PRAGMA page_size", "", &page_size, NULL) && page_size > 0 &&
+         size % page_size == 0;
+}
+
 /**
  * til_database_check_pages:
  * @db: a connection
@@ -257,7 +273,7 @@ til_database_check_pages (sqlite3     *db,
       return FALSE;
     }
 
-  if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") != 0)
+  if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") != 0 || !has_whole_pages (db))
     {
       til_database_set_damaged (name, error);
       return FALSE;

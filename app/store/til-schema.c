@@ -10,6 +10,7 @@
 static const char * const migrations[] = {
   FOLDER "001-project.sql",
   FOLDER "002-published.sql",
+  FOLDER "003-overlap.sql",
 };
 
 /* Built in, so it is there; the string lives as long as the program. */

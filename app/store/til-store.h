@@ -13,6 +13,7 @@
 #include "core/til-delivery.h"
 #include "core/til-figure.h"
 #include "core/til-finding.h"
+#include "core/til-overlap.h"
 
 G_BEGIN_DECLS
 
@@ -116,6 +117,14 @@ gboolean til_store_set_answer     (TilStore      *self,       /* what she answer
                                    const char    *question,
                                    const char    *answer,
                                    GError       **error);
+gboolean til_store_set_overlap    (TilStore      *self,
+                                   int            edition,
+                                   TilDeclaredOverlap *overlap,   /* id is set */
+                                   GError       **error);
+gboolean til_store_remove_overlap (TilStore      *self,
+                                   int            edition,
+                                   gint64         id,
+                                   GError       **error);
 gboolean til_store_set_catalogue  (TilStore      *self,
                                    GBytes        *xml,
                                    GError       **error);
@@ -137,6 +146,7 @@ GPtrArray  *til_store_list_published  (TilStore *self, int year, GError **error)
 GPtrArray  *til_store_list_left_out   (TilStore *self, gint64 delivery, GError **error);
 GPtrArray  *til_store_list_judgements (TilStore *self, GError **error);
 GHashTable *til_store_list_answers    (TilStore *self, guint partner, GError **error);
+GPtrArray  *til_store_list_overlaps   (TilStore *self, GError **error);  /* TilDeclaredOverlap, hers */
 GPtrArray  *til_store_list_steps      (TilStore *self, GError **error);  /* newest first */
 GBytes     *til_store_get_original    (TilStore *self, gint64 delivery, GError **error);
 

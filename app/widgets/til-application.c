@@ -158,6 +158,7 @@ til_application_startup (GApplication *application)
     { "win.open", { "<Control>o" } },
     { "win.import", { "<Control>i" } },
     { "win.export", { "<Control>e" } },
+    { "win.search", { "<Control>k", "<Control>f" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.page('overview')", { "<Alt>1" } },

@@ -155,6 +155,7 @@ on_import_response (GtkNativeDialog *dialog,
       g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
       g_auto(GStrv) strv = NULL;
       const char *partner = g_object_get_data (G_OBJECT (dialog), "partner");
+      static const char * const no_sheets[] = { NULL };
 
       for (guint i = 0; i < g_list_model_get_n_items (files); i++)
         {
@@ -166,8 +167,8 @@ on_import_response (GtkNativeDialog *dialog,
         }
 
       strv = g_strv_builder_end (paths);
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.import-files", "(^ass)", strv,
-                                  partner != NULL ? partner : "");
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.import-files", "(^ass^as)", strv,
+                                  partner != NULL ? partner : "", no_sheets);
     }
 
   g_object_unref (dialog);

@@ -4,6 +4,8 @@
 
 #include "widgets/til-delivery-row.h"
 #include "widgets/til-delivery-view.h"
+#include "widgets/til-entry-view.h"
+#include "widgets/til-import-preview.h"
 #include "widgets/til-words.h"
 
 struct _TilDeliveriesPage
@@ -12,6 +14,7 @@ struct _TilDeliveriesPage
 
   guint            partner;   /* of the row chosen last */
   gint64           delivery;  /* likewise; 0: it has none */
+  GPtrArray       *pending;   /* TilPendingImport: files to be looked over, the first one is shown */
   gboolean         filling;   /* the list is being made: selections are not hers */
 
   AdwLeaflet      *leaflet;
@@ -19,11 +22,17 @@ struct _TilDeliveriesPage
   GtkStack        *stack;
   AdwStatusPage   *missing_page;
   GtkButton       *import_button;
+  GtkButton       *enter_button;
   GtkButton       *template_button;
+  TilEntryView    *entry_view;
+  TilImportPreview *preview;
   TilDeliveryView *delivery_view;
 };
 
 G_DEFINE_FINAL_TYPE (TilDeliveriesPage, til_deliveries_page, TIL_TYPE_PAGE)
+
+enum { TAKE_IN, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static const TilDelivery *
 find_delivery (TilDeliveriesPage *self,
@@ -66,6 +75,7 @@ show_row (TilDeliveriesPage *self,
       adw_status_page_set_title (self->missing_page,
                                  til_label_get (&partner->label, til_project_get_language (project)));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "s", partner->code);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->enter_button), "s", partner->code);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->template_button), "s", partner->code);
       gtk_widget_set_visible (GTK_WIDGET (self->template_button), til_words_is_expected (partner));
       gtk_stack_set_visible_child_name (self->stack, "missing");
@@ -131,6 +141,14 @@ find_row (TilDeliveriesPage *self,
   return same_partner;
 }
 
+static gboolean
+is_busy (TilDeliveriesPage *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (shown, "entry") == 0 || g_strcmp0 (shown, "pending") == 0;
+}
+
 static void
 til_deliveries_page_refresh (TilPage *page)
 {
@@ -162,7 +180,8 @@ til_deliveries_page_refresh (TilPage *page)
       if (row != NULL)
         {
           gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-          show_row (self, row);
+          if (!is_busy (self))
+            show_row (self, row);
         }
     }
 
@@ -176,6 +195,78 @@ on_row_selected (GtkListBox        *list,
 {
   if (row != NULL && !self->filling)
     show_row (self, TIL_DELIVERY_ROW (row));
+}
+
+/* Back to the partner that is chosen in the list. */
+static void
+show_selected (TilDeliveriesPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  gtk_stack_set_visible_child_name (self->stack, "missing");
+  if (row != NULL)
+    show_row (self, TIL_DELIVERY_ROW (row));
+}
+
+static void
+select_partner (TilDeliveriesPage *self,
+                guint              partner)
+{
+  TilDeliveryRow *row = find_row (self, partner, 0);
+
+  self->filling = TRUE;
+  if (row != NULL)
+    {
+      self->partner = partner;
+      self->delivery = til_delivery_row_get_delivery (row);
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+    }
+  self->filling = FALSE;
+}
+
+static void
+on_entry_done (TilDeliveriesPage *self,
+               gboolean           taken)
+{
+  show_selected (self);
+}
+
+static void
+show_pending (TilDeliveriesPage *self)
+{
+  const TilPendingImport *first;
+
+  if (self->pending->len == 0)
+    {
+      show_selected (self);
+      return;
+    }
+
+  first = g_ptr_array_index (self->pending, 0);
+  til_import_preview_set_result (self->preview, til_page_get_project (TIL_PAGE (self)), first->result,
+                                 first->result->replaces ? _("_Replace the Delivery") : _("_Take It In"),
+                                 _("_Don’t Take It"));
+  select_partner (self, first->result->reading->partner);
+  gtk_stack_set_visible_child_name (self->stack, "pending");
+  gtk_widget_child_focus (GTK_WIDGET (self->preview), GTK_DIR_TAB_BACKWARD);
+  til_leaflet_go_forward (self->leaflet);
+}
+
+static void
+on_pending_accepted (TilDeliveriesPage *self)
+{
+  TilPendingImport *first = g_ptr_array_steal_index (self->pending, 0);
+
+  show_pending (self);
+  g_signal_emit (self, signals[TAKE_IN], 0, first);
+  til_pending_import_unref (first);
+}
+
+static void
+on_pending_rejected (TilDeliveriesPage *self)
+{
+  g_ptr_array_remove_index (self->pending, 0);
+  show_pending (self);
 }
 
 static void
@@ -200,14 +291,28 @@ til_deliveries_page_dispose (GObject *object)
 }
 
 static void
+til_deliveries_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (TIL_DELIVERIES_PAGE (object)->pending);
+
+  G_OBJECT_CLASS (til_deliveries_page_parent_class)->finalize (object);
+}
+
+static void
 til_deliveries_page_class_init (TilDeliveriesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_deliveries_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = til_deliveries_page_finalize;
   TIL_PAGE_CLASS (klass)->refresh = til_deliveries_page_refresh;
 
+  signals[TAKE_IN] = g_signal_new ("take-in", TIL_TYPE_DELIVERIES_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
   g_type_ensure (TIL_TYPE_DELIVERY_VIEW);
+  g_type_ensure (TIL_TYPE_ENTRY_VIEW);
+  g_type_ensure (TIL_TYPE_IMPORT_PREVIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-deliveries-page.ui");
@@ -216,16 +321,23 @@ til_deliveries_page_class_init (TilDeliveriesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, missing_page);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, enter_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, template_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, entry_view);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, preview);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveriesPage, delivery_view);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_pending_accepted);
+  gtk_widget_class_bind_template_callback (widget_class, on_pending_rejected);
 }
 
 static void
 til_deliveries_page_init (TilDeliveriesPage *self)
 {
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) til_pending_import_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
 }
@@ -265,4 +377,45 @@ til_deliveries_page_show_cell (TilDeliveriesPage *self,
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   til_delivery_view_show_cell (self->delivery_view, sheet, cell);
   til_leaflet_go_forward (self->leaflet);
+}
+
+/**
+ * til_deliveries_page_enter:
+ * @self: the page
+ * @partner: code of a partner
+ *
+ * Shows the form that the partner's numbers are typed into.
+ */
+void
+til_deliveries_page_enter (TilDeliveriesPage *self,
+                           const char        *partner)
+{
+  TilProject *project = til_page_get_project (TIL_PAGE (self));
+  guint index = til_catalogue_find_partner (til_project_get_catalogue (project), partner);
+
+  g_return_if_fail (TIL_IS_DELIVERIES_PAGE (self));
+  g_return_if_fail (index != TIL_NONE);
+
+  select_partner (self, index);
+  gtk_stack_set_visible_child_name (self->stack, "entry");
+  til_entry_view_set_partner (self->entry_view, project, partner);
+  til_leaflet_go_forward (self->leaflet);
+}
+
+/**
+ * til_deliveries_page_look_over:
+ * @self: the page
+ * @pending: (element-type TilPendingImport): files that wait
+ *
+ * Shows them one after the other, to be taken or not.
+ */
+void
+til_deliveries_page_look_over (TilDeliveriesPage *self,
+                               GPtrArray         *pending)
+{
+  g_return_if_fail (TIL_IS_DELIVERIES_PAGE (self));
+
+  for (guint i = 0; i < pending->len; i++)
+    g_ptr_array_add (self->pending, til_pending_import_ref (g_ptr_array_index (pending, i)));
+  show_pending (self);
 }

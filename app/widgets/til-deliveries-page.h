@@ -1,10 +1,13 @@
 /* widgets/til-deliveries-page.h
  *
  * Who has delivered, and was it read rightly? Partners at the left, the
- * chosen one's file at the right.
+ * chosen one’s file at the right; likewise what waits to be looked over, and the
+ * form that numbers are typed into. "take-in" (TilPendingImport) when she has
+ * looked it over.
  */
 #pragma once
 
+#include "widgets/til-import-bar.h"
 #include "widgets/til-page.h"
 
 G_BEGIN_DECLS
@@ -17,5 +20,9 @@ void       til_deliveries_page_show_cell (TilDeliveriesPage *self,
                                           gint64             delivery,
                                           const char        *sheet,
                                           const char        *cell);
+void       til_deliveries_page_enter     (TilDeliveriesPage *self,
+                                          const char        *partner);
+void       til_deliveries_page_look_over (TilDeliveriesPage *self,
+                                          GPtrArray         *pending);
 
 G_END_DECLS

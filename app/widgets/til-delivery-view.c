@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/til-delivery-notices.h"
 #include "widgets/til-question-card.h"
 #include "widgets/til-readiness.h"
 #include "widgets/til-sheet-grid.h"
@@ -21,6 +22,7 @@ struct _TilDeliveryView
 
   GtkLabel        *title;
   GtkLabel        *subtitle;
+  GtkButton       *enter_button;
   GtkButton       *replace_button;
   GtkButton       *letter_button;
   GtkWidget       *remove_button;
@@ -28,6 +30,7 @@ struct _TilDeliveryView
   GtkLabel        *n_left_out;
   GtkLabel        *n_questions;
   GtkWidget       *next_button;
+  TilDeliveryNotices *notices;
   GtkStack        *stack;
   AdwStatusPage   *failure_page;
   TilSheetGrid    *grid;
@@ -165,6 +168,7 @@ fill_title (TilDeliveryView   *self,
                               *delivery->file != '\0' ? delivery->file : delivery->origin, date);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replace_button), "s", partner->code);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->enter_button), "s", partner->code);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->letter_button), "s", partner->code);
   gtk_widget_set_visible (GTK_WIDGET (self->letter_button),
                           til_words_is_expected (partner) &&
@@ -305,12 +309,14 @@ til_delivery_view_class_init (TilDeliveryViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = til_delivery_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = til_delivery_view_finalize;
 
+  g_type_ensure (TIL_TYPE_DELIVERY_NOTICES);
   g_type_ensure (TIL_TYPE_SHEET_GRID);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-delivery-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, title);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, enter_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, replace_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, letter_button);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, remove_button);
@@ -318,6 +324,7 @@ til_delivery_view_class_init (TilDeliveryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, n_left_out);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, n_questions);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, next_button);
+  gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, notices);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, stack);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, failure_page);
   gtk_widget_class_bind_template_child (widget_class, TilDeliveryView, grid);
@@ -385,6 +392,7 @@ til_delivery_view_set_delivery (TilDeliveryView   *self,
 
   fill_title (self, delivery);
   fill_counts (self, delivery);
+  til_delivery_notices_set_delivery (self->notices, project, delivery->id, self->reading);
   fill_tabs (self);
 
   if (self->book != NULL && self->book->sheets->len > 0)

@@ -10,12 +10,25 @@ struct _TilFindingRow
 
   TilFinding   *finding;  /* owned */
 
+  GtkWidget    *check;
   GtkImage     *sign;
   GtkLabel     *message;
   GtkLabel     *below;
 };
 
 G_DEFINE_FINAL_TYPE (TilFindingRow, til_finding_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum { CHOSEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+on_check_toggled (TilFindingRow *self)
+{
+  /* The box has no action that assistive technology could do: the row does, and tells */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  til_finding_row_is_chosen (self) ? _("Chosen") : "", -1);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
 
 /* "Explained · and 3 more with the same cause"; nothing for a plain open one. */
 static char *
@@ -60,11 +73,16 @@ til_finding_row_class_init (TilFindingRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = til_finding_row_dispose;
 
+  signals[CHOSEN] = g_signal_new ("chosen", TIL_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-finding-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TilFindingRow, check);
   gtk_widget_class_bind_template_child (widget_class, TilFindingRow, sign);
   gtk_widget_class_bind_template_child (widget_class, TilFindingRow, message);
   gtk_widget_class_bind_template_child (widget_class, TilFindingRow, below);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_toggled);
 }
 
 static void
@@ -102,6 +120,7 @@ til_finding_row_new (TilFinding *finding)
   gtk_label_set_label (self->below, below);
   gtk_widget_set_visible (GTK_WIDGET (self->below), *below != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->message, -1);
   return GTK_WIDGET (self);
 }
 
@@ -117,4 +136,53 @@ til_finding_row_get_finding (TilFindingRow *self)
   g_return_val_if_fail (TIL_IS_FINDING_ROW (self), NULL);
 
   return self->finding;
+}
+
+/**
+ * til_finding_row_set_choosing:
+ * @self: a row
+ * @choosing: whether findings are being chosen to be judged alike
+ * @chosen: whether this one is among them
+ *
+ * One that is judged already cannot be chosen.
+ */
+void
+til_finding_row_set_choosing (TilFindingRow *self,
+                              gboolean       choosing,
+                              gboolean       chosen)
+{
+  g_return_if_fail (TIL_IS_FINDING_ROW (self));
+
+  gtk_widget_set_visible (self->check, choosing);
+  gtk_widget_set_sensitive (self->check, til_finding_state_is_open (self->finding->state));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), choosing && chosen);
+}
+
+/**
+ * til_finding_row_is_chosen:
+ * @self: a row
+ *
+ * Returns: whether it is to be judged with others
+ */
+gboolean
+til_finding_row_is_chosen (TilFindingRow *self)
+{
+  g_return_val_if_fail (TIL_IS_FINDING_ROW (self), FALSE);
+
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->check));
+}
+
+/**
+ * til_finding_row_toggle:
+ * @self: a row
+ *
+ * Chooses it, or no longer.
+ */
+void
+til_finding_row_toggle (TilFindingRow *self)
+{
+  g_return_if_fail (TIL_IS_FINDING_ROW (self));
+
+  if (gtk_widget_get_sensitive (self->check))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), !til_finding_row_is_chosen (self));
 }

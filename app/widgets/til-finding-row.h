@@ -1,6 +1,8 @@
 /* widgets/til-finding-row.h
  *
  * A finding in the list: its sign, its sentence, how many share its cause.
+ * Where several are to be judged alike it can be chosen: "chosen" when it was,
+ * or no longer is.
  */
 #pragma once
 
@@ -15,5 +17,10 @@ G_DECLARE_FINAL_TYPE (TilFindingRow, til_finding_row, TIL, FINDING_ROW, GtkListB
 
 GtkWidget  *til_finding_row_new         (TilFinding    *finding);
 TilFinding *til_finding_row_get_finding (TilFindingRow *self);
+void        til_finding_row_set_choosing (TilFindingRow *self,
+                                         gboolean       choosing,
+                                         gboolean       chosen);
+gboolean    til_finding_row_is_chosen   (TilFindingRow *self);
+void        til_finding_row_toggle      (TilFindingRow *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/til-equation.h"
-#include "widgets/til-judgement-bar.h"
+#include "widgets/til-finding-sources.h"
 #include "widgets/til-words.h"
 
 struct _TilFindingView
@@ -22,6 +22,7 @@ struct _TilFindingView
   GtkLabel        *precedent;
   GtkWidget       *causes_box;
   GtkLabel        *causes;
+  TilFindingSources *sources;
   GtkExpander     *includes_expander;
   GtkListBox      *includes;
   TilJudgementBar *judgement_bar;
@@ -139,7 +140,7 @@ show_includes (TilFindingView *self)
     {
       TilFinding *other = til_findings_find (til_project_get_findings (self->project),
                                              g_ptr_array_index (ids, i));
-      GtkWidget *label;
+      GtkWidget *label, *row;
 
       if (other == NULL)
         continue;
@@ -147,10 +148,14 @@ show_includes (TilFindingView *self)
       label = gtk_label_new (other->message);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_widget_add_css_class (label, "included");
-      gtk_list_box_append (self->includes, label);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (gtk_widget_get_parent (label)), FALSE);
+      row = gtk_list_box_row_new ();
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-finding");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", other->id);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, other->message, -1);
+      gtk_list_box_append (self->includes, row);
     }
 
   title = g_strdup_printf (ngettext ("%u more finding has the same cause",
@@ -203,6 +208,7 @@ til_finding_view_class_init (TilFindingViewClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (TIL_TYPE_EQUATION);
+  g_type_ensure (TIL_TYPE_FINDING_SOURCES);
   g_type_ensure (TIL_TYPE_JUDGEMENT_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -216,6 +222,7 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, causes_box);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, causes);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, sources);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, includes_expander);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, includes);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, judgement_bar);
@@ -281,6 +288,39 @@ til_finding_view_set_finding (TilFindingView *self,
   til_equation_set_finding (self->equation, project, finding);
   show_causes (self);
   show_precedent (self);
+  til_finding_sources_set_finding (self->sources, project, finding);
   show_includes (self);
   til_judgement_bar_set_finding (self->judgement_bar, project, finding);
+}
+
+/**
+ * til_finding_view_judge:
+ * @self: the view
+ * @judge: how
+ *
+ * Begins to judge the finding, as the button does.
+ *
+ * Returns: %FALSE where that cannot be done now
+ */
+gboolean
+til_finding_view_judge (TilFindingView *self,
+                        TilJudge        judge)
+{
+  g_return_val_if_fail (TIL_IS_FINDING_VIEW (self), FALSE);
+
+  return self->finding != NULL && til_judgement_bar_begin (self->judgement_bar, judge);
+}
+
+/**
+ * til_finding_view_take_focus:
+ * @self: the view
+ *
+ * Gives what judges the finding the focus.
+ */
+void
+til_finding_view_take_focus (TilFindingView *self)
+{
+  g_return_if_fail (TIL_IS_FINDING_VIEW (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->judgement_bar), GTK_DIR_TAB_FORWARD);
 }

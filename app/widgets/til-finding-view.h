@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "work/til-project.h"
+#include "widgets/til-judgement-bar.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,8 @@ void        til_finding_view_set_finding (TilFindingView *self,
                                           TilProject     *project,
                                           TilFinding     *finding);
 const char *til_finding_view_get_id      (TilFindingView *self);
+void        til_finding_view_take_focus  (TilFindingView *self);
+gboolean    til_finding_view_judge       (TilFindingView *self,
+                                          TilJudge        judge);
 
 G_END_DECLS

@@ -11,6 +11,10 @@ struct _TilImportBar
 
   TilProject     *project;      /* owned; NULL: nothing to import into */
   GCancellable   *cancellable;  /* owned; NULL while nothing is imported */
+  char           *partner;      /* of the files that are imported; NULL: recognised */
+  GStrv           without;      /* sheets that are left out of them; NULL: none */
+  GPtrArray      *results;      /* TilImportResult: those that nothing more is done with */
+  GPtrArray      *pending;      /* TilPendingImport: those that she is to look over */
 
   GtkRevealer    *progress_revealer;
   GtkProgressBar *progress;
@@ -21,6 +25,38 @@ struct _TilImportBar
 };
 
 G_DEFINE_FINAL_TYPE (TilImportBar, til_import_bar, ADW_TYPE_BIN)
+
+enum { LOOK_OVER, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/**
+ * til_pending_import_ref:
+ * @self: a file that waits
+ *
+ * Returns: (transfer full): @self
+ */
+TilPendingImport *
+til_pending_import_ref (TilPendingImport *self)
+{
+  g_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * til_pending_import_unref:
+ * @self: (transfer full): a file that waits
+ */
+void
+til_pending_import_unref (TilPendingImport *self)
+{
+  if (!g_ref_count_dec (&self->ref_count))
+    return;
+
+  til_import_result_free (self->result);
+  g_free (self->partner);
+  g_strfreev (self->without);
+  g_free (self);
+}
 
 static void
 on_progress (double      fraction,
@@ -51,7 +87,8 @@ show_report (TilImportBar *self,
     {
       const TilImportResult *result = g_ptr_array_index (results, i);
 
-      gtk_list_box_append (self->report, til_import_row_new (self->project, result));
+      gtk_list_box_append (self->report, til_import_row_new (self->project, result, self->partner,
+                                                                (const char * const *) self->without));
       if (til_import_row_needs_look (result))
         n_trouble++;
       else if (!result->same_as_before)
@@ -87,26 +124,124 @@ show_report (TilImportBar *self,
     }
 }
 
+/* The results of a step that ended, or %NULL: then the import has ended. */
+static GPtrArray *
+finish (TilImportBar *self,
+        GObject      *source,
+        GAsyncResult *result)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *results = til_project_import_finish (TIL_PROJECT (source), result, &error);
+
+  if (self->progress == NULL || TIL_PROJECT (source) != self->project)
+    {
+      g_clear_object (&self->cancellable);
+      g_clear_pointer (&results, g_ptr_array_unref);
+      return NULL;
+    }
+  if (results != NULL)
+    return results;
+
+  g_clear_object (&self->cancellable);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", _("The import was stopped."));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+  return NULL;
+}
+
+static void
+end (TilImportBar *self)
+{
+  g_clear_object (&self->cancellable);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  if (self->results->len > 0)
+    show_report (self, self->results);
+  if (self->pending->len > 0)
+    g_signal_emit (self, signals[LOOK_OVER], 0, self->pending);
+}
+
 static void
 on_imported (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(TilImportBar) self = TIL_IMPORT_BAR (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) results = til_project_import_finish (TIL_PROJECT (source), result, &error);
+  g_autoptr(GPtrArray) results = finish (self, source, result);
 
-  g_clear_object (&self->cancellable);
-  if (self->progress == NULL || TIL_PROJECT (source) != self->project)
+  if (results == NULL)
     return;
 
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
-  if (results != NULL)
-    show_report (self, results);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", _("The import was stopped."));
+  while (results->len > 0)
+    g_ptr_array_add (self->results, g_ptr_array_steal_index (results, 0));
+  end (self);
+}
+
+static void
+import (TilImportBar        *self,
+        const char * const  *paths,
+        gboolean             dry_run,
+        GAsyncReadyCallback  callback)
+{
+  const TilImportOptions options = {
+    .partner = self->partner, .dry_run = dry_run, .without_sheets = (const char * const *) self->without,
+  };
+
+  til_project_import_async (self->project, paths, &options, on_progress, self, self->cancellable,
+                            callback, g_object_ref (self));
+}
+
+static gboolean
+is_to_be_seen (const TilImportResult *result)
+{
+  return !til_import_row_needs_look (result) && !result->same_as_before &&
+         (result->replaces || result->layout_changes->len > 0);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TilImportBar) self = TIL_IMPORT_BAR (user_data);
+  g_autoptr(GPtrArray) results = finish (self, source, result);
+  g_autoptr(GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto(GStrv) certain = NULL;
+
+  if (results == NULL)
+    return;
+
+  while (results->len > 0)
+    {
+      TilImportResult *one = g_ptr_array_steal_index (results, 0);
+
+      if (til_import_row_needs_look (one) || one->same_as_before)
+        {
+          g_ptr_array_add (self->results, one);
+        }
+      else if (is_to_be_seen (one))
+        {
+          TilPendingImport *waiting = g_new0 (TilPendingImport, 1);
+
+          g_ref_count_init (&waiting->ref_count);
+          waiting->result = one;
+          waiting->partner = g_strdup (self->partner);
+          waiting->without = g_strdupv (self->without);
+          g_ptr_array_add (self->pending, waiting);
+        }
+      else
+        {
+          g_strv_builder_add (paths, one->file);
+          til_import_result_free (one);
+        }
+    }
+
+  certain = g_strv_builder_end (paths);
+  if (certain[0] != NULL)
+    import (self, (const char * const *) certain, FALSE, on_imported);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+    end (self);
 }
 
 static void
@@ -131,6 +266,10 @@ til_import_bar_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_IMPORT_BAR);
   g_clear_object (&self->project);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->partner, g_free);
+  g_clear_pointer (&self->without, g_strfreev);
 
   G_OBJECT_CLASS (til_import_bar_parent_class)->dispose (object);
 }
@@ -141,6 +280,9 @@ til_import_bar_class_init (TilImportBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_import_bar_dispose;
+
+  signals[LOOK_OVER] = g_signal_new ("look-over", TIL_TYPE_IMPORT_BAR, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-import-bar.ui");
@@ -207,35 +349,68 @@ til_import_bar_is_busy (TilImportBar *self)
   return self->cancellable != NULL;
 }
 
-/**
- * til_import_bar_import:
- * @self: the bar
- * @paths: (array zero-terminated=1): files, and folders whose files are meant
- * @partner: (nullable): code of the partner who sent them; %NULL: recognise it
- */
-void
-til_import_bar_import (TilImportBar       *self,
-                       const char * const *paths,
-                       const char         *partner)
+static gboolean
+begin (TilImportBar       *self,
+       const char         *partner,
+       const char * const *without)
 {
-  TilImportOptions options = { .partner = partner };
-
-  g_return_if_fail (TIL_IS_IMPORT_BAR (self));
-  g_return_if_fail (self->project != NULL);
-
   if (self->cancellable != NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s",
                                   _("Files are being imported already. Wait until they are done."));
-      return;
+      return FALSE;
     }
 
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_import_result_free);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) til_pending_import_unref);
+  g_free (self->partner);
+  self->partner = g_strdup (partner);
+  g_strfreev (self->without);
+  self->without = without != NULL && without[0] != NULL ? g_strdupv ((char **) without) : NULL;
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_label_set_label (self->step, _("Reading…"));
   gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
-  til_project_import_async (self->project, paths, &options,
-                            on_progress, self, self->cancellable,
-                            on_imported, g_object_ref (self));
+  return TRUE;
+}
+
+/**
+ * til_import_bar_import:
+ * @self: the bar
+ * @paths: (array zero-terminated=1): files, and folders whose files are meant
+ * @partner: (nullable): code of the partner who sent them; %NULL: recognise it
+ * @without: (nullable): names of sheets that are left out
+ */
+void
+til_import_bar_import (TilImportBar       *self,
+                       const char * const *paths,
+                       const char         *partner,
+                       const char * const *without)
+{
+  g_return_if_fail (TIL_IS_IMPORT_BAR (self));
+  g_return_if_fail (self->project != NULL);
+
+  if (begin (self, partner, without))
+    import (self, paths, TRUE, on_read);
+}
+
+/**
+ * til_import_bar_take_in:
+ * @self: the bar
+ * @pending: a file that she has looked over
+ */
+void
+til_import_bar_take_in (TilImportBar     *self,
+                        TilPendingImport *pending)
+{
+  const char * const paths[] = { pending->result->file, NULL };
+
+  g_return_if_fail (TIL_IS_IMPORT_BAR (self));
+  g_return_if_fail (self->project != NULL);
+
+  if (begin (self, pending->partner, (const char * const *) pending->without))
+    import (self, paths, FALSE, on_imported);
 }

@@ -6,7 +6,9 @@ struct _TilImportRow
 {
   AdwActionRow parent_instance;
 
-  char        *path;      /* the file, to try again with a partner */
+  char        *path;      /* the file, to try again with a partner or without a sheet */
+  char        *partner;   /* who was said to have sent it; "" */
+  GStrv        without;   /* sheets that are left out, the refused one too; NULL: none */
   GPtrArray   *partners;  /* char*: codes in the order of the choice */
 };
 
@@ -93,12 +95,13 @@ on_partner_selected (TilImportRow *self,
 {
   guint selected = gtk_drop_down_get_selected (choice);
   const char *paths[] = { self->path, NULL };
+  static const char * const none[] = { NULL };
 
   if (selected == 0 || selected > self->partners->len)
     return;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-files", "(^ass)", paths,
-                              g_ptr_array_index (self->partners, selected - 1));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-files", "(^ass^as)", paths,
+                              g_ptr_array_index (self->partners, selected - 1), none);
 }
 
 static void
@@ -128,11 +131,43 @@ add_partner_choice (TilImportRow *self,
 }
 
 static void
+on_leave_out_clicked (TilImportRow *self)
+{
+  const char *paths[] = { self->path, NULL };
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import-files", "(^ass^as)", paths, self->partner,
+                              self->without);
+}
+
+/* The sheet for which it was refused, with those that are left out already. */
+static void
+add_leave_out (TilImportRow       *self,
+               const char         *sheet,
+               const char * const *without)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Leave the Sheet Out and Try Again"));
+
+  for (gsize i = 0; without != NULL && without[i] != NULL; i++)
+    g_strv_builder_add (names, without[i]);
+  g_strv_builder_add (names, sheet);
+  self->without = g_strv_builder_end (names);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_widget_set_tooltip_text (button, _("Nothing of that sheet is read or kept, nor the file itself"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_leave_out_clicked), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+}
+
+static void
 til_import_row_finalize (GObject *object)
 {
   TilImportRow *self = TIL_IMPORT_ROW (object);
 
   g_free (self->path);
+  g_free (self->partner);
+  g_strfreev (self->without);
   g_ptr_array_unref (self->partners);
 
   G_OBJECT_CLASS (til_import_row_parent_class)->finalize (object);
@@ -154,13 +189,18 @@ til_import_row_init (TilImportRow *self)
  * til_import_row_new:
  * @project: the project imported into
  * @result: what came of a file; not kept
+ * @partner: (nullable): who was said to have sent it
+ * @without: (nullable): names of sheets that were left out
  *
  * Returns: (transfer floating): a row that tells it; where nobody knows who
- *   sent the file, she can choose and it is imported again
+ *   sent the file, she can choose and it is imported again, and where a sheet
+ *   is about persons, it is without that sheet
  */
 GtkWidget *
 til_import_row_new (TilProject            *project,
-                    const TilImportResult *result)
+                    const TilImportResult *result,
+                    const char            *partner,
+                    const char * const    *without)
 {
   TilImportRow *self = g_object_new (TIL_TYPE_IMPORT_ROW, NULL);
   gboolean trouble = til_import_row_needs_look (result);
@@ -174,11 +214,14 @@ til_import_row_new (TilProject            *project,
   gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   trouble ? _("Not imported") : _("Imported"), -1);
   self->path = g_strdup (result->file);
+  self->partner = g_strdup (partner != NULL ? partner : "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), sign);
   if (is_unknown_sender (result))
     add_partner_choice (self, project);
+  if (result->refused_sheet != NULL)
+    add_leave_out (self, result->refused_sheet, without);
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TilImportRow, til_import_row, TIL, IMPORT_ROW, AdwActionRow)
 
 GtkWidget *til_import_row_new        (TilProject            *project,
-                                      const TilImportResult *result);
+                                      const TilImportResult *result,
+                                      const char            *partner,
+                                      const char * const    *without);
 gboolean   til_import_row_needs_look (const TilImportResult *result);
 
 G_END_DECLS

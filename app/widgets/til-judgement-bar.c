@@ -18,7 +18,7 @@ struct _TilJudgementBar
   AdwBin       parent_instance;
 
   TilProject  *project;    /* owned */
-  TilFinding  *finding;    /* owned */
+  TilFinding  *finding;    /* owned; NULL: several are judged alike */
   GArray      *choices;    /* gint64: ids of the figures that may be corrected; 0: the stated one */
   Task         task;       /* what the form is open for */
 
@@ -402,4 +402,57 @@ til_judgement_bar_set_finding (TilJudgementBar *self,
   fill_choices (self);
   fill_judged (self);
   show_buttons (self);
+}
+
+/**
+ * til_judgement_bar_set_several:
+ * @self: the bar
+ * @project: the project
+ *
+ * The bar is for several open findings: they cannot be corrected as one.
+ */
+void
+til_judgement_bar_set_several (TilJudgementBar *self,
+                               TilProject      *project)
+{
+  g_return_if_fail (TIL_IS_JUDGEMENT_BAR (self));
+
+  g_set_object (&self->project, project);
+  g_clear_pointer (&self->finding, til_finding_unref);
+  gtk_widget_set_visible (self->correct_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
+  show_buttons (self);
+}
+
+/**
+ * til_judgement_bar_begin:
+ * @self: the bar
+ * @judge: how to judge
+ *
+ * Does what the button does.
+ *
+ * Returns: %FALSE where that cannot be done now
+ */
+gboolean
+til_judgement_bar_begin (TilJudgementBar *self,
+                         TilJudge         judge)
+{
+  static void (* const begin[]) (TilJudgementBar *) = {
+    [TIL_JUDGE_CORRECT] = on_correct_clicked,
+    [TIL_JUDGE_EXPLAIN] = on_explain_clicked,
+    [TIL_JUDGE_ACCEPT] = on_accept_clicked,
+    [TIL_JUDGE_ASK] = on_ask_clicked,
+    [TIL_JUDGE_POSTPONE] = on_postpone_clicked,
+  };
+
+  g_return_val_if_fail (TIL_IS_JUDGEMENT_BAR (self), FALSE);
+  g_return_val_if_fail (judge < TIL_N_JUDGE, FALSE);
+
+  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->stack)) ||
+      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "judged") ||
+      (judge == TIL_JUDGE_CORRECT && (self->finding == NULL || self->choices->len == 0)))
+    return FALSE;
+
+  begin[judge] (self);
+  return TRUE;
 }

@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/til-chapter-card.h"
+#include "widgets/til-overlap-card.h"
+#include "widgets/til-persons-card.h"
 #include "widgets/til-readiness.h"
 #include "widgets/til-words.h"
 
@@ -14,6 +16,8 @@ struct _TilOverviewPage
   GtkLabel  *detail;
   GtkBox    *cards;
   GtkButton *import_button;
+  TilPersonsCard *persons_card;
+  TilOverlapCard *overlap_card;
 };
 
 G_DEFINE_FINAL_TYPE (TilOverviewPage, til_overview_page, TIL_TYPE_PAGE)
@@ -119,6 +123,8 @@ til_overview_page_refresh (TilPage *page)
     gtk_widget_remove_css_class (GTK_WIDGET (self->import_button), "suggested-action");
 
   fill_cards (self, project);
+  til_persons_card_set_project (self->persons_card, project);
+  til_overlap_card_set_project (self->overlap_card, project);
 }
 
 static void
@@ -138,12 +144,17 @@ til_overview_page_class_init (TilOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = til_overview_page_dispose;
   TIL_PAGE_CLASS (klass)->refresh = til_overview_page_refresh;
 
+  g_type_ensure (TIL_TYPE_PERSONS_CARD);
+  g_type_ensure (TIL_TYPE_OVERLAP_CARD);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, detail);
   gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, cards);
   gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, persons_card);
+  gtk_widget_class_bind_template_child (widget_class, TilOverviewPage, overlap_card);
 }
 
 static void

@@ -72,14 +72,26 @@ write_letter (Paper      *paper,
               const char *path)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) books = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *letter = NULL;
   g_autofree char *done = NULL;
-  guint n_questions = 0;
+  guint n_questions = 0, n_books;
 
-  til_project_write_letter (paper->project, paper->partner, path,
-                            til_project_get_language (paper->project), &n_questions, &error);
-  done = g_strdup_printf (ngettext ("A letter with %u question was written",
-                                    "A letter with %u questions was written", n_questions), n_questions);
-  say (paper, done, error);
+  til_project_write_letter_and_books (paper->project, paper->partner, path, folder,
+                                      til_project_get_language (paper->project), &n_questions, &books, &error);
+  n_books = books != NULL ? books->len : 0;
+  letter = g_strdup_printf (ngettext ("A letter with %u question was written",
+                                      "A letter with %u questions was written", n_questions), n_questions);
+  if (n_books > 0)
+    {
+      g_autofree char *marked = g_strdup_printf (ngettext ("beside it %u workbook with the cells marked",
+                                                           "beside it %u workbooks with the cells marked", n_books),
+                                                 n_books);
+
+      done = g_strdup_printf ("%s, %s", letter, marked);
+    }
+  say (paper, done != NULL ? done : letter, error);
 }
 
 static void
@@ -160,7 +172,8 @@ til_papers_make_template (GtkWindow  *window,
  * @project: the project
  * @partner: code of a partner
  *
- * Writes a letter with what the partner was asked and has not answered.
+ * Writes a letter with what the partner was asked and has not answered, and
+ * beside it the partner's own sheets with the cells in question marked.
  */
 void
 til_papers_make_letter (GtkWindow  *window,

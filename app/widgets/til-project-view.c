@@ -8,6 +8,7 @@
 #include "widgets/til-log-page.h"
 #include "widgets/til-overview-page.h"
 #include "widgets/til-reconcile-page.h"
+#include "widgets/til-search-view.h"
 #include "widgets/til-tables-page.h"
 #include "widgets/til-trends-page.h"
 #include "widgets/til-words.h"
@@ -45,6 +46,8 @@ struct _TilProjectView
   TilTrendsPage     *trends_page;
   TilTablesPage     *tables_page;
   TilLogPage        *log_page;
+  GtkToggleButton   *search_button;
+  TilSearchView     *search_view;
 };
 
 G_DEFINE_FINAL_TYPE (TilProjectView, til_project_view, ADW_TYPE_BIN)
@@ -143,18 +146,48 @@ on_project_changed (TilProjectView *self)
   update_read_only (self);
 }
 
+/* The page whose row is chosen; what is searched lies over it. */
+static void
+show_selected (TilProjectView *self)
+{
+  GtkListBoxRow *row = self->sidebar != NULL ? gtk_list_box_get_selected_row (self->sidebar) : NULL;
+
+  if (row == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->pages, gtk_widget_get_name (GTK_WIDGET (row)));
+  gtk_toggle_button_set_active (self->search_button, FALSE);
+  adw_window_title_set_title (self->page_title,
+                              gtk_stack_page_get_title (gtk_stack_get_page (self->pages,
+                                                        gtk_stack_get_visible_child (self->pages))));
+}
+
 static void
 on_row_selected (GtkListBox     *list,
                  GtkListBoxRow  *row,
                  TilProjectView *self)
 {
-  if (row == NULL)
-    return;
+  show_selected (self);
+}
 
-  gtk_stack_set_visible_child_name (self->pages, gtk_widget_get_name (GTK_WIDGET (row)));
-  adw_window_title_set_title (self->page_title,
-                              gtk_stack_page_get_title (gtk_stack_get_page (self->pages,
-                                                        gtk_stack_get_visible_child (self->pages))));
+static void
+on_search_toggled (TilProjectView *self)
+{
+  if (!gtk_toggle_button_get_active (self->search_button))
+    {
+      show_selected (self);
+      return;
+    }
+
+  gtk_stack_set_visible_child_name (self->pages, "search");
+  adw_window_title_set_title (self->page_title, _("Search"));
+  til_search_view_open (self->search_view, self->project);
+}
+
+static void
+on_search_closed (TilProjectView *self)
+{
+  gtk_toggle_button_set_active (self->search_button, FALSE);
 }
 
 static void
@@ -162,6 +195,7 @@ on_row_activated (GtkListBox     *list,
                   GtkListBoxRow  *row,
                   TilProjectView *self)
 {
+  show_selected (self);
   til_leaflet_go_forward (self->leaflet);
 }
 
@@ -169,6 +203,22 @@ static void
 on_folded_changed (TilProjectView *self)
 {
   til_export_button_set_narrow (self->export_button, adw_leaflet_get_folded (self->leaflet));
+}
+
+/* What changes what she has looked at before is to be looked at first. */
+static void
+on_look_over (TilProjectView *self,
+              GPtrArray      *pending)
+{
+  til_project_view_show_page (self, "deliveries");
+  til_deliveries_page_look_over (self->deliveries_page, pending);
+}
+
+static void
+on_take_in (TilProjectView   *self,
+            TilPendingImport *pending)
+{
+  til_import_bar_take_in (self->import_bar, pending);
 }
 
 static void
@@ -206,6 +256,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   g_type_ensure (TIL_TYPE_TRENDS_PAGE);
   g_type_ensure (TIL_TYPE_TABLES_PAGE);
   g_type_ensure (TIL_TYPE_LOG_PAGE);
+  g_type_ensure (TIL_TYPE_SEARCH_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-project-view.ui");
@@ -236,9 +287,15 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, trends_page);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, tables_page);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, log_page);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, search_button);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, search_view);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_changed);
 }
 
@@ -342,6 +399,7 @@ til_project_view_show_page (TilProjectView *self,
   if (!adw_leaflet_get_folded (self->leaflet))
     gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_list_box_select_row (self->sidebar, row);
+  show_selected (self);
   til_leaflet_go_forward (self->leaflet);
 }
 
@@ -367,10 +425,74 @@ til_project_view_show_cell (TilProjectView *self,
 }
 
 /**
+ * til_project_view_show_finding:
+ * @self: the view
+ * @finding: id of a finding
+ */
+void
+til_project_view_show_finding (TilProjectView *self,
+                               const char     *finding)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, "reconcile");
+  til_reconcile_page_show (self->reconcile_page, finding);
+}
+
+/**
+ * til_project_view_show_table:
+ * @self: the view
+ * @table: code of a table
+ */
+void
+til_project_view_show_table (TilProjectView *self,
+                             const char     *table)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, "tables");
+  til_tables_page_show (self->tables_page, table);
+}
+
+/**
+ * til_project_view_show_chart:
+ * @self: the view
+ * @chart: code of a chart
+ */
+void
+til_project_view_show_chart (TilProjectView *self,
+                             const char     *chart)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, "trends");
+  til_trends_page_show (self->trends_page, chart);
+}
+
+/**
+ * til_project_view_search:
+ * @self: the view
+ *
+ * Asks what to search for.
+ */
+void
+til_project_view_search (TilProjectView *self)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  if (gtk_toggle_button_get_active (self->search_button))
+    til_search_view_open (self->search_view, self->project);
+  else
+    gtk_toggle_button_set_active (self->search_button, TRUE);
+  til_leaflet_go_forward (self->leaflet);
+}
+
+/**
  * til_project_view_import:
  * @self: the view
  * @paths: (array zero-terminated=1): files and folders
  * @partner: (nullable): code of the partner whose files they are
+ * @without: (nullable): names of sheets that are left out
  *
  * Imports in the background; the bar above the pages tells how far it is and
  * what came of it.
@@ -378,11 +500,29 @@ til_project_view_show_cell (TilProjectView *self,
 void
 til_project_view_import (TilProjectView     *self,
                          const char * const *paths,
-                         const char         *partner)
+                         const char         *partner,
+                         const char * const *without)
 {
   g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
 
-  til_import_bar_import (self->import_bar, paths, partner);
+  til_import_bar_import (self->import_bar, paths, partner, without);
+}
+
+/**
+ * til_project_view_enter:
+ * @self: the view
+ * @partner: code of a partner
+ *
+ * Shows the form that the partner's numbers are typed into.
+ */
+void
+til_project_view_enter (TilProjectView *self,
+                        const char     *partner)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, "deliveries");
+  til_deliveries_page_enter (self->deliveries_page, partner);
 }
 
 /**

@@ -22,8 +22,18 @@ void       til_project_view_show_cell   (TilProjectView     *self,
                                          gint64              delivery,
                                          const char         *sheet,
                                          const char         *cell);
+void       til_project_view_show_finding (TilProjectView    *self,
+                                         const char         *finding);
+void       til_project_view_show_table  (TilProjectView     *self,
+                                         const char         *table);
+void       til_project_view_show_chart  (TilProjectView     *self,
+                                         const char         *chart);
+void       til_project_view_search      (TilProjectView     *self);
 void       til_project_view_import      (TilProjectView     *self,
                                          const char * const *paths,
+                                         const char         *partner,
+                                         const char * const *without);
+void       til_project_view_enter       (TilProjectView     *self,
                                          const char         *partner);
 void       til_project_view_ask_export  (TilProjectView     *self);
 

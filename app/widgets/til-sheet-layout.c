@@ -283,6 +283,41 @@ til_sheet_layout_get_area (const TilSheetLayout *self,
   };
 }
 
+static void
+fold (int            *ends,
+      guint           n,
+      const gboolean *kept)
+{
+  int before = ends[0];
+
+  for (guint i = 0; i < n; i++)
+    {
+      int size = ends[i + 1] - before;
+
+      before = ends[i + 1];
+      ends[i + 1] = ends[i] + (kept[i] ? size : 0);
+    }
+}
+
+/**
+ * til_sheet_layout_fold:
+ * @self: the layout
+ * @rows: (array): for each row whether it keeps its room
+ * @columns: (array): likewise for the columns
+ *
+ * Takes the room of every other row and column: what is left is an excerpt.
+ */
+void
+til_sheet_layout_fold (TilSheetLayout *self,
+                       const gboolean *rows,
+                       const gboolean *columns)
+{
+  g_return_if_fail (self != NULL);
+
+  fold (self->row_y, self->n_rows, rows);
+  fold (self->column_x, self->n_columns, columns);
+}
+
 /**
  * til_sheet_layout_get_room:
  * @self: the layout

@@ -74,6 +74,9 @@ void            til_sheet_layout_move        (const TilSheetLayout *self,
                                               TilSheetStep          step,
                                               guint                *row,
                                               guint                *column);
+void            til_sheet_layout_fold        (TilSheetLayout       *self,
+                                              const gboolean       *rows,
+                                              const gboolean       *columns);
 char           *til_sheet_layout_get_text    (const TilCell        *cell);
 gboolean        til_sheet_layout_is_number   (const TilCell        *cell);
 

@@ -40,6 +40,14 @@ draw_rectangle (GtkSnapshot   *snapshot,
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
+/* Between two that are not neighbours, what is left out is hinted at. */
+static gboolean
+is_gap (const int *ends,
+        guint      index)
+{
+  return index > 0 && ends[index] > 0 && ends[index - 1] == ends[index];
+}
+
 static char *
 get_column_name (guint column)
 {
@@ -103,6 +111,8 @@ til_sheet_paint_names (GtkWidget           *widget,
       GdkRectangle area = { layout->column_x[i] + dx, 0,
                             layout->column_x[i + 1] - layout->column_x[i], place->header_height };
 
+      if (area.width == 0)
+        continue;
       draw_text (widget, snapshot, name, area, &text);
       draw_rectangle (snapshot, &line, area.x + area.width - 1, 0, 1, place->header_height);
     }
@@ -117,6 +127,8 @@ til_sheet_paint_names (GtkWidget           *widget,
       GdkRectangle area = { 0, layout->row_y[i] + dy, place->header_width,
                             layout->row_y[i + 1] - layout->row_y[i] };
 
+      if (area.height == 0)
+        continue;
       draw_text (widget, snapshot, name, area, &text);
       draw_rectangle (snapshot, &line, 0, area.y + area.height - 1, place->header_width, 1);
     }
@@ -124,6 +136,36 @@ til_sheet_paint_names (GtkWidget           *widget,
 
   draw_rectangle (snapshot, &line, 0, place->header_height - 1, place->width, 1);
   draw_rectangle (snapshot, &line, place->header_width - 1, 0, 1, place->height);
+}
+
+/**
+ * til_sheet_paint_gaps:
+ * @widget: the sheet's widget
+ * @snapshot: where to paint
+ * @place: how the sheet lies in it
+ *
+ * Paints a stronger line where rows or columns are folded away.
+ */
+void
+til_sheet_paint_gaps (GtkWidget           *widget,
+                      GtkSnapshot         *snapshot,
+                      const TilSheetPlace *place)
+{
+  const GdkRGBA line = get_faded_color (widget, 0.35f);
+  const TilSheetLayout *layout = place->layout;
+  int dx = place->header_width - place->x;
+  int dy = place->header_height - place->y;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      if (layout->column_x[i] < layout->column_x[i + 1] && is_gap (layout->column_x, i))
+        draw_rectangle (snapshot, &line, layout->column_x[i] + dx - 2, 0, 2, place->height);
+    }
+  for (guint i = 0; i < layout->n_rows; i++)
+    {
+      if (layout->row_y[i] < layout->row_y[i + 1] && is_gap (layout->row_y, i))
+        draw_rectangle (snapshot, &line, 0, layout->row_y[i] + dy - 2, place->width, 2);
+    }
 }
 
 /**

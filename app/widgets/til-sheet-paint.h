@@ -26,6 +26,9 @@ typedef struct
 void til_sheet_paint_names (GtkWidget           *widget,
                             GtkSnapshot         *snapshot,
                             const TilSheetPlace *place);
+void til_sheet_paint_gaps  (GtkWidget           *widget,
+                            GtkSnapshot         *snapshot,
+                            const TilSheetPlace *place);
 void til_sheet_paint_lines (GtkWidget           *widget,
                             GtkSnapshot         *snapshot,
                             const TilSheetPlace *place);

@@ -235,3 +235,20 @@ til_tables_page_new (void)
 {
   return g_object_new (TIL_TYPE_TABLES_PAGE, NULL);
 }
+
+/**
+ * til_tables_page_show:
+ * @self: the page
+ * @table: code of a table
+ */
+void
+til_tables_page_show (TilTablesPage *self,
+                      const char    *table)
+{
+  g_return_if_fail (TIL_IS_TABLES_PAGE (self));
+
+  g_free (self->selected);
+  self->selected = g_strdup (table);
+  til_tables_page_refresh (TIL_PAGE (self));
+  til_leaflet_go_forward (self->leaflet);
+}

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TilTablesPage, til_tables_page, TIL, TABLES_PAGE, TilPage)
 
 GtkWidget *til_tables_page_new (void);
+void       til_tables_page_show (TilTablesPage *self,
+                                 const char    *table);
 
 G_END_DECLS

@@ -166,3 +166,20 @@ til_trends_page_new (void)
 {
   return g_object_new (TIL_TYPE_TRENDS_PAGE, NULL);
 }
+
+/**
+ * til_trends_page_show:
+ * @self: the page
+ * @chart: code of a chart
+ */
+void
+til_trends_page_show (TilTrendsPage *self,
+                      const char    *chart)
+{
+  g_return_if_fail (TIL_IS_TRENDS_PAGE (self));
+
+  g_free (self->selected);
+  self->selected = g_strdup (chart);
+  til_trends_page_refresh (TIL_PAGE (self));
+  til_leaflet_go_forward (self->leaflet);
+}

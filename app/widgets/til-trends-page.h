@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TilTrendsPage, til_trends_page, TIL, TRENDS_PAGE, TilPage)
 
 GtkWidget *til_trends_page_new (void);
+void       til_trends_page_show (TilTrendsPage *self,
+                                 const char    *chart);
 
 G_END_DECLS

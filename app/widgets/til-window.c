@@ -92,12 +92,17 @@ update_actions (TilWindow *self)
   set_enabled (self, "import", may_write);
   set_enabled (self, "import-for", may_write);
   set_enabled (self, "import-files", may_write);
+  set_enabled (self, "enter-for", may_write);
   set_enabled (self, "template-for", open);
   set_enabled (self, "letter-for", open);
   set_enabled (self, "export", open);
   set_enabled (self, "close-edition", may_write);
   set_enabled (self, "page", open);
   set_enabled (self, "show-cell", open);
+  set_enabled (self, "show-finding", open);
+  set_enabled (self, "show-table", open);
+  set_enabled (self, "show-chart", open);
+  set_enabled (self, "search", open);
 }
 
 static void
@@ -330,6 +335,38 @@ show_cell_activated (GSimpleAction *action,
 }
 
 static void
+show_finding_activated (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  til_project_view_show_finding (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_table_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  til_project_view_show_table (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_chart_activated (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  til_project_view_show_chart (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  til_project_view_search (TIL_WINDOW (user_data)->project_view);
+}
+
+static void
 say_activated (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
@@ -372,18 +409,27 @@ import_for_activated (GSimpleAction *action,
   til_choose_import (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
-/* ("import-files", paths, partner code or "") */
+/* ("import-files", paths, partner code or "", sheets to be left out) */
 static void
 import_files_activated (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
   g_autofree const char **paths = NULL;
+  g_autofree const char **without = NULL;
   const char *partner;
 
-  g_variant_get (parameter, "(^a&s&s)", &paths, &partner);
+  g_variant_get (parameter, "(^a&s&s^a&s)", &paths, &partner, &without);
   til_project_view_import (TIL_WINDOW (user_data)->project_view, paths,
-                           *partner != '\0' ? partner : NULL);
+                           *partner != '\0' ? partner : NULL, without);
+}
+
+static void
+enter_for_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  til_project_view_enter (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -489,7 +535,7 @@ on_dropped (TilWindow *self,
       return FALSE;
     }
 
-  til_project_view_import (self->project_view, (const char * const *) paths, NULL);
+  til_project_view_import (self->project_view, (const char * const *) paths, NULL, NULL);
   return TRUE;
 }
 
@@ -541,7 +587,8 @@ til_window_init (TilWindow *self)
     { "redo", redo_activated },
     { "import", import_activated },
     { "import-for", import_for_activated, "s" },
-    { "import-files", import_files_activated, "(ass)" },
+    { "import-files", import_files_activated, "(assas)" },
+    { "enter-for", enter_for_activated, "s" },
     { "template-for", template_for_activated, "s" },
     { "letter-for", letter_for_activated, "s" },
     { "export", export_activated },
@@ -549,6 +596,10 @@ til_window_init (TilWindow *self)
     { "close-edition", close_edition_activated },
     { "page", page_activated, "s" },
     { "show-cell", show_cell_activated, "(xss)" },
+    { "show-finding", show_finding_activated, "s" },
+    { "show-table", show_table_activated, "s" },
+    { "show-chart", show_chart_activated, "s" },
+    { "search", search_activated },
     { "show-file", show_file_activated, "s" },
     { "say", say_activated, "s" },
     { "say-error", say_error_activated, "s" },

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "import/til-personal-data.h"
 #include "import/til-answer.h"
 
 static void
@@ -145,6 +146,10 @@ read_as (TilReadFile     *file,
   if (file->book != NULL)
     file->result->reading = til_reading_new (file->book, job->catalogue, &options, cancellable,
                                              &file->result->error);
+  /* One of several sheets can be left out */
+  if (g_error_matches (file->result->error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA) &&
+      file->book->sheets->len > 1)
+    file->result->refused_sheet = g_strdup (til_personal_data_find_sheet (file->book, options.without_sheets));
 
   return file->result->reading != NULL;
 }

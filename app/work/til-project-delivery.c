@@ -89,6 +89,74 @@ til_project_read_delivery (TilProject  *self,
   return answers != NULL ? til_project_read_again (self, delivery, answers, book, error) : NULL;
 }
 
+/* Of several files of that year, the one that has the most labels in common. */
+static TilReading *
+read_year_before (TilProject         *self,
+                  const TilDelivery  *delivery,
+                  const TilReading   *now)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  TilReading *best = NULL;
+  int year = 0;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *one = g_ptr_array_index (deliveries, i);
+
+      if (one->partner == delivery->partner && one->year < delivery->year && *one->origin == '\0')
+        year = MAX (year, one->year);
+    }
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *one = g_ptr_array_index (deliveries, i);
+      g_autoptr(TilReading) reading = NULL;
+
+      if (one->partner != delivery->partner || one->year != year || *one->origin != '\0')
+        continue;
+      /* One whose file is not kept cannot be compared */
+      reading = til_project_read_delivery (self, one->id, NULL, NULL);
+      if (reading == NULL ||
+          (best != NULL && til_layout_n_common (reading, now) <= til_layout_n_common (best, now)))
+        continue;
+      g_clear_pointer (&best, til_reading_unref);
+      best = g_steal_pointer (&reading);
+    }
+
+  return best;
+}
+
+/**
+ * til_project_list_layout_changes:
+ * @self: a project
+ * @id: of a delivery that came as a file
+ * @error: why its file cannot be read
+ *
+ * Returns: (transfer full) (element-type TilLayoutChange): how its labels differ
+ *   from those of the partner's file of the year before; none where there is
+ *   none to compare with
+ */
+GPtrArray *
+til_project_list_layout_changes (TilProject  *self,
+                                 gint64       id,
+                                 GError     **error)
+{
+  const TilDelivery *delivery = find_delivery (self, id, error);
+  g_autoptr(TilReading) now = NULL;
+  g_autoptr(TilReading) before = NULL;
+
+  if (delivery == NULL)
+    return NULL;
+
+  now = til_project_read_delivery (self, id, NULL, error);
+  if (now == NULL)
+    return NULL;
+
+  before = *delivery->origin == '\0' ? read_year_before (self, delivery, now) : NULL;
+  return before != NULL ? til_layout_compare (before, now)
+                        : g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_change_free);
+}
+
 typedef struct
 {
   const TilDelivery *delivery;

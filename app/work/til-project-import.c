@@ -43,6 +43,7 @@ til_import_result_free (TilImportResult *self)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->layout_changes);
   g_clear_error (&self->error);
+  g_free (self->refused_sheet);
   g_free (self);
 }
 

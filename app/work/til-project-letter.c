@@ -4,7 +4,7 @@
  * po/: a letter follows the language of the partner, not of the screen. It
  * names no cell of another partner.
  */
-#include "work/til-project-private.h"
+#include "work/til-marked-files.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -14,95 +14,14 @@
 
 typedef struct
 {
-  TilProject       *project;
-  const TilPartner *partner;
-  TilLanguage       language;
-  GPtrArray        *questions;  /* TilFinding, borrowed */
-  GString          *text;
+  const TilQuestions *asked;
+  TilProject         *project;
+  const TilPartner   *partner;
+  TilLanguage         language;
+  GString            *text;
+  gboolean            with_files;     /* the partner gets its files back, marked */
+  gboolean            with_formulas;  /* in which formulas have become values */
 } Letter;
-
-static const TilDelivery *
-delivery_of (const Letter    *self,
-             const TilFigure *figure)
-{
-  return til_cube_get_delivery (til_project_get_cube (self->project), figure->delivery);
-}
-
-static gboolean
-is_theirs (const Letter    *self,
-           const TilFigure *figure)
-{
-  const TilDelivery *delivery = figure != NULL ? delivery_of (self, figure) : NULL;
-
-  return delivery != NULL && delivery->partner == self->partner->index;
-}
-
-/* The partner's figures that a finding rests on, each once, stated ones first. */
-static GPtrArray *
-list_figures (const Letter     *self,
-              const TilFinding *finding)
-{
-  GPtrArray *figures = g_ptr_array_new ();
-
-  for (guint i = 0; i < finding->figures->len; i++)
-    {
-      TilFigure *figure = g_ptr_array_index (finding->figures, i);
-
-      if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
-        g_ptr_array_add (figures, figure);
-    }
-  for (guint i = 0; i < finding->terms->len; i++)
-    {
-      TilFigure *figure = ((const TilFindingTerm *) g_ptr_array_index (finding->terms, i))->figure;
-
-      if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
-        g_ptr_array_add (figures, figure);
-    }
-
-  return figures;
-}
-
-static gboolean
-is_question (const Letter     *self,
-             const TilFinding *finding)
-{
-  g_autoptr(GPtrArray) figures = NULL;
-
-  if (finding->state != TIL_STATE_ASKED)
-    return FALSE;
-
-  figures = list_figures (self, finding);
-  return figures->len > 0 || finding->partner == self->partner->index;
-}
-
-/* One cause is one question, unless she wrote another about what is folded under it. */
-static gboolean
-is_asked_above (const Letter     *self,
-                TilFindings      *findings,
-                const TilFinding *finding)
-{
-  const TilFinding *head = finding->folded_under != NULL ? til_findings_find (findings, finding->folded_under) : NULL;
-
-  return head != NULL && is_question (self, head) && head->judgement != NULL && finding->judgement != NULL &&
-         g_strcmp0 (head->judgement->note, finding->judgement->note) == 0;
-}
-
-static GPtrArray *
-list_questions (const Letter *self,
-                TilFindings  *findings)
-{
-  GPtrArray *questions = g_ptr_array_new ();
-
-  for (guint i = 0; i < findings->findings->len; i++)
-    {
-      TilFinding *finding = g_ptr_array_index (findings->findings, i);
-
-      if (is_question (self, finding) && !is_asked_above (self, findings, finding))
-        g_ptr_array_add (questions, finding);
-    }
-
-  return questions;
-}
 
 static gboolean
 has_delivered (const Letter *self)
@@ -154,7 +73,7 @@ write_opening (const Letter *self)
     "Ved gjennomgangen fant vi %u forhold som vi trenger deres hjelp til å avklare.",
     "When we went through them, we found %u points that we need your help to clarify." };
   g_autofree char *today = describe_today (self->language);
-  guint n = self->questions->len;
+  guint n = self->asked->questions->len;
 
   g_string_append_printf (self->text, "%s: %s\n%s: %s\n\n", self->language == TIL_LANGUAGE_NB ? "Til" : "To",
                           til_label_get (&self->partner->label, self->language),
@@ -183,7 +102,7 @@ describe_place (const Letter    *self,
   static const char * const typed[TIL_N_LANGUAGES] = {
     "oppgitt utenom regneark", "given other than in a spreadsheet" };
 
-  if (*figure->cell == '\0' || *delivery_of (self, figure)->origin != '\0')
+  if (*figure->cell == '\0' || *til_questions_get_delivery (self->asked, figure)->origin != '\0')
     return g_strdup (typed[self->language]);
   if (*figure->sheet == '\0')
     return g_strdup_printf (cell[self->language], figure->cell);
@@ -200,13 +119,13 @@ write_figures (const Letter     *self,
     "   Det gjelder disse tallene i filen «%s»:\n", "   It is about these figures in the file “%s”:\n" };
   static const char * const no_file[TIL_N_LANGUAGES] = {
     "   Det gjelder disse tallene:\n", "   It is about these figures:\n" };
-  g_autoptr(GPtrArray) figures = list_figures (self, finding);
+  g_autoptr(GPtrArray) figures = til_questions_list_figures (self->asked, finding);
   const TilDelivery *before = NULL;
 
   for (guint i = 0; i < figures->len; i++)
     {
       const TilFigure *figure = g_ptr_array_index (figures, i);
-      const TilDelivery *delivery = delivery_of (self, figure);
+      const TilDelivery *delivery = til_questions_get_delivery (self->asked, figure);
       g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (self->project),
                                                self->language);
       g_autofree char *place = describe_place (self, figure);
@@ -242,6 +161,24 @@ write_note (const Letter *self,
     g_string_append_printf (self->text, "%s%s\n", i > 0 ? "   " : "", g_strchomp (lines[i]));
 }
 
+/* The partner's own files, with the cells in question marked. */
+static void
+write_enclosure (const Letter *self)
+{
+  static const char * const enclosed[TIL_N_LANGUAGES] = {
+    "Vedlagt er tallene dere sendte, i deres eget oppsett. Rutene vi spør om er merket med gult og har en merknad."
+    " Rett tallene der, og send oss hele regnearket.",
+    "Enclosed are the figures you sent, in your own layout. The cells we ask about are marked in yellow and have a"
+    " comment. Correct the figures there, and send us the whole workbook." };
+  static const char * const formulas[TIL_N_LANGUAGES] = {
+    " Formler er blitt til verdier: retter dere et tall, må dere også rette summene det inngår i.",
+    " Formulas have become values: if you correct a figure, please correct the sums that it is part of too." };
+
+  if (self->with_files)
+    g_string_append_printf (self->text, "%s%s\n\n", enclosed[self->language],
+                            self->with_formulas ? formulas[self->language] : "");
+}
+
 static void
 write_closing (const Letter *self)
 {
@@ -271,62 +208,17 @@ static void
 write_letter (const Letter *self)
 {
   write_opening (self);
-  for (guint i = 0; i < self->questions->len; i++)
+  for (guint i = 0; i < self->asked->questions->len; i++)
     {
-      const TilFinding *finding = g_ptr_array_index (self->questions, i);
+      const TilFinding *finding = g_ptr_array_index (self->asked->questions, i);
 
       g_string_append_printf (self->text, "%u. %s\n", i + 1, finding->message);
       write_figures (self, finding);
       write_note (self, finding->judgement != NULL ? finding->judgement->note : NULL);
       g_string_append_c (self->text, '\n');
     }
+  write_enclosure (self);
   write_closing (self);
-}
-
-/* The findings in the letter's language, which need not be the screen's. */
-static TilFindings *
-look_for_findings (TilProject   *self,
-                   TilLanguage   language,
-                   GError      **error)
-{
-  g_autoptr(GPtrArray) judgements = NULL;
-
-  if (language == self->language)
-    return til_findings_ref (til_project_get_findings (self));
-
-  judgements = til_store_list_judgements (self->store, error);
-
-  return judgements != NULL
-    ? til_reconcile (til_project_get_cube (self), self->year, judgements, language, NULL) : NULL;
-}
-
-static const TilPartner *
-find_partner (TilProject  *self,
-              const char  *code,
-              GError     **error)
-{
-  TilCatalogue *catalogue = til_project_get_catalogue (self);
-  guint index = til_catalogue_find_partner (catalogue, code);
-  const TilPartner *partner;
-
-  if (index == TIL_NONE)
-    {
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
-                   /* Translators: what was given as a partner's code */
-                   _("There is no partner “%s” in the catalogue"), code);
-      return NULL;
-    }
-
-  partner = til_catalogue_get_partner (catalogue, index);
-  if (partner->role != TIL_ROLE_PARTNER)
-    {
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                   /* Translators: a source in the catalogue, such as the draft */
-                   _("“%s” delivers no numbers of its own, so there is nobody to write to"), code);
-      return NULL;
-    }
-
-  return partner;
 }
 
 static gboolean
@@ -347,6 +239,23 @@ save (const GString  *text,
   return FALSE;
 }
 
+static gboolean
+check_name (const char  *path,
+            GError     **error)
+{
+  gsize length = strlen (path);
+  g_autofree char *shown = NULL;
+
+  if (length >= 4 && g_ascii_strcasecmp (path + length - 4, ".txt") == 0)
+    return TRUE;
+
+  shown = g_filename_display_name (path);
+  g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+               /* Translators: a file name */
+               _("%s does not end in .txt: a letter is plain text"), shown);
+  return FALSE;
+}
+
 /**
  * til_project_write_letter:
  * @self: a project
@@ -356,10 +265,7 @@ save (const GString  *text,
  * @n_questions: (out) (optional): how many questions it asks; untouched on failure
  * @error: why nothing was written
  *
- * Gathers what the partner was asked about the edition and has not answered:
- * findings judged so that rest on a figure of the partner, or on one that the
- * partner did not give. A finding whose figures changed since is no question
- * any more.
+ * Gathers what the partner was asked about the edition and has not answered.
  *
  * Returns: %TRUE on success; %FALSE also if there is no question
  */
@@ -371,46 +277,63 @@ til_project_write_letter (TilProject   *self,
                           guint        *n_questions,
                           GError      **error)
 {
-  const TilPartner *partner = find_partner (self, code, error);
-  Letter letter = { self, partner, language, NULL, NULL };
-  g_autoptr(TilFindings) findings = NULL;
-  g_autoptr(GPtrArray) questions = NULL;
+  return til_project_write_letter_and_books (self, code, path, NULL, language, n_questions, NULL, error);
+}
+
+/**
+ * til_project_write_letter_and_books:
+ * @self: a project
+ * @code: of a partner
+ * @path: the .txt file to write
+ * @folder: (nullable): where the workbooks go; it is made if it is not there;
+ *   %NULL: none are written
+ * @language: of both
+ * @n_questions: (out) (optional): how many questions are asked; untouched on failure
+ * @files: (out) (optional) (element-type filename) (transfer full): the
+ *   workbooks; none where no question is about a cell of a file
+ * @error: why the letter was not written
+ *
+ * Writes what the partner was asked as a letter, and each of its files that a
+ * question is about as a workbook in the partner's own layout, in which the
+ * cells in question are marked. Corrected and sent back, it takes the place
+ * of the delivery.
+ *
+ * Returns: %TRUE on success; %FALSE also if there is no question
+ */
+gboolean
+til_project_write_letter_and_books (TilProject   *self,
+                                    const char   *code,
+                                    const char   *path,
+                                    const char   *folder,
+                                    TilLanguage   language,
+                                    guint        *n_questions,
+                                    GPtrArray   **files,
+                                    GError      **error)
+{
+  g_autoptr(TilQuestions) asked = NULL;
+  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GString) text = NULL;
-  gsize length = strlen (path);
+  Letter letter = { .project = self, .language = language };
 
-  if (partner == NULL)
+  if (!check_name (path, error))
     return FALSE;
 
-  if (length < 4 || g_ascii_strcasecmp (path + length - 4, ".txt") != 0)
-    {
-      g_autofree char *shown = g_filename_display_name (path);
-
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                   /* Translators: a file name */
-                   _("%s does not end in .txt: a letter is plain text"), shown);
-      return FALSE;
-    }
-
-  findings = look_for_findings (self, language, error);
-  if (findings == NULL)
+  asked = til_questions_new (self, code, language, error);
+  if (asked == NULL ||
+      (folder != NULL && !til_marked_files_write (asked, folder, written, &letter.with_formulas, error)))
     return FALSE;
 
-  letter.questions = questions = list_questions (&letter, findings);
-  if (questions->len == 0)
-    {
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                   /* Translators: a partner, a year */
-                   _("There is no question to %1$s about %2$d: no finding with its numbers is marked as asked"),
-                   til_label_get (&partner->label, self->language), self->year);
-      return FALSE;
-    }
-
+  letter.asked = asked;
+  letter.partner = asked->partner;
+  letter.with_files = written->len > 0;
   letter.text = text = g_string_new (NULL);
   write_letter (&letter);
   if (!save (text, path, error))
     return FALSE;
 
   if (n_questions != NULL)
-    *n_questions = questions->len;
+    *n_questions = asked->questions->len;
+  if (files != NULL)
+    *files = g_steal_pointer (&written);
   return TRUE;
 }

@@ -5,6 +5,40 @@
 
 #include "export/til-export.h"
 
+static gboolean
+is_shown (const TilTable   *table,
+          const TilFinding *finding)
+{
+  for (guint i = 0; i < finding->figures->len; i++)
+    if (til_table_has_key (table, &((const TilFigure *) g_ptr_array_index (finding->figures, i))->key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A revision that was accepted or explained is told under every table that
+ * shows one of its numbers. */
+static TilTable *
+new_table (TilProject         *self,
+           const TilTableForm *form,
+           TilLanguage         language)
+{
+  TilTable *table = til_table_new (til_project_get_cube (self), form, self->year, language);
+  GPtrArray *findings = til_project_get_findings (self)->findings;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->footnotes[language] != NULL &&
+          (finding->state == TIL_STATE_ACCEPTED || finding->state == TIL_STATE_EXPLAINED) &&
+          is_shown (table, finding))
+        g_ptr_array_add (table->footnotes, g_strdup (finding->footnotes[language]));
+    }
+
+  return table;
+}
+
 /**
  * til_project_make_table:
  * @self: a project
@@ -31,8 +65,7 @@ til_project_make_table (TilProject   *self,
       return NULL;
     }
 
-  return til_table_new (til_project_get_cube (self), til_catalogue_get_table (catalogue, index),
-                        self->year, language);
+  return new_table (self, til_catalogue_get_table (catalogue, index), language);
 }
 
 /**
@@ -101,8 +134,7 @@ new_export_job (TilProject  *self,
   job->workbook.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) til_table_free);
   for (guint i = 0; i < catalogue->tables->len; i++)
     g_ptr_array_add (job->workbook.tables,
-                     til_table_new (til_project_get_cube (self), til_catalogue_get_table (catalogue, i),
-                                    self->year, language));
+                     new_table (self, til_catalogue_get_table (catalogue, i), language));
 
   return job;
 }

@@ -3,9 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "import/til-template-key.h"
-#include "work/til-project-deliver.h"
-
 void
 til_persons_year_free (TilPersonsYear *self)
 {
@@ -59,65 +56,59 @@ list_years (TilCube *cube,
   return years;
 }
 
-/* Two declarations of one pair are of the same persons: the larger one counts. */
+/* Whether @overlap says at least as much of one pair of units as @other: two
+ * declarations of a pair are of the same persons. */
 static gboolean
-is_declared (const GPtrArray  *overlaps,
-             const TilOverlap *other)
+covers (const TilOverlap *overlap,
+        const TilOverlap *other)
+{
+  gboolean same = overlap->unit == other->unit && overlap->within == other->within;
+  gboolean turned = overlap->unit == other->within && overlap->within == other->unit;
+
+  if (overlap->indicator != other->indicator)
+    return FALSE;
+  if (same && (overlap->count < 0 || (other->count >= 0 && overlap->count >= other->count)))
+    return TRUE;
+
+  return turned && other->count >= 0 && (overlap->count < 0 || overlap->count >= other->count);
+}
+
+static gboolean
+is_covered (const GPtrArray  *overlaps,
+            const TilOverlap *other)
 {
   for (guint i = 0; i < overlaps->len; i++)
-    {
-      const TilOverlap *overlap = g_ptr_array_index (overlaps, i);
-      gboolean same = overlap->unit == other->unit && overlap->within == other->within;
-      gboolean turned = overlap->unit == other->within && overlap->within == other->unit;
-
-      if (overlap->indicator != other->indicator)
-        continue;
-      if (same && (overlap->count < 0 || (other->count >= 0 && overlap->count >= other->count)))
-        return TRUE;
-      if (turned && other->count >= 0 && (overlap->count < 0 || overlap->count >= other->count))
-        return TRUE;
-    }
+    if (covers (g_ptr_array_index (overlaps, i), other))
+      return TRUE;
 
   return FALSE;
 }
 
-/* What partners declared in their templates for @year; what the catalogue
- * says stands there already. */
+/* What was declared for @year beside the catalogue, of each pair the most. */
 static GPtrArray *
 list_declared (TilProject  *self,
                int          year,
                GError     **error)
 {
   TilCatalogue *catalogue = til_project_get_catalogue (self);
-  GPtrArray *deliveries = til_project_get_deliveries (self);
+  g_autoptr(GPtrArray) all = til_project_list_overlaps (self, year, error);
   g_autoptr(GPtrArray) declared = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < deliveries->len; i++)
-    {
-      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
-      g_autoptr(GBytes) original = NULL;
-      g_autoptr(TilBook) book = NULL;
-      g_autoptr(GPtrArray) overlaps = NULL;
+  if (all == NULL)
+    return NULL;
 
-      if (delivery->year != year || *delivery->origin != '\0' ||
-          til_catalogue_get_partner (catalogue, delivery->partner)->role != TIL_ROLE_PARTNER)
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TilDeclaredOverlap *one = g_ptr_array_index (all, i);
+
+      if (one->source == TIL_OVERLAP_FROM_CATALOGUE || is_covered (catalogue->overlaps, &one->overlap) ||
+          is_covered (declared, &one->overlap))
         continue;
 
-      original = til_store_get_original (self->store, delivery->id, error);
-      if (original == NULL)
-        return NULL;
-      book = til_project_read_original (delivery, original, NULL, error);
-      if (book == NULL)
-        return NULL;
-
-      overlaps = til_template_key_overlaps (book, catalogue);
-      for (guint j = 0; overlaps != NULL && j < overlaps->len; j++)
-        {
-          const TilOverlap *overlap = g_ptr_array_index (overlaps, j);
-
-          if (!is_declared (catalogue->overlaps, overlap) && !is_declared (declared, overlap))
-            g_ptr_array_add (declared, g_memdup2 (overlap, sizeof *overlap));
-        }
+      for (guint j = declared->len; j-- > 0;)
+        if (covers (&one->overlap, g_ptr_array_index (declared, j)))
+          g_ptr_array_remove_index (declared, j);
+      g_ptr_array_add (declared, g_memdup2 (&one->overlap, sizeof one->overlap));
     }
 
   return g_steal_pointer (&declared);
@@ -241,7 +232,7 @@ open_upper_end (TilPersons   *persons,
  *
  * For every indicator in which several units may count the same person: how
  * many different persons there are at least and at most, with the overlaps
- * that the catalogue and the partners' templates declare. Where a unit that is
+ * that the catalogue, the partners' templates and the coordinator declare. Where a unit that is
  * expected gave no number, there is no upper end.
  *
  * Returns: (transfer full) (element-type TilPersonsYear): at least one, by

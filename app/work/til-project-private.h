@@ -19,6 +19,8 @@ struct _TilProject
   GPtrArray    *deliveries;  /* TilDelivery */
   TilCube      *cube;
   TilFindings  *findings;
+
+  TilReconciler *reconciler; /* owned; knows what it checked before */
 };
 
 #define TIL_PROJECT_ERROR (til_project_error_quark ())

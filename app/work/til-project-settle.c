@@ -34,16 +34,93 @@ partner_of (TilProject       *self,
   return delivery != NULL ? delivery->partner : TIL_NONE;
 }
 
-static gboolean
-write_judgement (TilProject  *self,
-                 gpointer     user_data,
-                 GError     **error)
+static TilJudgement *
+new_judgement (const TilFinding *finding,
+               TilFindingState   state,
+               const char       *note)
 {
-  const TilJudgement *judgement = user_data;
+  TilJudgement *judgement = til_judgement_new (finding->id, state, note, til_project_get_user ());
 
-  return judgement->state == TIL_STATE_OPEN
-    ? til_store_clear_judgement (self->store, judgement->finding, error)
-    : til_store_set_judgement (self->store, judgement, error);
+  g_free (judgement->fingerprint);
+  judgement->fingerprint = g_strdup (finding->fingerprint);
+
+  return judgement;
+}
+
+static gboolean
+write_judgements (TilProject  *self,
+                  gpointer     user_data,
+                  GError     **error)
+{
+  const GPtrArray *judgements = user_data;
+
+  for (guint i = 0; i < judgements->len; i++)
+    {
+      const TilJudgement *judgement = g_ptr_array_index (judgements, i);
+      gboolean written = judgement->state == TIL_STATE_OPEN
+        ? til_store_clear_judgement (self->store, judgement->finding, error)
+        : til_store_set_judgement (self->store, judgement, error);
+
+      if (!written)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * til_project_settle_several:
+ * @self: a project
+ * @ids: (array zero-terminated=1): of findings, at least one
+ * @state: explained, accepted, asked or postponed; open takes judgements back
+ * @note: (nullable): why; needed to explain and to ask
+ * @error: why none of them was settled
+ *
+ * Judges findings for one reason: one step, which is undone as one.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_settle_several (TilProject          *self,
+                            const char * const  *ids,
+                            TilFindingState      state,
+                            const char          *note,
+                            GError             **error)
+{
+  g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
+  g_autofree char *subject = NULL;
+  guint partner = TIL_NONE;
+
+  g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
+  g_return_val_if_fail (ids != NULL && *ids != NULL, FALSE);
+
+  if (!til_project_check_open (self, error))
+    return FALSE;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const TilFinding *finding = find_finding (self, ids[i], error);
+
+      if (finding == NULL)
+        return FALSE;
+      g_ptr_array_add (judgements, new_judgement (finding, state, note));
+      if (i == 0)
+        partner = partner_of (self, finding);
+      else if (partner != partner_of (self, finding))
+        partner = TIL_NONE;
+    }
+
+  if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
+    {
+      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                           _("To explain a finding or to ask the partner takes a few words"));
+      return FALSE;
+    }
+
+  subject = g_strjoinv (", ", (char **) ids);
+
+  return til_project_run_step (self, til_finding_state_to_code (state), subject, note, partner,
+                               write_judgements, judgements, error);
 }
 
 /**
@@ -51,7 +128,7 @@ write_judgement (TilProject  *self,
  * @self: a project
  * @id: of a finding
  * @state: explained, accepted, asked or postponed; open takes a judgement back
- * @note: why; needed to explain and to ask
+ * @note: (nullable): why; needed to explain and to ask
  * @error: why it was not settled
  *
  * Returns: %TRUE on success
@@ -63,27 +140,9 @@ til_project_settle (TilProject       *self,
                     const char       *note,
                     GError          **error)
 {
-  TilFinding *finding = find_finding (self, id, error);
-  g_autoptr(TilJudgement) judgement = NULL;
+  const char * const ids[] = { id, NULL };
 
-  g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
-
-  if (finding == NULL || !til_project_check_open (self, error))
-    return FALSE;
-
-  if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
-    {
-      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                           _("To explain a finding or to ask the partner takes a few words"));
-      return FALSE;
-    }
-
-  judgement = til_judgement_new (id, state, note, til_project_get_user ());
-  g_free (judgement->fingerprint);
-  judgement->fingerprint = g_strdup (finding->fingerprint);
-
-  return til_project_run_step (self, til_finding_state_to_code (state), id, note, partner_of (self, finding),
-                               write_judgement, judgement, error);
+  return til_project_settle_several (self, ids, state, note, error);
 }
 
 typedef struct
@@ -149,9 +208,7 @@ til_project_correct (TilProject  *self,
       return FALSE;
     }
 
-  judgement = til_judgement_new (id, TIL_STATE_CORRECTED, note, til_project_get_user ());
-  g_free (judgement->fingerprint);
-  judgement->fingerprint = g_strdup (finding->fingerprint);
+  judgement = new_judgement (finding, TIL_STATE_CORRECTED, note);
   correction.judgement = judgement;
 
   return til_project_run_step (self, "corrected", id, note, partner_of (self, finding),
@@ -227,6 +284,9 @@ til_project_describe_step (TilProject    *self,
     { "accepted", FALSE, N_("Accepted finding %s") },
     { "asked", FALSE, N_("Asked the partner about finding %s") },
     { "postponed", FALSE, N_("Postponed finding %s") },
+    /* Translators: %s is two services, "adora, rosa" */
+    { "overlap", FALSE, N_("Declared that services count the same persons: %s") },
+    { "withdraw-overlap", FALSE, N_("Withdrew that services count the same persons: %s") },
     { "open", FALSE, N_("Opened finding %s again") },
     /* Translators: %s is a year */
     { "close", FALSE, N_("Closed the %s edition") },

@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "til-data-resources.h"
+#include "work/til-frozen.h"
 
 G_DEFINE_FINAL_TYPE (TilProject, til_project, G_TYPE_OBJECT)
 G_DEFINE_QUARK (til-project-error-quark, til_project_error)
@@ -44,6 +45,7 @@ til_project_finalize (GObject *object)
   TilProject *self = TIL_PROJECT (object);
 
   drop_caches (self);
+  til_reconciler_free (self->reconciler);
   g_clear_pointer (&self->store, til_store_close);
 
   G_OBJECT_CLASS (til_project_parent_class)->finalize (object);
@@ -131,6 +133,7 @@ static void
 til_project_init (TilProject *self)
 {
   self->language = locale_language ();
+  self->reconciler = til_reconciler_new ();
 }
 
 /* What is worked on is the newest edition, unless she chose another. */
@@ -366,7 +369,8 @@ til_project_get_deliveries (TilProject *self)
  * til_project_get_cube:
  * @self: a project
  *
- * Returns: (transfer none): all its figures, until the next change
+ * Returns: (transfer none): all its figures and what earlier editions that are
+ *   closed published, until the next change
  */
 TilCube *
 til_project_get_cube (TilProject *self)
@@ -375,8 +379,13 @@ til_project_get_cube (TilProject *self)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(GPtrArray) figures = or_nothing (til_store_list_figures (self->store, &error), error);
+      g_autoptr(GPtrArray) deliveries =
+        g_ptr_array_copy (til_project_get_deliveries (self), (GCopyFunc) (GCallback) til_delivery_ref, NULL);
 
-      self->cube = til_cube_new (til_project_get_catalogue (self), til_project_get_deliveries (self), figures);
+      g_ptr_array_set_free_func (deliveries, (GDestroyNotify) til_delivery_unref);
+      if (error == NULL && !til_frozen_add (self, deliveries, figures, &error))
+        g_warning ("The project cannot be read: %s", error->message);
+      self->cube = til_cube_new (til_project_get_catalogue (self), deliveries, figures);
     }
 
   return self->cube;
@@ -396,8 +405,8 @@ til_project_get_findings (TilProject *self)
       g_autoptr(GError) error = NULL;
       g_autoptr(GPtrArray) judgements = or_nothing (til_store_list_judgements (self->store, &error), error);
 
-      self->findings = til_reconcile (til_project_get_cube (self), self->year, judgements,
-                                      self->language, NULL);
+      self->findings = til_reconciler_run (self->reconciler, til_project_get_cube (self), self->year, judgements,
+                                           self->language, NULL);
     }
 
   return self->findings;

@@ -20,6 +20,7 @@
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
 #include "work/til-figure-change.h"
+#include "work/til-findings-change.h"
 #include "work/til-remembered.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,7 @@ typedef struct
   char       *file;
   TilReading *reading;         /* NULL on error before or while it was read */
   GError     *error;           /* NULL when read */
+  char       *refused_sheet;   /* the one with personal data for which it was refused; NULL: none */
   gboolean    same_as_before;  /* this very file is in the project: nothing changed */
   gboolean    replaces;        /* an earlier delivery of the partner is replaced */
   GPtrArray  *changes;         /* TilFigureChange: what that changes, figure by figure */
@@ -142,6 +144,10 @@ TilReading  *til_project_read_delivery (TilProject    *self,
                                         gint64         delivery,
                                         TilBook      **book,      /* out, optional */
                                         GError       **error);
+/* How the layout differs from the partner's file of the year before: TilLayoutChange. */
+GPtrArray   *til_project_list_layout_changes (TilProject *self,
+                                        gint64         delivery,
+                                        GError       **error);
 gboolean     til_project_begin_edition (TilProject    *self,
                                         int            year,
                                         GError       **error);
@@ -155,6 +161,12 @@ gboolean     til_project_remove_delivery (TilProject  *self,
 gboolean     til_project_settle        (TilProject      *self,
                                         const char      *finding,
                                         TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
+                                        const char      *note,
+                                        GError         **error);
+/* Several findings in one step, where the reason is one. */
+gboolean     til_project_settle_several (TilProject     *self,
+                                        const char * const *findings,   /* ids, NULL-terminated; each once */
+                                        TilFindingState  state,
                                         const char      *note,
                                         GError         **error);
 /* Gives a figure of the finding the corrected value, which makes the finding hold or not. */
@@ -216,12 +228,40 @@ GPtrArray    *til_project_list_persons   (TilProject     *self,
                                           int             year,     /* 0: every year */
                                           TilLanguage     language,
                                           GError        **error);
+/* Persons whom two services both count, whoever declares it: the catalogue,
+ * a partner in its template, or the coordinator (those alone can be withdrawn). */
+GPtrArray    *til_project_list_overlaps  (TilProject     *self,     /* TilDeclaredOverlap */
+                                          int             year,     /* of the figures; 0: every year */
+                                          GError        **error);
+gboolean      til_project_declare_overlap (TilProject    *self,
+                                          const char     *indicator,  /* codes */
+                                          int             year,       /* of the figures; 0: the edition's */
+                                          const char     *unit,
+                                          const char     *within,
+                                          int             count,      /* persons in both; -1: all of unit */
+                                          const char     *note,       /* how one knows */
+                                          gint64         *id,         /* out, optional */
+                                          GError        **error);
+gboolean      til_project_withdraw_overlap (TilProject   *self,
+                                          gint64          id,
+                                          const char     *note,
+                                          GError        **error);
 /* What a partner was asked and has not answered, as a letter in plain text. */
 gboolean      til_project_write_letter   (TilProject     *self,
                                           const char     *partner,  /* code */
                                           const char     *path,
                                           TilLanguage     language,
                                           guint          *n_questions,  /* out, optional */
+                                          GError        **error);
+/* And each of its files that a question is about as a workbook in the
+ * partner's own layout, with the cells in question marked. */
+gboolean      til_project_write_letter_and_books (TilProject *self,
+                                          const char     *partner,
+                                          const char     *path,     /* of the letter */
+                                          const char     *folder,   /* of the workbooks; NULL: none */
+                                          TilLanguage     language,
+                                          guint          *n_questions,  /* out, optional */
+                                          GPtrArray     **files,        /* out, optional: file names */
                                           GError        **error);
 gboolean      til_project_close_edition (TilProject     *self,
                                         GError         **error);

@@ -19,7 +19,8 @@ def main():
     read = subprocess.run(["/usr/bin/python3", HERE / "bench-read.py", build]).returncode
     print("\nReconciling", flush=True)
     catalogue = HERE.parents[1] / "resources/catalogue/norway.xml"
-    reconcile = subprocess.run([build / "tests/bench/bench-reconcile", catalogue]).returncode
+    example = HERE.parent / "reconcile/example-year.txt"
+    reconcile = subprocess.run([build / "tests/bench/bench-reconcile", catalogue, example]).returncode
     return 1 if read or reconcile else 0
 
 

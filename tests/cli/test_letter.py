@@ -132,6 +132,93 @@ def test_overlaps_of_templates_are_taken_off():
         assert "4 at Adora are at Pro Sentret too." in entry["steps"], entry["steps"]
 
 
+def overlaps(project, *options):
+    return call_json("overlap", project, *options, status=0)["overlaps"]
+
+
+def declare(project, unit, within, *options, note="Told by telephone"):
+    return call_json("overlap", project, "--indicator", "adults_assisted", "--unit", unit, "--within", within,
+                     "--note", note, *options, status=0)["id"]
+
+
+def test_overlaps_are_declared_listed_and_withdrawn():
+    with Folder() as folder:
+        project = three_units(folder)
+        assert [(o["source"], o["id"], o["unit"], o["within"], o["count"], o["year"]) for o in overlaps(project)] == \
+            [("catalogue", None, "adora", "rosa", None, None)]
+        first = declare(project, "pro_sentret", "rosa", "--count", 3)
+        second = declare(project, "unit=htso", "pro_sentret", note="All of it")
+        entry = persons(project, "--language", "en")[2024]
+        assert (entry["sum"], entry["low"], entry["high"]) == (65, 48, 65 - 10 - 3), entry
+        assert "3 at Pro Sentret are at ROSA too." in entry["steps"], entry["steps"]
+
+        own = [o for o in overlaps(project, "--language", "nb") if o["source"] == "coordinator"]
+        assert [(o["id"], o["count"], o["year"], o["note"]) for o in own] == \
+            [(first, 3, 2024, "Told by telephone"), (second, None, 2024, "All of it")], own
+        assert own[0]["sentence"] == "3 personer er både hos Pro Sentret og hos ROSA" and own[0]["who"], own
+        assert "All at HTSO/Nav Grünerløkka are at Pro Sentret too" in call("overlap", project, "--language", "en")[1]
+        assert [o["source"] for o in overlaps(project, "--year", 2023)] == ["catalogue"]
+
+        # Said again, it takes the place of what was said; each step is in the log and undone by itself.
+        assert declare(project, "pro_sentret", "rosa", "--count", 5) == first
+        assert persons(project)[2024]["high"] == 50
+        assert call("undo", project)[0] == 0
+        assert persons(project)[2024]["high"] == 52
+        assert call("redo", project)[0] == 0 and persons(project)[2024]["high"] == 50
+        assert call("overlap", project, "--withdraw", first, "--note", "A misunderstanding")[0] == 0
+        assert persons(project)[2024]["high"] == 55
+        steps = call_json("log", project, language="nb_NO.UTF-8")["steps"]
+        assert [(s["kind"], s["note"]) for s in steps[:2]] == [("withdraw-overlap", "A misunderstanding"), ("redo", "")]
+        assert steps[0]["sentence"] == "Trakk tilbake at tiltak teller de samme personene: Pro Sentret, ROSA", steps[0]
+        assert [o["id"] for o in overlaps(project)] == [None, second]
+
+
+def test_what_a_template_and_she_declare_of_one_pair_is_taken_off_once():
+    with Folder() as folder:
+        project = three_units(folder)
+        template = os.path.join(folder, "adora.xlsx")
+        assert call("template", project, "--partner", "adora", "--out", template, "--language", "en")[0] == 0
+        book = openpyxl.load_workbook(template)
+        for kind, sheet, cell, key in (row[:4] for row in book["_tilstand"].iter_rows(min_row=4, values_only=True)):
+            if kind == "count" and key == "adults_assisted/2024/unit=adora":
+                book[sheet][cell].value = 10
+        book["Overlaps"]["B7"], book["Overlaps"]["C7"] = "Pro Sentret", 4
+        book.save(template)
+        assert call("import", project, template)[0] in (0, 1)
+        assert [(o["source"], o["unit"], o["within"], o["count"], o.get("partner")) for o in overlaps(project)][1:] == \
+            [("template", "adora", "pro_sentret", 4, "adora")]
+        before = persons(project)[2024]
+        declare(project, "pro_sentret", "adora", "--count", 3)
+        assert persons(project)[2024]["steps"] == before["steps"]
+        declare(project, "adora", "pro_sentret", "--count", 6)
+        after = persons(project, "--language", "en")[2024]
+        assert after["high"] == before["high"] - 2 and len(after["steps"]) == len(before["steps"]), after
+
+
+def test_overlaps_that_cannot_be_are_refused():
+    with Folder() as folder:
+        project = three_units(folder)
+        of = ("overlap", project, "--indicator", "adults_assisted", "--note", "x")
+        for words, arguments in (("no service", (*of, "--unit", "rosa", "--within", "moon")),
+                                 ("not two services", (*of, "--unit", "rosa", "--within", "rosa")),
+                                 ("not two services", (*of, "--unit", "nadheim_oslo", "--within", "kirkens_bymisjon")),
+                                 ("counts only 10", (*of, "--unit", "rosa", "--within", "adora", "--count", 11)),
+                                 ("no number of persons", (*of, "--unit", "rosa", "--within", "adora", "--count", "0")),
+                                 ("--within", (*of, "--unit", "rosa")),
+                                 ("no indicator", ("overlap", project, "--indicator", "cats", "--unit", "rosa",
+                                                   "--within", "adora", "--note", "x")),
+                                 ("no service", ("overlap", project, "--indicator", "police_reports", "--unit", "rosa",
+                                                 "--within", "adora", "--note", "x")),
+                                 ("few words", ("overlap", project, "--indicator", "adults_assisted", "--unit", "rosa",
+                                                "--within", "adora")),
+                                 ("no overlap 77", ("overlap", project, "--withdraw", 77))):
+            assert_refused(folder, words, *arguments)
+        for finding in call_json("check", project)["findings"]:
+            call("settle", project, finding["id"], "--accept")
+        assert call("close", project)[0] == 0
+        assert_refused(folder, "closed", *of, "--unit", "pro_sentret", "--within", "rosa")
+
+
 def test_what_is_not_known_is_an_interval():
     with Folder() as folder:
         project = three_units(folder, [unit for unit in OTHERS if unit != "caritas"])
@@ -196,7 +283,7 @@ def test_letter_asks_with_cells_and_numbers():
         assert "1. " + finding["message"] in english and "sheet “Tabell 4”, cell G8: 455" in english, english
         assert "Kind regards" in english and "Hei" not in english, english
         got = call_json("letter", project, "--partner", "pod", "--out", out, "--language", "nb", status=0)
-        assert got == {"file": out, "partner": "pod", "language": "nb", "questions": 1}, got
+        assert got == {"file": out, "partner": "pod", "language": "nb", "questions": 1, "workbooks": []}, got
 
 
 def test_letter_shows_no_cell_of_another_partner():
@@ -251,6 +338,125 @@ def test_who_has_sent_nothing_is_not_thanked():
         assert "Takk for tallene" not in letter and "   - " not in letter, letter
         assert_refused(folder, "no question", "letter", project, "--partner", "caritas",
                        "--out", os.path.join(folder, "c.txt"))
+
+
+def ask_about(project, partner, n=6):
+    """Asks about up to @n findings that rest on a figure of the partner."""
+    sources = {f["id"]: f["source"] for f in call_json("figures", project)["figures"]}
+    asked = [f for f in call_json("check", project)["findings"]
+             if any(sources.get(place.get("id")) == partner for place in f["figures"] + f["terms"])][:n]
+    for finding in asked:
+        ask(project, finding["id"], "Kan dere se på dette?")
+    return asked
+
+
+def write_workbooks(folder, project, partner, *options):
+    got = call_json("letter", project, "--partner", partner, "--out", os.path.join(folder, partner + ".txt"),
+                    "--workbooks", os.path.join(folder, partner), *options, status=0)
+    return got["workbooks"]
+
+
+def sheets_of(path):
+    return [(sheet["hidden"], sorted(sheet["merged"]),
+             {cell["cell"]: (cell["type"], cell["value"], cell["hidden"]) for cell in sheet["cells"]})
+            for sheet in call_json("cells", path)["sheets"]]
+
+
+def test_marked_workbooks_are_the_partners_own():
+    originals = {os.path.splitext(os.path.basename(f))[0]: f for f in example_files("partners")}
+    n_books = 0
+    for partner in ("adora", "caritas", "frelsesarmeen", "htso", "kirkens_bymisjon", "marita", "pod", "pro_sentret",
+                    "rode_kors", "rosa", "shalam"):
+        with Folder() as folder:
+            project = copy_of_example(folder)
+            assert ask_about(project, partner), partner
+            for book in write_workbooks(folder, project, partner, "--language", "nb"):
+                original = originals[os.path.basename(book).replace("-spørsmål.xlsx", "")]
+                assert sheets_of(book) == sheets_of(original), book
+                again = call_json("import", project, book, "--dry-run")["files"][0]
+                assert again["partner"] == partner and again["replaces"] and again["error"] is None, again
+                assert not again["questions"] and not again["changes"] and not again["layout_changes"], again
+                n_books += 1
+    assert n_books == 11, n_books
+
+
+def test_marked_cells_carry_the_question():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")
+        ask(project, finding["id"], "Er 2021 utelatt?")
+        book = write_workbooks(folder, project, "pod", "--language", "en")
+        assert [os.path.basename(path) for path in book] == ["pod-strasak-questions.xlsx"], book
+        workbook = openpyxl.load_workbook(book[0])
+        assert workbook.active.title == "Tabell 4"
+        marked = {cell.coordinate: cell for row in workbook["Tabell 4"] for cell in row if cell.comment}
+        assert {f["cell"] for f in finding["figures"]} == set(marked), set(marked)
+        assert marked["I8"].comment.text == "Question 1: " + finding["message"] + "\nEr 2021 utelatt?"
+        assert marked["B8"].comment.text == "Question 1: see cell I8."
+        assert all(cell.fill.fgColor.rgb == "FFFFE699" for cell in marked.values())
+        assert workbook["Tabell 4"]["C4"].fill.fill_type is None
+        assert not [1 for sheet in workbook for row in sheet for cell in row if cell.data_type == "f"]
+        with open(os.path.join(folder, "pod.txt"), encoding="utf-8") as file:
+            assert "marked in yellow" in file.read()
+        # What a partner wrote itself stays beside the question.
+        workbook["Tabell 4"]["I8"].comment.text += "\nVårt svar"
+        # A letter alone promises no enclosure, and writes none.
+        assert "marked" not in write_letter(project, "pod", os.path.join(folder, "alone.txt"), "--language", "en")
+        assert_refused(folder, "pod.txt", "letter", project, "--partner", "pod", "--out", os.path.join(folder, "a.txt"),
+                       "--workbooks", os.path.join(folder, "pod.txt"))
+
+
+def test_formulas_that_became_values_are_told():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        ask_about(project, "htso")
+        book = openpyxl.load_workbook(write_workbooks(folder, project, "htso", "--language", "nb")[0])
+        texts = [cell.comment.text for sheet in book for row in sheet for cell in row if cell.comment]
+        assert any("regnet ut med en formel" in text for text in texts), texts
+        with open(os.path.join(folder, "htso.txt"), encoding="utf-8") as file:
+            assert "Formler er blitt til verdier" in file.read()
+
+
+def test_a_corrected_workbook_that_comes_back_settles_its_finding():
+    for partner, words, sheet, cell, value in (("pod", "says 96", "Tabell 4", "I8", 122),
+                                               ("marita", "the draft says 119", "marita", "B5", 12)):
+        with Folder() as folder:
+            project = copy_of_example(folder)
+            finding = find(project, words)
+            ask(project, finding["id"], "Stemmer det?")
+            book = write_workbooks(folder, project, partner, "--language", "nb")[0]
+            workbook = openpyxl.load_workbook(book)
+            assert workbook[sheet][cell].comment
+            workbook[sheet][cell].value = value
+            workbook.save(book)
+
+            got = call_json("import", project, book, language="nb_NO.UTF-8")
+            read = got["files"][0]
+            assert read["replaces"] and not read["questions"] and len(read["changes"]) == 1, read
+            told = [f for f in got["settled"] if f["id"] == finding["id"]]
+            assert [(f["state"], f["note"]) for f in told] == [("asked", "Stemmer det?")], got["settled"]
+            assert finding["id"] not in {f["id"] for f in call_json("check", project)["findings"]}
+            assert_refused(folder, "no question", "letter", project, "--partner", partner,
+                           "--out", os.path.join(folder, "again.txt"))
+            # Undone, it is the question that it was.
+            assert call("undo", project)[0] == 0
+            assert find(project, words)["state"] == "asked"
+            out = call("import", project, book)[1]
+            assert "  Settled: " + finding["id"] in out, out
+
+
+def test_a_wrong_answer_opens_the_question_again():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "says 96")
+        ask(project, finding["id"], "Stemmer det?")
+        book = write_workbooks(folder, project, "pod")[0]
+        workbook = openpyxl.load_workbook(book)
+        workbook["Tabell 4"]["I8"].value = 97
+        workbook.save(book)
+        got = call_json("import", project, book)
+        assert [f["id"] for f in got["reopened"]] == [finding["id"]] and not got["settled"], got
+        assert find(project, "says 97")["state"] == "reopened"
 
 
 def test_mistakes_are_told_and_nothing_is_written():

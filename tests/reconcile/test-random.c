@@ -4,6 +4,8 @@
  * every fold leads to one that stands by itself, nothing that could hold is
  * said to differ, and a second run says the same.
  */
+#include <string.h>
+
 #include "til-fixture.h"
 
 #define N_ROUNDS 60
@@ -166,6 +168,147 @@ test_random (void)
   g_assert_cmpuint (n_findings, >, N_ROUNDS);
 }
 
+static void
+assert_same (TilFindings *a,
+             TilFindings *b)
+{
+  g_assert_cmpuint (a->findings->len, ==, b->findings->len);
+  g_assert_cmpuint (a->n_holds, ==, b->n_holds);
+  g_assert_cmpuint (a->n_undecidable, ==, b->n_undecidable);
+  for (guint i = 0; i < a->findings->len; i++)
+    {
+      const TilFinding *left = g_ptr_array_index (a->findings, i);
+      const TilFinding *right = g_ptr_array_index (b->findings, i);
+
+      g_assert_cmpstr (left->id, ==, right->id);
+      g_assert_cmpstr (left->message, ==, right->message);
+      g_assert_cmpstr (left->fingerprint, ==, right->fingerprint);
+      g_assert_cmpstr (left->folded_under, ==, right->folded_under);
+      g_assert_cmpint (left->state, ==, right->state);
+      g_assert_cmpint (left->difference, ==, right->difference);
+      g_assert_cmpuint (left->terms->len, ==, right->terms->len);
+      g_assert_cmpuint (left->figures->len, ==, right->figures->len);
+      g_assert_cmpuint (left->includes->len, ==, right->includes->len);
+      g_assert_cmpuint (left->causes->len, ==, right->causes->len);
+      for (guint j = 0; j < left->causes->len; j++)
+        g_assert_cmpstr (g_ptr_array_index (left->causes, j), ==, g_ptr_array_index (right->causes, j));
+      for (guint j = 0; j < left->figures->len; j++)
+        {
+          const TilFigure *one = g_ptr_array_index (left->figures, j);
+          const TilFigure *other = g_ptr_array_index (right->figures, j);
+
+          g_assert_cmpint (one->id, ==, other->id);
+          g_assert_true (til_interval_equal (til_figure_get_value (one), til_figure_get_value (other)));
+        }
+    }
+}
+
+/* One of the figures, half the time one that a finding rests on. */
+static guint
+choose_figure (TilCube     *cube,
+               TilFindings *findings)
+{
+  GPtrArray *figures = til_cube_get_figures (cube);
+
+  if (findings->findings->len > 0 && g_test_rand_bit ())
+    {
+      const TilFinding *finding =
+        g_ptr_array_index (findings->findings, g_test_rand_int_range (0, (int) findings->findings->len));
+
+      for (guint i = 0; i < figures->len; i++)
+        if (finding->figures->len > 0 &&
+            ((TilFigure *) g_ptr_array_index (figures, i))->id ==
+            ((TilFigure *) g_ptr_array_index (finding->figures, 0))->id)
+          return i;
+    }
+
+  return (guint) g_test_rand_int_range (0, (int) figures->len);
+}
+
+/* The same figures, one of them corrected; all of them new values, as when a
+ * project reads them again. */
+static TilCube *
+correct_one (TilCube     *cube,
+             GPtrArray   *deliveries,
+             TilFindings *findings)
+{
+  GPtrArray *figures = til_cube_get_figures (cube);
+  g_autoptr(GPtrArray) now = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);
+  guint changed = choose_figure (cube, findings);
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      TilFigure *figure = til_figure_copy (g_ptr_array_index (figures, i));
+
+      if (i == changed)
+        {
+          figure->has_correction = !figure->has_correction || g_test_rand_bit ();
+          figure->correction = til_interval_count (g_test_rand_int_range (0, 12));
+        }
+      g_ptr_array_add (now, figure);
+    }
+
+  return til_cube_new (til_cube_get_catalogue (cube), deliveries, now);
+}
+
+static GPtrArray *
+list_deliveries (TilCube *cube)
+{
+  GPtrArray *deliveries = g_ptr_array_new_with_free_func ((GDestroyNotify) til_delivery_unref);
+
+  for (gint64 id = 1; id <= 6; id++)
+    if (til_cube_get_delivery (cube, id) != NULL)
+      g_ptr_array_add (deliveries, til_delivery_ref ((TilDelivery *) til_cube_get_delivery (cube, id)));
+
+  return deliveries;
+}
+
+static char *
+describe (TilFindings *findings)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->findings->len; i++)
+    g_string_append (text, ((const TilFinding *) g_ptr_array_index (findings->findings, i))->fingerprint);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What is checked again after a correction says what a whole check says. */
+static void
+test_again (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "resources", "catalogue",
+                                                 "norway.xml", NULL);
+  g_autoptr(TilCatalogue) catalogue = til_fixture_catalogue (path);
+  g_autoptr(TilReconciler) reconciler = til_reconciler_new ();
+  guint n_different = 0;
+
+  for (guint round = 0; round < N_ROUNDS / 6; round++)
+    {
+      g_autoptr(TilCube) cube = random_cube (catalogue);
+      g_autoptr(GPtrArray) deliveries = list_deliveries (cube);
+      g_autofree char *before = NULL;
+
+      for (guint step = 0; step < 12; step++)
+        {
+          g_autoptr(TilFindings) whole = til_reconcile (cube, 2024, NULL, TIL_LANGUAGE_NB, NULL);
+          g_autoptr(TilFindings) again = til_reconciler_run (reconciler, cube, 2024, NULL, TIL_LANGUAGE_NB, NULL);
+          g_autofree char *now = describe (whole);
+          TilCube *next = correct_one (cube, deliveries, whole);
+
+          assert_same (whole, again);
+          n_different += before != NULL && strcmp (before, now) != 0;
+          g_free (before);
+          before = g_steal_pointer (&now);
+          til_cube_unref (cube);
+          cube = next;
+        }
+    }
+
+  g_assert_cmpuint (n_different, >, N_ROUNDS / 6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -173,6 +316,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/reconcile/random", test_random);
+  g_test_add_func ("/reconcile/again", test_again);
 
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* tests/widgets/test-numbers.c: what the window computes without a display */
+#include "widgets/til-excerpt.h"
 #include "widgets/til-sheet-layout.h"
 #include "widgets/til-trial.h"
 #include "widgets/til-words.h"
@@ -202,6 +203,42 @@ test_layout_of_a_sheet (void)
   g_assert_cmpuint (til_sheet_layout_find_column (layout, layout->column_x[2]), ==, 2);
 }
 
+/* Of a sheet with two tables, what makes sense of one number in the second. */
+static void
+test_excerpt_keeps_labels_and_neighbours (void)
+{
+  g_autoptr(TilBook) book = read_csv ("Unit;2022;2023;2024\nROSA;1;2;3\n;;;\nUnit;Women;Men;All\n"
+                                      "A;1;2;3\nB;4;5;9\nC;6;7;13\nD;8;9;17\nE;1;1;2\n");
+  const TilSheet *sheet = g_ptr_array_index (book->sheets, 0);
+  g_autoptr(TilSheetLayout) layout = til_sheet_layout_new (sheet, 20, measure, NULL);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr(TilExcerpt) excerpt = NULL;
+  static const gboolean rows[] = { FALSE, FALSE, FALSE, TRUE, FALSE, FALSE, TRUE, TRUE, TRUE };
+  static const gboolean columns[] = { TRUE, FALSE, TRUE, TRUE };
+  int row_height = layout->row_y[1];
+
+  g_ptr_array_add (cells, (gpointer) "D8");
+  g_ptr_array_add (cells, (gpointer) "no cell");
+  g_ptr_array_add (cells, (gpointer) "A9999");
+  excerpt = til_excerpt_new (layout, sheet, NULL, cells);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("row %" G_GSIZE_FORMAT, i + 1);
+      g_assert_cmpint (excerpt->rows[i], ==, rows[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_test_message ("column %" G_GSIZE_FORMAT, i + 1);
+      g_assert_cmpint (excerpt->columns[i], ==, columns[i]);
+    }
+
+  til_sheet_layout_fold (layout, excerpt->rows, excerpt->columns);
+  g_assert_cmpint (layout->row_y[layout->n_rows], ==, 4 * row_height);
+  g_assert_cmpint (til_sheet_layout_get_area (layout, sheet, 7, 3).y, ==, 2 * row_height);
+  g_assert_cmpint (til_sheet_layout_get_area (layout, sheet, 4, 0).height, ==, 0);
+  g_assert_cmpint (til_sheet_layout_get_area (layout, sheet, 7, 1).width, ==, 0);
+}
+
 static void
 test_steps_in_a_sheet (void)
 {
@@ -289,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/widgets/trial/share", test_trial_of_a_share_cannot_be_told);
   g_test_add_func ("/widgets/sheet-layout/positions", test_layout_of_a_sheet);
   g_test_add_func ("/widgets/sheet-layout/steps", test_steps_in_a_sheet);
+  g_test_add_func ("/widgets/excerpt/labels", test_excerpt_keeps_labels_and_neighbours);
   g_test_add_func ("/widgets/sheet-layout/room", test_room_of_a_text);
   g_test_add_func ("/widgets/sheet-layout/text", test_text_of_a_cell);
 

@@ -7,6 +7,7 @@
 #include "widgets/til-equation.h"
 #include "widgets/til-finding-view.h"
 #include "widgets/til-judgement-bar.h"
+#include "widgets/til-overlap-card.h"
 #include "widgets/til-recent.h"
 #include "widgets/til-sheet-grid.h"
 #include "widgets/til-table-view.h"
@@ -303,6 +304,78 @@ test_sheet_grid_tells_a_cell (void)
   remove_folder (g_steal_pointer (&folder));
 }
 
+static GtkWidget *
+find_titled (GtkWidget  *root,
+             GType       type,
+             const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_titled (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static guint
+count_overlaps (TilProject *project)
+{
+  g_autoptr(GPtrArray) list = til_project_list_overlaps (project, 2024, NULL);
+
+  g_assert_nonnull (list);
+  return list->len;
+}
+
+static void
+test_overlap_is_declared_and_withdrawn (void)
+{
+  g_autofree char *folder = NULL;
+  TilProject *project = open_copy (&folder);
+  GtkWidget *card = g_object_ref_sink (til_overlap_card_new ());
+  GtkWidget *unit, *within, *number, *note, *button;
+  guint before = count_overlaps (project);
+
+  til_overlap_card_set_project (TIL_OVERLAP_CARD (card), project);
+  unit = find_titled (card, ADW_TYPE_COMBO_ROW, "Persons at");
+  within = find_titled (card, ADW_TYPE_COMBO_ROW, "are counted at this one too");
+  number = find_titled (card, ADW_TYPE_ENTRY_ROW, "How many (empty: all of them)");
+  note = find_titled (card, ADW_TYPE_ENTRY_ROW, "How you know");
+  button = find_widget (card, GTK_TYPE_BUTTON, "_Declare");
+  g_assert_nonnull (unit);
+  g_assert_nonnull (button);
+
+  gtk_editable_set_text (GTK_EDITABLE (number), "2");
+  gtk_editable_set_text (GTK_EDITABLE (note), "Both told so");
+  /* A service does not overlap with itself */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (unit), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (within), 1);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (within), 0);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (number), "0");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (number), "2");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (count_overlaps (project), ==, before + 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "");
+
+  til_overlap_card_set_project (TIL_OVERLAP_CARD (card), project);
+  click (card, "_Withdraw");
+  g_assert_cmpuint (count_overlaps (project), ==, before);
+
+  g_assert_finalize_object (card);
+  g_assert_finalize_object (project);
+  remove_folder (g_steal_pointer (&folder));
+}
+
 static void
 test_wrap_box_goes_on_in_the_next_line (void)
 {
@@ -502,6 +575,7 @@ main (int   argc,
   g_test_add_func ("/widgets/judgement-bar/wishes", test_judgement_bar_wishes);
   g_test_add_func ("/widgets/finding-view/settles", test_finding_view_settles);
   g_test_add_func ("/widgets/sheet-grid/tells-a-cell", test_sheet_grid_tells_a_cell);
+  g_test_add_func ("/widgets/overlap-card/declares", test_overlap_is_declared_and_withdrawn);
   g_test_add_func ("/widgets/wrap-box/next-line", test_wrap_box_goes_on_in_the_next_line);
   g_test_add_func ("/widgets/table-view/copy", test_table_is_copied_with_tabs);
   g_test_add_func ("/widgets/recent/list", test_recent_projects);

@@ -5,10 +5,15 @@ import re
 import sys
 import zipfile
 
+import openpyxl
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import tap
 from til_window import ROLE, Window, wait
+
+
+EXAMPLE = os.path.join(os.environ["TILSTAND_SOURCE"], "resources", "example", "partners")
 
 
 def count(window, word):
@@ -18,6 +23,19 @@ def count(window, word):
         if match:
             return int(match.group(1))
     return None
+
+
+def findings(window):
+    """The findings that are listed, by what they say."""
+    return [node.get_name() for node in window.walk()
+            if node.get_role() == ROLE.LIST_ITEM and (node.get_name() or "").startswith("Open: ")]
+
+
+def shown_finding(window):
+    """The sentence of the finding at the right: the first selectable label after its place."""
+    texts = [node.get_name() or "" for node in window.walk() if node.get_role() == ROLE.LABEL]
+    place = next((i for i, text in enumerate(texts) if re.search(r" · (Agreement|Addition|Continuity)$", text)), None)
+    return texts[place + 1] if place is not None else None
 
 
 def has_name(node):
@@ -82,6 +100,196 @@ def test_explain_a_finding_and_undo():
         window.find("One woman moved in the year.", roles=(ROLE.LABEL,))
         window.press("Take Back")
         wait(lambda: count(window, "Open") == n_open, "the finding taken back")
+        assert window.close() == 0
+
+
+def test_the_cells_of_a_finding_stand_in_the_finding():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        window.find("Where the numbers stand", roles=(ROLE.LABEL,))
+        excerpt = window.find("Excerpt of the partner’s sheet")
+        # The framed cell is told with what it was read as
+        assert re.match(r"[A-Z]+[0-9]+ · .+ · .*2024", excerpt.get_description()), excerpt.get_description()
+        window.press("Show in Sheet")
+        window.find("numbers read", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_the_difference_is_live_while_correcting():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        row = window.find("Different massage clinics", roles=(ROLE.LIST_ITEM,))
+        row.get_parent().select_child(row.get_index_in_parent())
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        window.press("Correct…")
+        window.entry("New value").set_text_contents("88")
+        window.find("70 + 17 = 87 ≠ 88", roles=(ROLE.LABEL,))
+        window.find("Then +1 is left.", roles=(ROLE.LABEL,))
+        window.entry("New value").set_text_contents("87")
+        window.find("70 + 17 = 87 = 87", roles=(ROLE.LABEL,))
+        window.find("Then it agrees.", roles=(ROLE.LABEL,))
+        window.press("Cancel")
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_several_findings_have_one_reason():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        n_open = wait(lambda: count(window, "Open"), "the open findings")
+        window.find(f"{n_open} of {n_open} left", roles=(ROLE.LABEL,))
+        window.press("Choose Several")
+        window.find("0 chosen", roles=(ROLE.LABEL,))
+        window.keys("alt+Down", "Return", "alt+Down", "Return", "alt+Down", "Return")
+        window.find("3 findings", roles=(ROLE.LABEL,), exact=True)
+        window.keys("ctrl+2")
+        wait(lambda: window.focused() == "Note", "the note")
+        window.keys("w", "h", "y", "Return")
+        wait(lambda: count(window, "Judged") == 3, "three judged findings")
+        window.find(f"{n_open - 3} of {n_open} left", roles=(ROLE.LABEL,))
+        window.press("Undo", exact=True)
+        wait(lambda: count(window, "Judged") == 0, "all three open again")
+        assert window.close() == 0
+
+
+def test_everything_settled_by_keyboard():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.keys("alt+3")
+        n_open = wait(lambda: count(window, "Open"), "the open findings")
+        window.keys("alt+Down", "alt+Down", "alt+Up")
+        for n_left in range(n_open - 1, -1, -1):
+            window.keys("ctrl+3")
+            wait(lambda: count(window, "Open") == n_left, f"{n_left} open findings")
+        window.find("All settled", roles=(ROLE.LABEL,), exact=True)
+        wait(lambda: window.focused().endswith("Look at the Tables"), "what is next")
+        window.keys("Return")
+        window.find("Table 1", roles=(ROLE.LIST_ITEM,))
+        assert window.close() == 0
+
+
+def test_findings_are_filtered():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        wait(lambda: count(window, "Open"), "the open findings")
+        listed = findings(window)
+        window.press("Filter findings")
+        window.choose("Check", 4)
+        window.find("Only Continuity", roles=(ROLE.LABEL,))
+        wait(lambda: 0 < len(findings(window)) < len(listed), "fewer findings")
+        assert all("changed since" in name for name in findings(window)), findings(window)
+        window.press("No filter")
+        wait(lambda: findings(window) == listed, "every finding again")
+        assert window.close() == 0
+
+
+def test_numbers_are_typed_in():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("Adora")
+        window.press("Type In…")
+        window.find("Numbers from Adora", roles=(ROLE.LABEL,))
+        number = window.entry("Adult presumed victims assisted · Adora · Women · 2024")
+        window.entry("How they came").set_text_contents("telephone")
+        number.set_text_contents("many")
+        window.press("Look It Over")
+        window.find("what stands after “=” is no number", roles=(ROLE.LABEL,))
+        number.set_text_contents("9")
+        window.press("Look It Over")
+        window.find("1 number read · 0 left out", roles=(ROLE.LABEL,))
+        window.press("Take In")
+        window.find("1 number taken in", roles=(ROLE.LABEL,))
+        window.find("typed by hand, from telephone", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_a_newer_file_is_looked_over_before_it_is_taken():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        path = os.path.join(window.folder.name, "rosa.xlsx")
+        book = openpyxl.load_workbook(os.path.join(EXAMPLE, "rosa.xlsx"))
+        book["KOM 2024"]["B7"] = 57
+        book["KOM 2024"]["A14"] = "Jenter og kvinner"
+        book.save(path)
+        for answer, cells in (("Don’t Take It", "55"), ("Replace the Delivery", "57")):
+            window.press("Replace File…")
+            window.choose_file(path)
+            window.find("“Jenter og kvinner” is new", roles=(ROLE.LABEL,))
+            window.find("55 → 57", roles=(ROLE.LABEL,))
+            window.press(answer)
+            wait(lambda: any(node.get_name() == cells for node in window.walk()
+                             if node.get_role() == ROLE.LABEL), cells)
+        window.press("Undo", exact=True)
+        wait(lambda: "55" in window.texts(), "the delivery before")
+        assert window.close() == 0
+
+
+def test_a_sheet_about_persons_is_left_out():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        path = os.path.join(window.folder.name, "rosa.xlsx")
+        book = openpyxl.load_workbook(os.path.join(EXAMPLE, "rosa.xlsx"))
+        persons = book.create_sheet("Beboere")
+        # A synthetic number: its month is 80 too high
+        persons.append(["Navn", "Fødselsnummer"])
+        persons.append(["A", "01810010068"])
+        book.save(path)
+        window.press("Replace File…")
+        window.choose_file(path)
+        told = window.find("refused, the sheet “Beboere” has", roles=(ROLE.LABEL,))
+        assert "01810010068" not in told.get_name()
+        window.press("Leave the Sheet Out and Try Again")
+        window.press("Replace the Delivery")
+        window.find("1 file imported", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_what_a_file_hides_can_be_read():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Deliveries")
+        window.select_row("ROSA")
+        window.find("in hidden rows or columns of “KOM 2024”", roles=(ROLE.LABEL,))
+        window.press("Read Them")
+        window.find("read, as you chose", roles=(ROLE.LABEL,))
+        window.press("Leave Out")
+        window.find("in hidden rows or columns of “KOM 2024”", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
+def test_search_leads_to_the_place():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.keys("ctrl+k")
+        wait(lambda: window.focused() == "Search", "the search")
+        window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("rosa women 45")
+        window.find("Adult presumed victims assisted · ROSA · Women · 2024", roles=(ROLE.LIST_ITEM,))
+        window.keys("Return")
+        window.find("B14 · 45 · ", roles=(ROLE.LABEL,))
+        window.keys("ctrl+f")
+        wait(lambda: window.focused() == "Search", "the search again")
+        window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("183")
+        window.find("the draft says 183", roles=(ROLE.LIST_ITEM,))
+        window.keys("Down", "Down", "Return")
+        window.find("Where the numbers stand", roles=(ROLE.LABEL,))
+        wait(lambda: "the draft says 183" in (shown_finding(window) or ""), "the finding")
+        assert window.close() == 0
+
+
+def test_bounds_for_persons_are_told():
+    with Window("--example", language="en") as window:
+        window.find("Different persons", roles=(ROLE.LABEL,))
+        window.find("2024: at least 55, at most 169", roles=(ROLE.LABEL,))
+        window.find("All at Adora (10) are at ROSA too.", roles=(ROLE.LIST_ITEM,))
         assert window.close() == 0
 
 

@@ -97,6 +97,13 @@ class Window:
     def wait_until_gone(self, name):
         wait(lambda: not self.has(name), f"no more “{name}”")
 
+    def focused(self):
+        """The name of what has the focus. Only what is seen can have it."""
+        for node in self.walk():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role() != ROLE.FRAME:
+                return node.get_name() or ""
+        return ""
+
     def texts(self):
         return [node.get_name() for node in self.walk() if node.get_name()]
 
@@ -118,6 +125,33 @@ class Window:
 
     def entry(self, name):
         return self.find(name, roles=(ROLE.TEXT, ROLE.ENTRY))
+
+    def keys(self, *names):
+        """Presses keys in the window: "ctrl+3"."""
+        found = wait(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                            capture_output=True, text=True).stdout.split(), "the window's number")
+        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=True)
+        subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
+
+    def choose_file(self, path):
+        """Types the path of a file into the file chooser that is open."""
+        self.find("Cancel", roles=(ROLE.PUSH_BUTTON,))
+        time.sleep(1)  # until it has the keyboard
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False)
+        subprocess.run(["xdotool", "key", "slash", "ctrl+a"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "20", path], check=True)
+        time.sleep(0.5)
+        subprocess.run(["xdotool", "key", "Return"], check=True)
+
+    def choose(self, name, nth):
+        """Chooses an item of a drop-down, counted from 0, which is chosen now."""
+        box = self.find(name, roles=(ROLE.COMBO_BOX, ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON), exact=True)
+        button = next(node for node in self.walk(box) if node.get_n_actions() > 0)
+        button.do_action(0)
+        time.sleep(0.5)  # until it has the keyboard
+        self.keys(*["Down"] * nth, "Return")
 
     def select_row(self, name):
         """Chooses a row of a list by the name it speaks."""

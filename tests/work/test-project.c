@@ -273,6 +273,64 @@ test_a_project_opens_again (Fixture       *fixture,
   g_assert_cmpstr (sentence, ==, "Imported rosa.xlsx from ROSA");
 }
 
+static guint
+count_overlaps (TilProject       *project,
+                TilOverlapSource  source)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = til_project_list_overlaps (project, 2024, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    n += ((const TilDeclaredOverlap *) g_ptr_array_index (list, i))->source == source;
+
+  return n;
+}
+
+static void
+test_overlaps_are_steps (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (fixture->project);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autofree char *sentence = NULL;
+  const TilDeclaredOverlap *declared;
+  gint64 id = 0;
+
+  g_assert_true (til_project_declare_overlap (fixture->project, "adults_assisted", 0, "htso", "rosa", 2,
+                                              "Told by telephone", &id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_cmpuint (count_overlaps (fixture->project, TIL_OVERLAP_FROM_CATALOGUE), ==, catalogue->overlaps->len);
+  g_assert_cmpuint (count_overlaps (fixture->project, TIL_OVERLAP_FROM_COORDINATOR), ==, 1);
+
+  list = til_project_list_overlaps (fixture->project, 0, &error);
+  declared = g_ptr_array_index (list, list->len - 1);
+  sentence = til_declared_overlap_describe (declared, catalogue, TIL_LANGUAGE_EN);
+  g_assert_cmpstr (sentence, ==, "2 persons are both at HTSO/Nav Grünerløkka and at ROSA");
+  g_assert_cmpint (declared->id, ==, id);
+  g_assert_cmpint (declared->year, ==, 2024);
+  g_assert_cmpstr (declared->note, ==, "Told by telephone");
+  g_assert_cmpint (declared->when, >, 0);
+
+  g_assert_true (til_project_undo (fixture->project, &error));
+  g_assert_cmpuint (count_overlaps (fixture->project, TIL_OVERLAP_FROM_COORDINATOR), ==, 0);
+  g_assert_true (til_project_redo (fixture->project, &error));
+  g_assert_true (til_project_withdraw_overlap (fixture->project, id, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_overlaps (fixture->project, TIL_OVERLAP_FROM_COORDINATOR), ==, 0);
+
+  g_assert_false (til_project_withdraw_overlap (fixture->project, id, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (til_project_declare_overlap (fixture->project, "adults_assisted", 0, "htso", "rosa", 0, "x",
+                                               NULL, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_the_example_year (Fixture       *fixture,
                        gconstpointer  data)
@@ -307,6 +365,7 @@ main (int    argc,
   ADD ("unknown", test_removing_and_unknown_things);
   ADD ("export-async", test_export_in_the_background);
   ADD ("open-again", test_a_project_opens_again);
+  ADD ("overlaps", test_overlaps_are_steps);
   ADD ("example", test_the_example_year);
 
   return g_test_run ();

@@ -1,0 +1,141 @@
+#!/usr/bin/python3
+"""Judging: one finding or several, taken back, remembered next year, opened again when its figures change."""
+import os
+import sys
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
+                os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import tap
+from til_cli import Folder, call, call_json, copy_of_example
+
+
+def enter(folder, project, partner, *lines):
+    path = os.path.join(folder, "typed.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    got = call_json("enter", project, path, "--partner", partner, "--from", "a phone call")
+    assert got["files"][0]["error"] is None and got["files"][0]["questions"] == [], got
+    return got
+
+
+def states(project):
+    return {f["id"]: f["state"] for f in call_json("check", project)["findings"]}
+
+
+def of_rule(project, rule, *options):
+    return [f for f in call_json("check", project, *options)["findings"] if f["rule"] == rule]
+
+
+def rosa(year, total, women, men):
+    return [f"adults_assisted/{year}/unit=rosa = {total}", f"adults_assisted/{year}/unit=rosa/gender=female = {women}",
+            f"adults_assisted/{year}/unit=rosa/gender=male = {men}", f"adults_assisted/{year}/unit=rosa/gender=trans = 0",
+            f"adults_assisted/{year}/unit=rosa/gender=unclear = 0"]
+
+
+def with_wrong_sum(folder):
+    project = os.path.join(folder, "p.tilstand")
+    assert call("new", project, "--year", 2024)[0] == 0
+    enter(folder, project, "rosa", *rosa(2024, 10, 4, 5))
+    found = [f for f in call_json("check", project)["findings"] if f["severity"] == "finding" and f["stated"] == 10]
+    assert len(found) == 1, found
+    return project, found[0]
+
+
+def test_several_are_judged_in_one_step():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        ids = [f["id"] for f in call_json("check", project)["findings"] if f["state"] == "open"][:3]
+        n_steps = len(call_json("log", project)["steps"])
+        got = call_json("settle", project, *ids, "--explain", "Ettervern er regnet med")
+        assert got["findings"] == ids and got["finding"] == ids[0], got
+        assert [states(project)[i] for i in ids] == ["explained"] * 3
+        for finding in call_json("check", project)["findings"]:
+            if finding["id"] in ids:
+                judgement = finding["judgement"]
+                assert judgement["note"] == "Ettervern er regnet med" and judgement["who"] and judgement["when"] > 0
+                assert judgement["state"] == "explained", judgement
+        steps = call_json("log", project)["steps"]
+        assert len(steps) == n_steps + 1 and steps[0]["subject"] == ", ".join(ids), steps[0]
+        assert call("undo", project)[0] == 0
+        assert [states(project)[i] for i in ids] == ["open"] * 3
+        assert call("redo", project)[0] == 0
+        assert [states(project)[i] for i in ids] == ["explained"] * 3
+        assert call("settle", project, *ids[:2], "--reopen")[0] in (0, 1)
+        assert [states(project)[i] for i in ids] == ["open", "open", "explained"]
+
+
+def test_one_unknown_among_several_judges_none():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        ids = [f["id"] for f in call_json("check", project)["findings"] if f["state"] == "open"][:2]
+        before = states(project)
+        for arguments, words in (((*ids, "no-such", "--accept"), "no-such"), ((*ids, "--correct", "3"), "one finding"),
+                                 ((*ids, "--ask", ""), "few words")):
+            status, out, err = call("settle", project, *arguments)
+            assert status == 2 and out == "" and words in err and err.count("\n") == 1, err
+        assert states(project) == before
+
+
+def test_every_way_of_judging_is_kept_and_taken_back():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        for way, state in ((("--explain", "En er ukjent"), "explained"), (("--accept",), "accepted"),
+                           (("--ask", "Stemmer det?"), "asked"), (("--postpone", "Senere"), "postponed")):
+            assert call("settle", project, finding["id"], *way)[0] in (0, 1)
+            assert states(project)[finding["id"]] == state
+            assert call("undo", project)[0] == 0
+            assert states(project)[finding["id"]] == "open", way
+        # A corrected value makes the sum hold; the stated one stays, and comes back.
+        assert call("settle", project, finding["id"], "--correct", "9", "--note", "Rettet per telefon")[0] in (0, 1)
+        assert finding["id"] not in states(project)
+        got = [f for f in call_json("figures", project)["figures"] if "stated" in f]
+        assert [(f["stated"], f["value"]) for f in got] == [(10, 9)], got
+        assert call("undo", project)[0] == 0
+        assert states(project)[finding["id"]] == "open"
+
+
+def test_a_correction_that_does_not_settle_it_says_what_is_left():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert finding["difference"] == 1, finding
+        assert call("settle", project, finding["id"], "--correct", "12")[0] == 1
+        left = [f for f in call_json("check", project)["findings"] if f["id"] == finding["id"]]
+        assert [(f["stated"], f["expected"], f["difference"]) for f in left] == [(12, 9, 3)], left
+
+
+def test_last_years_reason_stands_beside_the_same_disagreement():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert call("settle", project, finding["id"], "--explain", "Én person er ikke kjønnet")[0] in (0, 1)
+        assert call("begin", project, "--year", 2025)[0] == 0
+        enter(folder, project, "rosa", *rosa(2025, 12, 6, 5))
+        again = [f for f in call_json("check", project)["findings"] if f["stated"] == 12 and f["expected"] == 11]
+        assert len(again) == 1, again
+        # It is not accepted by itself.
+        assert again[0]["state"] == "open" and "judgement" not in again[0], again[0]
+        assert again[0]["precedent"]["note"] == "Én person er ikke kjønnet", again[0]
+        assert again[0]["precedent"]["state"] == "explained" and again[0]["id"] != finding["id"]
+        for language, words in (("C.UTF-8", "    Last year: explained. Én person"), ("nb_NO.UTF-8", "    I fjor: forklart. Én person")):
+            out = call("check", project, language=language)[1]
+            assert words in out, out
+
+
+def test_a_judgement_of_other_figures_is_opened_again_and_says_so():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert call("settle", project, finding["id"], "--explain", "Én er ukjent")[0] in (0, 1)
+        got = enter(folder, project, "rosa", *rosa(2024, 11, 4, 5))
+        assert [(f["id"], f["note"]) for f in got["reopened"]] == [(finding["id"], "Én er ukjent")], got["reopened"]
+        left = [f for f in call_json("check", project)["findings"] if f["id"] == finding["id"]]
+        assert [(f["state"], f["judgement"]["note"], f["judgement"]["state"]) for f in left] == \
+            [("reopened", "Én er ukjent", "explained")], left
+        assert "[open again]" in call("check", project)[1]
+        status, _, err = call("close", project)
+        assert status == 2, err
+        # Back as it was, the judgement counts again.
+        assert call("undo", project)[0] == 0
+        assert states(project)[finding["id"]] == "explained"
+
+
+if __name__ == "__main__":
+    tap.run(__name__)

@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+"""What was published is frozen: a number that is another one later is a revision, and its footnote is printed."""
+import os
+import sys
+
+import openpyxl
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
+                os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
+import tap
+from til_cli import Folder, call, call_json, copy_of_example, example_project
+
+
+def enter(folder, project, partner, *lines):
+    path = os.path.join(folder, "typed.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    result = call_json("enter", project, path, "--partner", partner, "--from", "a phone call")["files"][0]
+    assert result["error"] is None and result["questions"] == [], result
+
+
+def revisions(project, *options):
+    return [f for f in call_json("check", project, *options)["findings"]
+            if f["rule"] == "revision" and not f["folded_under"]]
+
+
+def footnotes(project, table, language):
+    return call_json("table", project, table, "--language", language, status=0)["footnotes"]
+
+
+def close(project):
+    for finding in call_json("check", project)["findings"]:
+        if finding["state"] in ("open", "reopened"):
+            assert call("settle", project, finding["id"], "--accept")[0] in (0, 1)
+    status, _, err = call("close", project)
+    assert status == 0, err
+
+
+def in_the_next_year(folder):
+    project = copy_of_example(folder)
+    close(project)
+    assert call("begin", project, "--year", 2025)[0] == 0
+    return project
+
+
+def cell(project, table, row, column):
+    got = call_json("table", project, table, status=0)
+    line = next(r for r in got["rows"] if r["label"] == row)
+    return line["cells"][got["columns"].index(column)]["text"]
+
+
+def test_a_closed_years_number_that_is_another_one_is_a_revision():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        assert revisions(project) == []
+        enter(folder, project, "pod", "police_reports/2025 = 25", "police_reports/2024 = 21", "police_reports/2023 = 27")
+        found = revisions(project)
+        assert len(found) == 1, found
+        one = found[0]
+        assert (one["expected"], one["stated"], one["difference"], one["severity"]) == (19, 21, 2, "finding"), one
+        assert one["message"] == ("Police reports · 2024: National Police Directorate says 21, but the 2024 edition had "
+                                  "19 (difference 2)."), one["message"]
+        assert one["footnote"] == {
+            "nb": "Anmeldelser · 2024: tallet er endret fra 19 til 21 siden utgaven for 2024.",
+            "en": "Police reports · 2024: the figure has been revised from 19 to 21 since the 2024 edition."}, one["footnote"]
+        for language, words in (("nb", "Footnote: Anmeldelser"), ("en", "[published in the 2024 edition]")):
+            out = call("check", project, "--language", language)[1]
+            assert words in out, out
+
+
+def test_the_footnote_is_printed_once_it_is_judged():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        enter(folder, project, "pod", "police_reports/2024 = 21")
+        one = revisions(project)[0]
+        for way, printed in ((("--ask", "Hvorfor?"), False), (("--postpone", "Senere"), False),
+                             (("--explain", "En sak kom til"), True), (("--reopen",), False), (("--accept",), True)):
+            assert call("settle", project, one["id"], *way)[0] in (0, 1)
+            for language in ("nb", "en"):
+                for table in ("tabell-2", "tabell-3"):
+                    assert (one["footnote"][language] in footnotes(project, table, language)) == printed, (way, table)
+                assert one["footnote"][language] not in footnotes(project, "tabell-1", language)
+        assert cell(project, "tabell-2", "2024", "Total") == "21 (2)"
+        assert one["footnote"]["en"] in call("table", project, "tabell-3", "--language", "en")[1]
+
+        out = os.path.join(folder, "report.xlsx")
+        assert call("export", project, "--out", out, "--language", "nb")[0] == 0
+        texts = [str(c.value) for sheet in openpyxl.load_workbook(out) for row in sheet for c in row if c.value is not None]
+        assert texts.count(one["footnote"]["nb"]) >= 2, texts.count(one["footnote"]["nb"])
+
+
+def test_what_was_published_last_is_held_against():
+    with Folder() as folder:
+        # The 2020 edition had other districts than 2024; that was accepted and published, and is not told again.
+        project = in_the_next_year(folder)
+        enter(folder, project, "pod", "police_reports/2020 = 39", "police_reports/2020/district=finnmark = 1",
+              "police_reports/2020/district=oslo = 19")
+        assert revisions(project) == [], revisions(project)
+        enter(folder, project, "pod", "police_reports/2019/district=finnmark = 4")
+        assert [(f["expected"], f["stated"]) for f in revisions(project)] == [(0, 4)]
+
+
+def test_the_example_year_has_one_revision_with_its_districts_under_it():
+    found = revisions(example_project())
+    assert len(found) == 1, [f["message"] for f in found]
+    one = found[0]
+    assert len(one["includes"]) >= 8 and "Scene of crime abroad" in one["message"], one
+    assert one["footnote"]["en"] == (
+        "Police reports by “Police district”: the figures for 2019 and 2020 have been revised since the 2020 edition. "
+        "“Scene of crime abroad” is no longer included; the totals are unchanged."), one["footnote"]
+    assert one["footnote"]["nb"].startswith("Anmeldelser fordelt på «Politidistrikt»: tallene for 2019 og 2020 er endret")
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        assert call("settle", project, one["id"], "--explain", "Raden er tatt ut")[0] in (0, 1)
+        for language in ("nb", "en"):
+            assert one["footnote"][language] in footnotes(project, "tabell-3", language)
+            assert one["footnote"][language] not in footnotes(project, "tabell-2", language)
+
+
+if __name__ == "__main__":
+    tap.run(__name__)
