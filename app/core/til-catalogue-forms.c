@@ -110,6 +110,7 @@ til_catalogue_parser_rule (TilCatalogueParser     *parser,
 
   rule->code = g_strdup (til_catalogue_node_get (node, "code"));
   rule->terms = g_ptr_array_new_with_free_func (term_free);
+  rule->except = g_array_new (FALSE, FALSE, sizeof (guint));
   til_catalogue_parser_label (node, "", &rule->label);
 
   if (!til_catalogue_parser_choice (parser, node, "kind", kinds, &kind, error) ||
@@ -119,7 +120,8 @@ til_catalogue_parser_rule (TilCatalogueParser     *parser,
       !til_catalogue_parser_choice (parser, node, "test", tests, &test, error) ||
       !til_catalogue_parser_thousandths (parser, node, "tolerance", &rule->tolerance, error) ||
       !til_catalogue_parser_reference (parser, node, "indicator", "indicator", &rule->indicator, error) ||
-      !til_catalogue_parser_reference (parser, node, "dimension", "dimension", &rule->dimension, error))
+      !til_catalogue_parser_reference (parser, node, "dimension", "dimension", &rule->dimension, error) ||
+      !til_catalogue_parser_categories (parser, node, "except", rule->except, error))
     goto fail;
 
   rule->kind = kind;
@@ -457,6 +459,7 @@ til_rule_free (gpointer data)
   til_label_clear (&rule->label);
   g_clear_pointer (&rule->result, term_free);
   g_ptr_array_unref (rule->terms);
+  g_array_unref (rule->except);
   g_free (rule);
 }
 

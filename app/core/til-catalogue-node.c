@@ -37,7 +37,7 @@ static const Schema schema[] = {
   { "expects", "indicator", "unit by", "" },
   { "context", "", "words indicator categories", "" },
   { "overlap", "indicator unit within", "count", "" },
-  { "rule", "code kind " LABEL, "severity missing tolerance formula test indicator dimension",
+  { "rule", "code kind " LABEL, "severity missing tolerance formula test indicator dimension except",
     "result term" },
   { "result", "indicator", "categories year years factor", "" },
   { "term", "indicator", "categories year years factor keep", "" },

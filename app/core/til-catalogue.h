@@ -223,6 +223,7 @@ typedef struct
   guint        dimension;  /* likewise */
   TilTerm     *result;     /* what must equal the formula; NULL for generic rules */
   GPtrArray   *terms;      /* TilTerm; empty for generic rules */
+  GArray      *except;     /* guint: categories that a count passes over */
 } TilRule;
 
 /* How cells of a table are written. */

@@ -24,7 +24,8 @@ typedef enum
   TIL_CASE_JUMP,        /* more change than small counts give by chance */
   TIL_CASE_DERIVED,     /* a computed number is not what its base gives */
   TIL_CASE_NO_DELIVERY, /* an expected partner has not delivered */
-  TIL_CASE_NOT_GIVEN    /* a unit left out expected breakdowns */
+  TIL_CASE_NOT_GIVEN,   /* a unit left out expected breakdowns */
+  TIL_CASE_REST         /* a breakdown says of some what they are, and of the rest nothing */
 } TilCaseKind;
 
 typedef struct

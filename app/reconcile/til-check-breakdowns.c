@@ -152,12 +152,11 @@ cap_missing (Cutter            *self,
   return sum;
 }
 
-/* Do those that are stated make up the whole, so that nothing is left for
- * those that are not, or only in part? */
-static gboolean
-nothing_left (const Cutter      *self,
-              const TilDivision *division,
-              TilInterval        whole)
+/* Of a part that is not stated itself, what is stated of it: of Europe, the
+ * East. */
+static TilInterval
+sum_stated (const Cutter      *self,
+            const TilDivision *division)
 {
   TilInterval sum = til_interval_count (0);
 
@@ -170,7 +169,62 @@ nothing_left (const Cutter      *self,
                                      ? til_interval_exact (cell->value.low) : cell->value);
     }
 
-  return til_interval_is_exact (whole) && til_interval_equal (sum, whole);
+  return sum;
+}
+
+/* Do those that are stated make up the whole, so that nothing is left for
+ * those that are not, or only in part? */
+static gboolean
+nothing_left (const Cutter      *self,
+              const TilDivision *division,
+              TilInterval        whole)
+{
+  return til_interval_is_exact (whole) && til_interval_equal (sum_stated (self, division), whole);
+}
+
+static const TilRule *
+find_rest_rule (const TilCheck *check,
+                guint           indicator)
+{
+  for (guint i = 0; i < check->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (check->catalogue->rules, i);
+
+      if (rule->kind == TIL_RULE_COVERAGE && rule->missing == TIL_MISSING_NONE &&
+          (rule->indicator == TIL_NONE || rule->indicator == indicator))
+        return rule;
+    }
+
+  return NULL;
+}
+
+/* What a source leaves out of a breakdown may be none of it, and then the
+ * parts do not add up; or the rest is of a category that it does not name.
+ * Nobody can tell which: it is told, and is no error. One part alone is a
+ * selection ("of whom women"), no breakdown. */
+static void
+check_rest (Cutter            *self,
+            const TilDivision *division,
+            guint              n_known)
+{
+  const TilBreakdown *breakdown = &self->breakdown;
+  const TilBreakdownCell *whole = &breakdown->cells[division->whole];
+  const TilRule *rule = find_rest_rule (self->check, breakdown->base.indicator);
+  TilInterval sum = sum_stated (self, division);
+  TilCase *item;
+
+  if (rule == NULL || n_known < 2 || whole->row == TIL_NONE ||
+      til_ledger_scope (self->check->ledger, breakdown->scope)->role != TIL_ROLE_PARTNER ||
+      !til_interval_is_exact (whole->value) || !til_interval_is_exact (sum) ||
+      sum.high >= whole->value.low)
+    return;
+
+  item = new_case (self, TIL_CASE_REST, division->whole);
+  g_free (item->salt);
+  item->salt = g_strdup_printf ("%u", division->members->len);
+  add_terms (self, item, division);
+  til_case_compare (item, sum, whole->value);
+  til_check_add_case (self->check, rule, item);
 }
 
 static void
@@ -210,6 +264,10 @@ check_division (Cutter            *self,
       add_terms (self, item, division);
       til_case_compare (item, stated_sum, whole->value);
       til_check_add_case (self->check, rule, item);
+    }
+  else if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0)
+    {
+      check_rest (self, division, n_known);
     }
 }
 

@@ -81,6 +81,17 @@ add_value (const TilCheck *self,
   g_array_append_val (values, value);
 }
 
+static gboolean
+is_excepted (const TilRule *rule,
+             guint          category)
+{
+  for (guint i = 0; i < rule->except->len; i++)
+    if (g_array_index (rule->except, guint, i) == category)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Every value of the rule beside @stated, in order; %FALSE if the rule is not
  * about such a key. */
 static gboolean
@@ -118,7 +129,8 @@ collect (const TilCheck *self,
                   TilKey part = key;
                   guint member = g_array_index (members, guint, j);
 
-                  if (!til_category_exists_in (til_catalogue_get_category (self->catalogue, member), key.year))
+                  if (!til_category_exists_in (til_catalogue_get_category (self->catalogue, member), key.year) ||
+                      is_excepted (rule, member))
                     continue;
                   til_key_set (&part, self->catalogue, member);
                   add_value (self, scope, &part, 1, values);

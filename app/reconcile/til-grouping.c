@@ -151,7 +151,7 @@ join_sheets (Groups *self)
       TilCase *item = get_case (self, i);
       TilCase *other;
 
-      if (item->kind != TIL_CASE_PARTS)
+      if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_REST)
         continue;
 
       other = g_hash_table_lookup (by_key, &item->finding->key);
@@ -207,6 +207,8 @@ stands_before (Groups        *self,
   guint b_breakdowns = count_breakdowns (self->check, b);
   guint a_on_sheet, b_on_sheet;
 
+  if ((a->kind == TIL_CASE_REST) != (b->kind == TIL_CASE_REST))
+    return b->kind == TIL_CASE_REST;
   if ((a->kind == TIL_CASE_REVISION) != (b->kind == TIL_CASE_REVISION))
     return a->kind == TIL_CASE_REVISION;
   if (a_exact != b_exact)

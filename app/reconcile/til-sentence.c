@@ -35,6 +35,9 @@ static const char * const templates[][TIL_N_LANGUAGES] = {
   [TIL_CASE_DERIVED] = {
     "%1$s: %2$s sier %3$s, men egne tall gir %4$s (%5$s).",
     "%1$s: %2$s says %3$s, but its own numbers give %4$s (%5$s)." },
+  [TIL_CASE_REST] = {
+    "%1$s: %2$s har fordelt %4$s av %3$s på «%6$s»; resten (%5$s) er ikke oppgitt.",
+    "%1$s: %2$s broke down %4$s of %3$s by “%6$s”; the rest (%5$s) is not stated." },
 };
 
 /* As for what was delivered, where the draft gives only its parts. */
@@ -102,6 +105,8 @@ describe_difference (const TilCheck *self,
   gboolean additive = til_check_is_additive (self, finding->indicator);
   g_autofree char *number = til_number_format (ABS (finding->difference), -1, self->language);
 
+  if (item->kind == TIL_CASE_REST)
+    return g_steal_pointer (&number);
   if (item->kind == TIL_CASE_REVISED || item->kind == TIL_CASE_TWICE)
     return g_strdup_printf (change[self->language], number);
 
@@ -226,7 +231,7 @@ describe_other (const TilCheck *self,
 {
   const TilFindingTerm *term = item->finding->terms->len > 0 ? g_ptr_array_index (item->finding->terms, 0) : NULL;
 
-  if (item->kind == TIL_CASE_PARTS)
+  if (item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_REST)
     return g_strdup (til_label_get (&til_catalogue_get_dimension (self->catalogue, item->dimension)->label,
                                     self->language));
   if (item->other == TIL_NONE)

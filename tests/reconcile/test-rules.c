@@ -153,6 +153,27 @@ static const Case cases[] = {
     "@pa 2024\nB1\tpersons/2024/unit=a\t6\nB2\tpersons/2024/unit=a/gender=female\t6\n" },
   { "coverage/none-has-no-breakdown", "broken_down", HOLDS, NULL,
     "@pa 2024\nB1\tpersons/2024/unit=a\t-\n" },
+
+  { "rest/holds", "rest", HOLDS, NULL,
+    "@pb 2024\nB1\tletters/2024\t10\nB2\tletters/2024/gender=female\t6\n"
+    "B3\tletters/2024/gender=male\t3\nB4\tletters/2024/gender=trans\t1\n" },
+  { "rest/differs", "rest", DIFFERS, "letters/2024",
+    "@pb 2024\nB1\tletters/2024\t10\nB2\tletters/2024/gender=female\t6\nB3\tletters/2024/gender=male\t3\n" },
+  { "rest/undecidable", "rest", UNDECIDABLE, NULL,
+    "@pb 2024\nB1\tletters/2024\t10\nB2\tletters/2024/gender=female\t6\nB3\tletters/2024/gender=male\t..\n" },
+  { "rest/one-part-is-a-selection", "rest", UNDECIDABLE, NULL,
+    "@pb 2024\nB1\tletters/2024\t10\nB2\tletters/2024/gender=female\t6\n" },
+  { "rest/a-part-of-a-part", "rest", DIFFERS, "letters/2024",
+    "@pb 2024\nB1\tletters/2024\t10\nB2\tletters/2024/unit=a\t6\nB3\tletters/2024/unit=c1\t3\n" },
+
+  { "count-except/holds", "named_units", HOLDS, NULL,
+    "@pb 2024\nB1\tpersons/2024/unit=a\t1\nB2\tpersons/2024/unit=b\t2\nB3\tpersons/2024/unit=c\t-\n"
+    "B4\tn_named_units/2024\t1\n" },
+  { "count-except/differs", "named_units", DIFFERS, "n_named_units/2024",
+    "@pb 2024\nB1\tpersons/2024/unit=a\t1\nB2\tpersons/2024/unit=b\t2\nB3\tpersons/2024/unit=c\t-\n"
+    "B4\tn_named_units/2024\t2\n" },
+  { "count-except/undecidable", "named_units", UNDECIDABLE, NULL,
+    "@pb 2024\nB1\tpersons/2024/unit=a\t1\nB2\tpersons/2024/unit=b\t2\nB4\tn_named_units/2024\t2\n" },
 };
 
 static TilCatalogue *
