@@ -151,6 +151,16 @@ is_row_label (const TilGrid     *self,
   return number_after && (cell->notated.why == TIL_NO_COUNT_AGE || cell->notated.why == TIL_NO_COUNT_YEARS);
 }
 
+/* "2024 (as delivered then)": a heading that begins with its year. */
+static gboolean
+is_year_heading (const TilGrid     *self,
+                 const TilGridCell *cell)
+{
+  return cell->tokens != NULL && cell->tokens->len >= 3
+         && ((const TilToken *) g_ptr_array_index (cell->tokens, 0))->kind == TIL_TOKEN_YEAR
+         && (cell->column == 0 || til_grid_get (self, cell->row, cell->column - 1) == NULL);
+}
+
 static void
 settle_words (TilGrid *self)
 {
@@ -160,7 +170,7 @@ settle_words (TilGrid *self)
 
       if ((cell->role == TIL_GRID_NUMBER || cell->role == TIL_GRID_NO_COUNT)
           && cell->cell->type == TIL_CELL_TEXT
-          && (is_row_label (self, cell)
+          && (is_row_label (self, cell) || is_year_heading (self, cell)
               || (cell->role == TIL_GRID_NO_COUNT && cell->notated.why == TIL_NO_COUNT_PARAGRAPH)))
         cell->role = TIL_GRID_TEXT;
     }

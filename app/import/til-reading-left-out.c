@@ -10,6 +10,9 @@
 /* A longer text beside a label is a remark. */
 #define UNREAD_LENGTH 40
 
+/* "Totalt i 2026: 41", "kjønn: kv. 68 / m. 13": no year, date or telephone number. */
+#define COUNT_IN_TEXT "[:/]\\s*(\\p{L}+\\.?\\s+)?(?!(19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d\\s.:/-]*\\d)(?!\\s*(av|of|juli?|juni?|\\p{L}*ber|mai|mars|april|januar|februar|august)\\b)"
+
 static const char *
 reason_no_count (TilNoCount why)
 {
@@ -163,6 +166,22 @@ til_reader_leave_out_sheet (TilReader      *self,
   return n_numbers;
 }
 
+static gboolean
+is_own_label (const TilGridCell *cell,
+              const GPtrArray   *numbers)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const GArray *labels = ((const TilPlacedNumber *) g_ptr_array_index (numbers, i))->labels;
+
+      for (guint j = 0; j < labels->len; j++)
+        if (g_array_index (labels, TilPlacedLabel, j).cell == cell
+            && g_array_index (labels, TilPlacedLabel, j).place <= TIL_PLACE_PARENT)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
 void
 til_reader_leave_out_unread (TilReader       *self,
@@ -174,6 +193,13 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
+      if (cell->role == TIL_GRID_TEXT && strlen (cell->text) <= UNREAD_LENGTH
+          && til_pattern_match (COUNT_IN_TEXT, cell->text) && !is_own_label (cell, numbers))
+        {
+          til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
+                                _("It has a number in the midst of its text, which is not read."));
+          continue;
+        }
       if (cell->role != TIL_GRID_TEXT || strlen (cell->text) > UNREAD_LENGTH
           || !til_pattern_match ("^[~<>≤≥(]?\\s*\\d", cell->text))
         continue;

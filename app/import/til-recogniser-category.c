@@ -163,6 +163,43 @@ is_filled_in (const TilGridCell *cell,
   return span->first > 0 && !token->aside && strchr (cell->text, ':') != NULL;
 }
 
+/* "Ikke kjent" under "Område" is the region that is not known, whichever
+ * dimension has this spelling. */
+static guint
+unknown_of_announced (const TilRecogniser   *self,
+                      const TilIndicator    *indicator,
+                      const TilPlacedNumber *number,
+                      const TilGridCell     *own,
+                      guint                  category)
+{
+  const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
+  guint best = G_MAXUINT, dimension = TIL_NONE;
+
+  if (!entry->unknown)
+    return category;
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    {
+      guint candidate = g_array_index (indicator->dimensions, guint, i);
+      guint distance = candidate != self->unit ? announced_distance (number, candidate) : G_MAXUINT;
+
+      if (distance < best)
+        {
+          best = distance;
+          dimension = candidate;
+        }
+    }
+  if (dimension == TIL_NONE || dimension == entry->dimension)
+    return category;
+  for (guint i = 0; i < til_catalogue_get_dimension (self->catalogue, dimension)->categories->len; i++)
+    {
+      guint other = g_array_index (til_catalogue_get_dimension (self->catalogue, dimension)->categories, guint, i);
+
+      if (til_catalogue_get_category (self->catalogue, other)->unknown)
+        return other;
+    }
+  return category;
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -195,7 +232,7 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   if (n == 0)
     return TIL_ROOT;
   if (n == 1)
-    return found[0];
+    return unknown_of_announced (self, indicator, number, cell, found[0]);
 
   /* an announced dimension */
   {

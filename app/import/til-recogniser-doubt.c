@@ -99,7 +99,8 @@ doubt_unknown_heading (const TilRecogniser *self,
         continue;
       negated = til_grid_cell_has_word (label->cell, "negation");
       all_known = til_recogniser_all_known (label->cell);
-      if (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET))
+      if (!(negated && label->place <= TIL_PLACE_BAND)
+          && (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET)))
         continue;
       if (!negated && til_recogniser_serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator))
         continue;
@@ -114,6 +115,33 @@ doubt_unknown_heading (const TilRecogniser *self,
     }
 }
 
+/* Whether a label right beside or above the number may mean a category of @dimension. */
+static gboolean
+may_say (const TilRecogniser *self,
+         const TilRecognised *recognised,
+         guint                dimension)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place <= TIL_PLACE_OUTER && label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_CATEGORY
+                  && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* "Statsborgerskap" over rows of an indicator that is not broken down so. */
 static gboolean
 is_broken_down_otherwise (const TilRecogniser *self,
@@ -124,7 +152,7 @@ is_broken_down_otherwise (const TilRecogniser *self,
   for (guint i = 0; i < recognised->number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-      gboolean announces = FALSE, fits = FALSE;
+      gboolean announces = FALSE, fits = FALSE, meant = FALSE;
 
       if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
         continue;
@@ -138,14 +166,15 @@ is_broken_down_otherwise (const TilRecogniser *self,
 
               if (meaning->kind != TIL_MEANING_DIMENSION)
                 {
-                  fits |= meaning->kind != TIL_MEANING_WORD;
+                  fits |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == recognised->key.indicator;
                   continue;
                 }
               announces = TRUE;
+              meant |= may_say (self, recognised, meaning->index);
               fits |= til_indicator_has_dimension (indicator, meaning->index);
             }
         }
-      if (announces && !fits && label->cell->tokens->len <= 2)
+      if (announces && !fits && (meant || til_recogniser_all_known (label->cell)))
         return TRUE;
     }
   return FALSE;
@@ -274,6 +303,170 @@ is_more_than_parent (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Personer med vedtak" where decisions are counted: the word says another
+ * counting unit, and no spelling of the indicator holds it. */
+static gboolean
+counts_something_else (const TilRecogniser *self,
+                       const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean says_indicator = FALSE;
+
+      if ((label->place != TIL_PLACE_ROW && label->place != TIL_PLACE_COLUMN) || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+          const TilToken *first = g_ptr_array_index (label->cell->tokens, span->first);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              says_indicator |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == recognised->key.indicator
+                                && span->n_tokens == 1 && span->first > 0 && !names_unit (self, indicator->counting_unit, first);
+            }
+        }
+      if (!says_indicator)
+        continue;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        if (u != indicator->counting_unit
+            && names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Alle vedtak" beside columns that each say what they count. */
+static gboolean
+is_of_other_column (const TilRecogniser *self,
+                    const TilRecognised *recognised)
+{
+  gboolean others = FALSE;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other == recognised || other->number->table != recognised->number->table || !other->has_key
+          || other->rank != 0)
+        continue;
+      if (other->number->cell->column == recognised->number->cell->column)
+        return FALSE;
+      others |= other->number->cell->row == recognised->number->cell->row;
+    }
+  return others;
+}
+
+static gboolean
+has_row_label (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    if (g_array_index (number->labels, TilPlacedLabel, i).place <= TIL_PLACE_SIDE)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Nye i 2021" in a file of 2022, and nothing that says the number's year. */
+static gboolean
+names_other_year (const TilRecognised *recognised)
+{
+  int other = 0;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place > TIL_PLACE_OUTER)
+        continue;
+      if (label->cell->role == TIL_GRID_YEAR)
+        return FALSE;
+      for (guint j = 0; label->cell->tokens != NULL && j < label->cell->tokens->len; j++)
+        {
+          const TilToken *token = g_ptr_array_index (label->cell->tokens, j);
+
+          if (token->kind != TIL_TOKEN_YEAR || token->dated)
+            continue;
+          if (label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER)
+            return FALSE;
+          if (token->year != recognised->key.year && til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY))
+            other = token->year;
+        }
+    }
+  /* "fra 2024" is of this year; under a row of that year it is of that one */
+  for (guint i = 0; other != 0 && i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place == TIL_PLACE_PARENT && label->cell->tokens != NULL && j < label->cell->tokens->len; j++)
+        if (((const TilToken *) g_ptr_array_index (label->cell->tokens, j))->year == other)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Words that are the indicator's, and a category's as well. */
+static gboolean
+is_ambiguous (const TilGridCell *cell,
+              guint              indicator)
+{
+  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean category = FALSE, own = FALSE;
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          category |= meaning->kind == TIL_MEANING_CATEGORY;
+          own |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator;
+        }
+      if (category && own)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "hvorav kartlegginger" under contacts, where there are assessments too: the
+ * row is a part of the other or a matter of its own. */
+static gboolean
+is_part_or_own (const TilRecogniser *self,
+                const TilRecognised *recognised)
+{
+  gboolean of_which = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW)
+        of_which = label->cell->of_which && recognised->rank == 0 && is_ambiguous (label->cell, recognised->key.indicator);
+      if (label->place != TIL_PLACE_PARENT || !of_which || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != recognised->key.indicator
+                  && til_recogniser_indicator_possible (self, meaning->index)
+                  && til_catalogue_get_indicator (self->catalogue, meaning->index)->counting_unit
+                     == til_catalogue_get_indicator (self->catalogue, recognised->key.indicator)->counting_unit)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /**
  * til_recogniser_doubt_twins:
  * @self: a recogniser in the middle of a sheet
@@ -293,6 +486,11 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         continue;
       if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
+      if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
+          && is_of_other_column (self, recognised))
+        recognised->doubt = TIL_DOUBT_INDICATOR;
+      if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
+        recognised->doubt = TIL_DOUBT_INDICATOR;
       if (has_header (recognised->number))
         continue;
       for (guint j = 0; j < self->recognised->len; j++)
@@ -334,6 +532,13 @@ til_recogniser_doubt_context (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
+  if (recognised->doubt == TIL_DOUBT_NONE && counts_something_else (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && names_other_year (recognised))
+    recognised->doubt = TIL_DOUBT_CONFLICT;
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
+      && !has_row_label (recognised->number))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
   recognised->shaky = is_shaky (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE)
     doubt_unknown_heading (self, recognised);

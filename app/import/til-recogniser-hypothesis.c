@@ -48,10 +48,14 @@ say (TilHypothesis       *self,
         {
           /* what is said further away is narrower only for what the labels
            * beside it leave open */
-          if (category != said->category)
+          if (category != said->category && !(said->cell == cell && entry->relation == TIL_COUNTED_UNDER))
             said->category = category;
           return;
         }
+      /* "Ikke-binær/trans" is both */
+      if (said->cell == cell && other->relation == TIL_COUNTED_UNDER
+          && til_catalogue_is_within (recogniser->catalogue, said->category, category))
+        said->category = category;
       if (til_catalogue_is_within (recogniser->catalogue, said->category, category))
         return;
       if (entry->relation == TIL_GROUP || other->relation == TIL_GROUP)
@@ -72,7 +76,7 @@ say (TilHypothesis       *self,
     }
 
   {
-    TilSaid said = { category, place, rank, row_side, unsure };
+    TilSaid said = { category, cell, place, rank, row_side, unsure };
 
     g_array_append_val (self->said, said);
   }
@@ -147,6 +151,30 @@ gboolean
 til_recogniser_is_parenthesis_rule (const TilGridCell *cell)
 {
   return til_grid_cell_has_word (cell, "parentheses");
+}
+
+/* "SEX" over numbers: a kind of breakdown, and no part of it. */
+static gboolean
+only_announces (const TilGridCell *cell)
+{
+  gboolean dimension = FALSE;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      if (span->filler)
+        return FALSE;
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_DIMENSION)
+            return FALSE;
+          dimension = TRUE;
+        }
+    }
+  return dimension && cell->tokens->len == 1;
 }
 
 static gboolean
@@ -253,6 +281,8 @@ explain_label (TilRecogniser        *self,
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
     }
 
+  if (label->place == TIL_PLACE_COLUMN && only_announces (cell))
+    til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
   if (near && cell->spans->len == 0 && is_abbreviation (cell))
     til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
   if (near)

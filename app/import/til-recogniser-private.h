@@ -38,7 +38,8 @@ struct _TilRecogniser
 typedef struct
 {
   guint    category;
-  TilPlace place;      /* of the label that says it */
+  const TilGridCell *cell;  /* the label that says it; borrowed */
+  TilPlace place;      /* of that label */
   guint    rank;       /* of the label that says it */
   gboolean row_side;   /* said along the row */
   gboolean unsure;

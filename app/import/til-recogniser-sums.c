@@ -154,7 +154,8 @@ weigh_group (TilRecogniser *self,
   own = weigh (self, recognised, recognised->key.indicator, dimension, sum);
   if (own == EVIDENCE_FITS)
     {
-      for (guint i = 0; i < group->len; i++)
+      /* a small sum may fit by chance */
+      for (guint i = 0; i < group->len && group->len >= 2 && sum.low >= 2 * TIL_ONE; i++)
         ((TilRecognised *) g_ptr_array_index (group, i))->shaky = FALSE;
       return;
     }

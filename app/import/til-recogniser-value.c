@@ -517,7 +517,7 @@ til_recogniser_settle (TilRecogniser *self)
       if (!settle_change (self, recognised))
         {
           settle_share (self, recognised);
-          if (recognised->leave == TIL_LEAVE_NOT && is_mean_of_counts (self, recognised))
+          if (recognised->leave == TIL_LEAVE_NOT && recognised->doubt == TIL_DOUBT_NONE && is_mean_of_counts (self, recognised))
             recognised->leave = TIL_LEAVE_MEAN;
         }
       if (recognised->leave == TIL_LEAVE_NOT)
