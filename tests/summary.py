@@ -4,7 +4,7 @@
 Meson counts executables. Its JUnit log has the single tests, but not those
 that an executable which died had still to run, nor that it died; its JSON log
 tells the latter. An executable that failed without naming a failed test counts
-as one failed.
+as one failed. Before that, the files that import was tried on, in one table.
 """
 import json
 import pathlib
@@ -32,7 +32,19 @@ def count(folder):
     return passed, failed + len(broken)
 
 
+def readings(folder):
+    """What the tests of import print of each file: its true figures, how many numbers were read right, wrong …"""
+    with open(folder / "testlog.json", encoding="utf-8") as log:
+        for test in map(json.loads, log):
+            for line in test.get("stdout", "").splitlines():
+                if line.startswith("# reading: "):
+                    yield line.removeprefix("# reading: ")
+
+
 if __name__ == "__main__":
+    table = sorted(readings(pathlib.Path(sys.argv[1])), key=lambda line: line.startswith("all "))
+    if table:
+        print(f"{'file':60}  true right wrong asked  left", *table, sep="\n")
     n_passed, n_failed = count(pathlib.Path(sys.argv[1]))
     print(f"{n_passed} passed, {n_failed} failed")
     sys.exit(n_failed > 0 or n_passed == 0)

@@ -161,6 +161,36 @@ find_in_cell (const TilCell *cell)
   return kind;
 }
 
+/* "010190" in one cell and "12345" in the next, as in a form with two boxes. */
+static gboolean
+is_split_identity (const TilCell *left,
+                   const TilCell *right)
+{
+  g_autofree char *digits = NULL;
+  char halves[2][16];
+  const TilCell *cells[] = { left, right };
+
+  if (left->row != right->row || left->column + 1 != right->column)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      int width = i == 0 ? 6 : 5;
+
+      if (cells[i]->type == TIL_CELL_NUMBER && cells[i]->number >= 0 && cells[i]->number < 1e6
+          && cells[i]->number == floor (cells[i]->number))
+        g_snprintf (halves[i], sizeof halves[i], "%0*.0f", width, cells[i]->number);
+      else if (cells[i]->type == TIL_CELL_TEXT && cells[i]->text != NULL && strlen (cells[i]->text) == (gsize) width)
+        g_strlcpy (halves[i], cells[i]->text, sizeof halves[i]);
+      else
+        return FALSE;
+    }
+  /* counts below 10,000 stand beside each other everywhere */
+  if ((left->type == TIL_CELL_NUMBER && left->number < 10100) || (right->type == TIL_CELL_NUMBER && right->number < 10000))
+    return FALSE;
+  digits = g_strconcat (halves[0], halves[1], NULL);
+  return til_personal_data_is_identity (digits);
+}
+
 /* ---- lists ---- */
 
 static gboolean
@@ -333,11 +363,39 @@ look_below (const TilSheet *sheet,
   return KIND_NONE;
 }
 
+static gboolean
+has_birth_date (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL
+         && til_pattern_match ("(født|fødd|f\\.|born|d\\.o\\.b\\.?|dob)\\s*:?\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", text);
+}
+
+/* What is written beside the cells: the sheet's name, and comments. */
+static Kind
+find_beside_cells (const TilSheet *sheet)
+{
+  Kind kind = find_numbers (sheet->name);
+
+  for (guint i = 0; i < sheet->notes->len && kind == KIND_NONE; i++)
+    {
+      const char *text = ((const TilNote *) g_ptr_array_index (sheet->notes, i))->text;
+
+      kind = find_numbers (text);
+      if (kind == KIND_NONE && has_birth_date (text))
+        kind = KIND_BIRTH_DATE;
+    }
+  return kind;
+}
+
 static Kind
 find_in_sheet (const TilSheet *sheet)
 {
   g_autoptr(GHashTable) emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_birth = 0, n_phones = 0;
+  Kind beside = find_beside_cells (sheet);
+  guint n_birth = 0, n_phones = 0, n_split = 0;
+
+  if (beside != KIND_NONE)
+    return beside;
 
   for (guint i = 0; i < sheet->cells->len; i++)
     {
@@ -346,6 +404,9 @@ find_in_sheet (const TilSheet *sheet)
 
       if (kind != KIND_NONE)
         return kind;
+      n_split += i > 0 && is_split_identity (&g_array_index (sheet->cells, TilCell, i - 1), cell);
+      if (n_split >= LIST_LENGTH)
+        return KIND_IDENTITY;
       if (!is_text (cell))
         continue;
       if (strchr (cell->text, '@') != NULL && til_pattern_match ("[\\w.+-]+@[\\w-]+\\.[\\w.]+", cell->text))
@@ -354,8 +415,7 @@ find_in_sheet (const TilSheet *sheet)
           if (g_hash_table_size (emails) >= LIST_LENGTH)
             return KIND_EMAIL;
         }
-      if (strpbrk (cell->text, "0123456789") != NULL
-          && til_pattern_match ("(født|fødd|f\\.|born|d\\.o\\.b\\.?|dob)\\s*:?\\s*\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}", cell->text))
+      if (has_birth_date (cell->text))
         return KIND_BIRTH_DATE;
       if (IS_ONE_OF (cell->text, birth_words) || IS_ONE_OF (cell->text, name_words) || IS_ONE_OF (cell->text, gender_words))
         {
@@ -419,6 +479,16 @@ gboolean
 til_personal_data_check (TilBook  *book,
                          GError  **error)
 {
+  g_autofree char *base = g_path_get_basename (book->name);
+  Kind in_name = find_numbers (base);
+
+  if (in_name != KIND_NONE)
+    {
+      g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
+                   /* Translators: a kind of personal data */
+                   _("A file is refused, its name has %s; nothing of it was kept"), kind_name (in_name));
+      return FALSE;
+    }
   for (guint i = 0; i < book->sheets->len; i++)
     {
       const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
@@ -427,7 +497,8 @@ til_personal_data_check (TilBook  *book,
       kind = find_in_sheet (sheet);
       if (kind == KIND_NONE)
         continue;
-      if (*sheet->name == '\0')
+      /* a sheet that is called by such a number is not named */
+      if (*sheet->name == '\0' || find_numbers (sheet->name) != KIND_NONE)
         g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
                      /* Translators: %1$s is a file, %2$s a kind of personal data */
                      _("%1$s: refused, it has %2$s; nothing of it was kept"), book->name, kind_name (kind));

@@ -409,6 +409,64 @@ names_other_year (const TilRecognised *recognised)
   return FALSE;
 }
 
+/* Words that are the indicator's, and a category's as well. */
+static gboolean
+is_ambiguous (const TilGridCell *cell,
+              guint              indicator)
+{
+  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean category = FALSE, own = FALSE;
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          category |= meaning->kind == TIL_MEANING_CATEGORY;
+          own |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator;
+        }
+      if (category && own)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "hvorav kartlegginger" under contacts, where there are assessments too: the
+ * row is a part of the other or a matter of its own. */
+static gboolean
+is_part_or_own (const TilRecogniser *self,
+                const TilRecognised *recognised)
+{
+  gboolean of_which = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW)
+        of_which = label->cell->of_which && recognised->rank == 0 && is_ambiguous (label->cell, recognised->key.indicator);
+      if (label->place != TIL_PLACE_PARENT || !of_which || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != recognised->key.indicator
+                  && til_recogniser_indicator_possible (self, meaning->index)
+                  && til_catalogue_get_indicator (self->catalogue, meaning->index)->counting_unit
+                     == til_catalogue_get_indicator (self->catalogue, recognised->key.indicator)->counting_unit)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /**
  * til_recogniser_doubt_twins:
  * @self: a recogniser in the middle of a sheet
@@ -430,6 +488,8 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
           && is_of_other_column (self, recognised))
+        recognised->doubt = TIL_DOUBT_INDICATOR;
+      if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (has_header (recognised->number))
         continue;

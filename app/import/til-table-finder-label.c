@@ -160,6 +160,21 @@ is_measure (const TilGridCell *cell)
          || (!til_grid_cell_means (cell, TIL_MEANING_CATEGORY) && !til_grid_cell_means (cell, TIL_MEANING_INDICATOR));
 }
 
+/* Under a heading of its own nothing but years and the like go on, and what
+ * does not go on here does not farther down. */
+static void
+keep_measures (TilTableFinder *self,
+               guint           column)
+{
+  const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (column));
+  GPtrArray *kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < above->len; i++)
+    if (is_measure (g_ptr_array_index (above, i)))
+      g_ptr_array_add (kept, g_ptr_array_index (above, i));
+  g_hash_table_replace (self->headers, GUINT_TO_POINTER (column), kept);
+}
+
 void
 til_table_finder_add_number (TilTableFinder      *self,
                              const TilFoundTable *table,
@@ -200,9 +215,15 @@ til_table_finder_add_number (TilTableFinder      *self,
       guint labels_at = GPOINTER_TO_UINT (g_hash_table_lookup (self->header_corner, GUINT_TO_POINTER (cell->column)));
 
       if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
-        for (guint i = above->len; i-- > 0;)
-          if (!is_headed || is_measure (g_ptr_array_index (above, i)))
+        {
+          if (is_headed)
+            {
+              keep_measures (self, cell->column);
+              above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (cell->column));
+            }
+          for (guint i = above->len; i-- > 0;)
             add_label (number, g_ptr_array_index (above, i), TIL_PLACE_INHERITED);
+        }
     }
   if (self->section != NULL)
     for (guint i = self->section->len; i-- > 0;)

@@ -105,6 +105,7 @@ add_partner (TilDeliveriesPage *self,
              TilProject        *project,
              guint              partner)
 {
+  const TilPartner *one = til_catalogue_get_partner (til_project_get_catalogue (project), partner);
   GPtrArray *deliveries = til_project_get_deliveries (project);
   guint n = 0;
 
@@ -118,7 +119,8 @@ add_partner (TilDeliveriesPage *self,
       n++;
     }
 
-  if (n == 0)
+  /* Services of earlier editions are there when they send something */
+  if (n == 0 && (one->role != TIL_ROLE_PARTNER || til_words_is_expected (one)))
     gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL));
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/til-readiness.h"
 #include "widgets/til-sheet-grid.h"
 #include "widgets/til-words.h"
+#include "widgets/til-wrap-box.h"
 
 struct _TilDeliveryView
 {
@@ -311,6 +312,7 @@ til_delivery_view_class_init (TilDeliveryViewClass *klass)
 
   g_type_ensure (TIL_TYPE_DELIVERY_NOTICES);
   g_type_ensure (TIL_TYPE_SHEET_GRID);
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-delivery-view.ui");

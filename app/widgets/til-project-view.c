@@ -202,7 +202,11 @@ on_row_activated (GtkListBox     *list,
 static void
 on_folded_changed (TilProjectView *self)
 {
-  til_export_button_set_narrow (self->export_button, adw_leaflet_get_folded (self->leaflet));
+  gboolean narrow = adw_leaflet_get_folded (self->leaflet);
+
+  til_export_button_set_narrow (self->export_button, narrow);
+  /* It is in the menu too */
+  gtk_widget_set_visible (self->redo_button, !narrow);
 }
 
 /* What changes what she has looked at before is to be looked at first. */

@@ -365,7 +365,7 @@ til_words_find_delivery (TilProject *project,
 gboolean
 til_words_is_expected (const TilPartner *partner)
 {
-  return partner->role == TIL_ROLE_PARTNER;
+  return partner->role == TIL_ROLE_PARTNER && partner->expectations->len > 0;
 }
 
 /**

@@ -89,14 +89,12 @@ til_project_read_delivery (TilProject  *self,
   return answers != NULL ? til_project_read_again (self, delivery, answers, book, error) : NULL;
 }
 
-/* Of several files of that year, the one that has the most labels in common. */
-static TilReading *
-read_year_before (TilProject         *self,
-                  const TilDelivery  *delivery,
-                  const TilReading   *now)
+/* The newest earlier year of which the partner sent a file; 0: none. */
+static int
+find_year_before (TilProject         *self,
+                  const TilDelivery  *delivery)
 {
   GPtrArray *deliveries = til_project_get_deliveries (self);
-  TilReading *best = NULL;
   int year = 0;
 
   for (guint i = 0; i < deliveries->len; i++)
@@ -106,6 +104,19 @@ read_year_before (TilProject         *self,
       if (one->partner == delivery->partner && one->year < delivery->year && *one->origin == '\0')
         year = MAX (year, one->year);
     }
+
+  return year;
+}
+
+/* Of several files of that year, the one that has the most labels in common. */
+static TilReading *
+read_year_before (TilProject         *self,
+                  const TilDelivery  *delivery,
+                  int                 year,
+                  const TilReading   *now)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  TilReading *best = NULL;
 
   for (guint i = 0; i < deliveries->len; i++)
     {
@@ -144,15 +155,21 @@ til_project_list_layout_changes (TilProject  *self,
   const TilDelivery *delivery = find_delivery (self, id, error);
   g_autoptr(TilReading) now = NULL;
   g_autoptr(TilReading) before = NULL;
+  int year;
 
   if (delivery == NULL)
     return NULL;
+
+  /* Nothing is read where there is nothing to compare with */
+  year = *delivery->origin == '\0' ? find_year_before (self, delivery) : 0;
+  if (year == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_change_free);
 
   now = til_project_read_delivery (self, id, NULL, error);
   if (now == NULL)
     return NULL;
 
-  before = *delivery->origin == '\0' ? read_year_before (self, delivery, now) : NULL;
+  before = read_year_before (self, delivery, year, now);
   return before != NULL ? til_layout_compare (before, now)
                         : g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_change_free);
 }

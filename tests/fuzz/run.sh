@@ -16,20 +16,19 @@ if [ ! -d $build ]; then
     -Dc_link_args='-fsanitize=address,undefined' >/dev/null
 fi
 
-targets=${*:-archive csv file format notation ods reading xls xlsx}
+targets=${*:-archive csv file format labels notation ods xls xlsx}
 for target in $targets; do
   ninja -C $build "tests/fuzz/fuzz-$target" >/dev/null
 done
-
-# The labels that fuzz-reading recognises.
-export TILSTAND_CATALOGUE="$PWD/resources/catalogue/norway.xml"
 
 status=0
 for target in $targets; do
   mkdir -p $out/$target
   seeds=$out/seeds-$target
   rm -rf "$seeds"
-  /usr/bin/python3 tests/fuzz/seeds.py "$target" . "$seeds"
+  data=tests/sheet/data
+  case $target in labels|notation) data=tests/import/blind ;; esac
+  /usr/bin/python3 tests/fuzz/seeds.py "$target" "$data" "$seeds"
   echo "fuzz-$target: $seconds s"
   G_SLICE=always-malloc ASAN_OPTIONS=detect_leaks=1 \
     $build/tests/fuzz/fuzz-$target -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1024 \

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Seeds for one fuzz target, from the test files: seeds.py TARGET SOURCE OUT."""
+"""Seeds for one fuzz target, from the test files: seeds.py TARGET DATA OUT."""
 import pathlib
 import struct
 import sys
@@ -10,10 +10,14 @@ XLSX_PARTS = {0: "xl/worksheets/", 1: "xl/styles.xml", 2: "xl/sharedStrings.xml"
 ODS_PARTS = {0: "content.xml", 2: "styles.xml", 3: "settings.xml", 4: "META-INF/manifest.xml"}
 FORMATS = ["General", "0.0 %;[Red]-0.0 %", "[h]:mm:ss", "[$-414]d. mmmm yyyy", "hh:mm AM/PM",
            '[>=100]0;[<0]"x";dd.mm.yyyy', "@", "2024-02-29T12:34:56.789", "1.5e-300", "XFD1048576"]
-NOTATIONS = ["19 (2)", "7 (hvorav 1 grov)", "6 (hvorav 1 var grov)", "1 233", "1\u202f233", "19\u00a0134", "1.233,5", "45 %",
-             "+12 prosentpoeng", "ca. 200", "om lag 30", "20–30", "8-10", "<5", "over 40", "minst 3", "én", "tjueto", "ingen",
-             "-", "–", "..", ".", ":", "86*", "12 a", "§ 4-5", "2019–2024", "22 12 34 56", "15.03.2024", "side 3 av 4",
-             "24/01234-5", "2 personer", "three", "none", "1,233", "99999999999999999999", "(3)", "3 (", "5 (1) (2)"]
+NOTATIONS = ["19 (2)", "7 (hvorav 1 grov)", "1 233", "1\u00a0233", "45 %", "ca. 200", "20–30", "<5", "én", "ingen", "-", "..", ":",
+             "86*", "1.233", "-4,5 prosentpoeng", "over 1.000", "tjueto", "12.02.2026", "22 33 11 60", "§ 8-3", "2019–2024",
+             "under 18 år", "side 1 av 2", "99999999999999999999", "5 personer (3 kvinner, 2 menn)"]
+TABLES = ["ROSA 2024;\n;\nVoksne antatte ofre;2024;2023\nI alt;45;40\nKvinner;30;28\nhvorav nye;5;-\n",
+          "Politidirektoratet\n;2024 (grov i parentes);Andel\nOslo;19 (2);45 %\nSum;29 (3);100 %\n",
+          "Kirkens Bymisjon 2024\n;Nadheim;;Lauras hus\n;Oslo;Bergen;\nKvinner;1;2;3\nMenn;-;..;<5\n",
+          "Country;Indicator;Dimension;Category;Sex;Age;Year;Unit of measurement;VALUE\n"
+          "Norway;Persons convicted;Total;Total;Male;Total;2019;Counts;<5\n"]
 
 
 def parts(path, table):
@@ -27,8 +31,7 @@ def parts(path, table):
 
 
 def main():
-    target, source, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-    data = source / "tests/sheet/data"
+    target, data, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
     seeds = []
     endings = {"archive": (".xlsx", ".ods", ".xlsm"), "csv": (".csv", ".tsv"), "xls": (".xls",),
@@ -36,12 +39,14 @@ def main():
     if target == "format":
         seeds = [struct.pack("<d", value) + code.encode() for code in FORMATS
                  for value in (0.45, 45000.5, -1, 60)]
-    elif target == "notation":
+    if target == "notation":
         seeds = [text.encode() for text in NOTATIONS]
-    elif target == "reading":
-        for folder in ("resources/example", "tests/import/variants", "tests/data/tables-2024"):
-            seeds += [bytes([i]) + path.read_bytes()[:4095]
-                      for path in sorted((source / folder).rglob("*.csv")) for i in (0, 1)]
+    if target == "labels":
+        for truth in sorted(data.rglob("*.truth")):
+            for path in truth.parent.glob(truth.stem + ".*"):
+                if path.suffix in (".csv", ".txt"):
+                    seeds.append(path.read_bytes())
+        seeds += [text.encode() for text in TABLES]
     for path in sorted(data.rglob("*")) if data.is_dir() else []:
         if path.stat().st_size > 65536 or not path.is_file():
             continue

@@ -114,6 +114,70 @@ test_refused (void)
     }
 }
 
+/* A number of nobody: synthetic, its month is + 80. */
+static char *
+some_number (void)
+{
+  char nine[10] = "018190123", number[12];
+
+  for (char last = '0'; last <= '9'; last++)
+    {
+      static const guint8 first[] = { 3, 7, 6, 1, 8, 9, 4, 5, 2 }, second[] = { 5, 4, 3, 2, 7, 6, 5, 4, 3 };
+      guint a = 0, b = 0, k1;
+
+      nine[8] = last;
+      for (guint j = 0; j < 9; j++)
+        {
+          a += first[j] * (guint) (nine[j] - '0');
+          b += second[j] * (guint) (nine[j] - '0');
+        }
+      k1 = (11 - a % 11) % 11;
+      if (k1 == 10 || (11 - (b + 2 * k1) % 11) % 11 == 10)
+        continue;
+      make_number (nine, number);
+      return g_strdup (number);
+    }
+  g_assert_not_reached ();
+}
+
+/* In a comment, the name of a sheet, of the file, and in two boxes. */
+static void
+test_beside_cells (void)
+{
+  enum { NOTE, SHEET, FILE_NAME, BOXES, N_PLACES };
+  g_autofree char *number = some_number ();
+
+  for (guint place = 0; place < N_PLACES; place++)
+    {
+      g_autofree char *boxes = g_strdup_printf ("Nr;D;P\n1;%.6s;%s\n2;%.6s;%s\n3;%.6s;%s\n", number, number + 6, number,
+                                                number + 6, number, number + 6);
+      const char *csv = place == BOXES ? boxes : "Kvinner;3\nMenn;4\n";
+      g_autoptr(GBytes) bytes = g_bytes_new (csv, strlen (csv));
+      g_autofree char *name = place == FILE_NAME ? g_strdup_printf ("tall %s.csv", number) : g_strdup ("tall.csv");
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TilBook) book = til_book_read_bytes (bytes, name, NULL, &error);
+      TilSheet *sheet;
+
+      g_assert_no_error (error);
+      sheet = g_ptr_array_index (book->sheets, 0);
+      if (place == SHEET)
+        {
+          g_free (sheet->name);
+          sheet->name = g_strdup (number);
+        }
+      if (place == NOTE)
+        {
+          TilNote *note = g_new0 (TilNote, 1);
+
+          note->text = g_strdup_printf ("gjelder %s", number);
+          g_ptr_array_add (sheet->notes, note);
+        }
+      g_assert_false (til_personal_data_check (book, &error));
+      g_assert_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA);
+      g_assert_null (strstr (error->message, number));
+    }
+}
+
 static void
 test_not_refused (void)
 {
@@ -125,6 +189,8 @@ test_not_refused (void)
     "Sendt;14.02.2025\nUttrekksdato;17.01.2025\nKvinner;3\n",
     "Navn på tiltak:;Lauras Hus\nAntatte ofre;12\n",
     "Org.nr;987654321\nBesøk;24079\n",
+    "Saksnr.;20250123456\nKvinner;3\n",
+    "A;B\n10190;12345\n11290;23456\n120390;34567\n",
     "Sex;Age;Country;Value\nMale;18+;Norway;5\nFemale;18+;Norway;7\nTotal;Total;Norway;12\nMale;0-17;Norway;1\n",
   };
 
@@ -145,6 +211,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/personal-data/identity-numbers", test_identity_numbers);
   g_test_add_func ("/import/personal-data/refused", test_refused);
+  g_test_add_func ("/import/personal-data/beside-cells", test_beside_cells);
   g_test_add_func ("/import/personal-data/not-refused", test_not_refused);
   return g_test_run ();
 }

@@ -2,15 +2,21 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "widgets/til-deliveries-page.h"
 #include "widgets/til-delivery-view.h"
 #include "widgets/til-drop-zone.h"
 #include "widgets/til-equation.h"
 #include "widgets/til-finding-view.h"
 #include "widgets/til-judgement-bar.h"
+#include "widgets/til-log-page.h"
 #include "widgets/til-overlap-card.h"
+#include "widgets/til-overview-page.h"
 #include "widgets/til-recent.h"
+#include "widgets/til-reconcile-page.h"
 #include "widgets/til-sheet-grid.h"
 #include "widgets/til-table-view.h"
+#include "widgets/til-tables-page.h"
+#include "widgets/til-trends-page.h"
 #include "widgets/til-widgets-resources.h"
 #include "widgets/til-window.h"
 #include "widgets/til-wrap-box.h"
@@ -304,6 +310,58 @@ test_sheet_grid_tells_a_cell (void)
   remove_folder (g_steal_pointer (&folder));
 }
 
+/* The narrowest window: that of a telephone. */
+#define NARROWEST_PX 360
+
+static void
+tell_widest (GtkWidget *widget,
+             int        depth)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= NARROWEST_PX || depth > 40)
+    return;
+
+  g_test_message ("%*s%s %s: %d px", depth, "", G_OBJECT_TYPE_NAME (widget),
+                  GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "", minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_widest (child, depth + 1);
+}
+
+static void
+test_pages_fit_a_narrow_window (void)
+{
+  GtkWidget *(* const pages[]) (void) = { til_overview_page_new, til_deliveries_page_new, til_reconcile_page_new,
+                                          til_trends_page_new, til_tables_page_new, til_log_page_new };
+  g_autofree char *folder = NULL;
+  TilProject *project = open_copy (&folder);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *page = pages[i] ();
+      GtkWidget *window = gtk_window_new ();
+      int minimum;
+
+      gtk_window_set_child (GTK_WINDOW (window), page);
+      gtk_window_present (GTK_WINDOW (window));
+      til_page_set_project (TIL_PAGE (page), project);
+      if (TIL_IS_DELIVERIES_PAGE (page))
+        til_deliveries_page_enter (TIL_DELIVERIES_PAGE (page), "rosa");
+
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      tell_widest (page, 0);
+      g_assert_cmpint (minimum, <=, NARROWEST_PX);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (project);
+  remove_folder (g_steal_pointer (&folder));
+}
+
 static GtkWidget *
 find_titled (GtkWidget  *root,
              GType       type,
@@ -576,6 +634,7 @@ main (int   argc,
   g_test_add_func ("/widgets/finding-view/settles", test_finding_view_settles);
   g_test_add_func ("/widgets/sheet-grid/tells-a-cell", test_sheet_grid_tells_a_cell);
   g_test_add_func ("/widgets/overlap-card/declares", test_overlap_is_declared_and_withdrawn);
+  g_test_add_func ("/widgets/pages/narrow", test_pages_fit_a_narrow_window);
   g_test_add_func ("/widgets/wrap-box/next-line", test_wrap_box_goes_on_in_the_next_line);
   g_test_add_func ("/widgets/table-view/copy", test_table_is_copied_with_tabs);
   g_test_add_func ("/widgets/recent/list", test_recent_projects);

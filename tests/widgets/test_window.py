@@ -293,6 +293,34 @@ def test_bounds_for_persons_are_told():
         assert window.close() == 0
 
 
+def test_a_letter_lies_beside_the_marked_sheets():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        row = window.find("Different massage clinics", roles=(ROLE.LIST_ITEM,))
+        row.get_parent().select_child(row.get_index_in_parent())
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        window.press("Ask the Partner…")
+        window.entry("Note").set_text_contents("Is one clinic missing?")
+        window.press("Note Question")
+        window.find("Partner asked", roles=(ROLE.LABEL,))
+        window.select_row("Deliveries")
+        window.select_row("Church City Mission")
+        window.press("Write Letter…")
+        path = os.path.join(window.folder.name, "letter.txt")
+        window.find("Name:", roles=(ROLE.TEXT,)).set_text_contents(path)
+        window.press("_Save Save")
+        wait(lambda: os.path.exists(path), path)
+        with open(path, encoding="utf-8") as letter:
+            assert "Is one clinic missing?" in letter.read()
+        def list_books():
+            return [name for name in os.listdir(window.folder.name) if name.endswith(".xlsx")]
+        books = wait(list_books, "the workbook")
+        assert len(books) == 1, books
+        assert openpyxl.load_workbook(os.path.join(window.folder.name, books[0]))["Oppsøkende"]["G5"].value is not None
+        assert window.close() == 0
+
+
 def test_export_by_button():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")

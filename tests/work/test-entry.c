@@ -127,6 +127,68 @@ test_several_are_one_step (void)
   g_assert_cmpuint (after, ==, before);
 }
 
+static gint64
+import_text (TilProject *project,
+             const char *name,
+             const char *text,
+             int         year)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  const char * const paths[] = { path, NULL };
+  const TilImportOptions options = { .partner = "rosa", .year = year };
+  g_autoptr(GPtrArray) results = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *deliveries;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  results = til_project_import (project, paths, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_no_error (((const TilImportResult *) g_ptr_array_index (results, 0))->error);
+  g_unlink (path);
+
+  deliveries = til_project_get_deliveries (project);
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->year == year)
+        return delivery->id;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_layout_is_compared_with_the_year_before (void)
+{
+  g_autofree char *path = g_build_filename (folder, "two-years.tilstand", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
+  TilProject *project = til_project_create (path, 2024, &error);
+  const TilLayoutChange *change;
+  gint64 before, now;
+
+  g_assert_no_error (error);
+  before = import_text (project, "rosa-2023.csv", "ROSA;2023\nKvinner;4\nMenn;2\nI alt;6\n", 2023);
+  now = import_text (project, "rosa-2024.csv", "ROSA;2024\nKvinner;5\nMenn;1\nTranspersoner;1\nI alt;7\n", 2024);
+
+  none = til_project_list_layout_changes (project, before, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  changes = til_project_list_layout_changes (project, now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = g_ptr_array_index (changes, 0);
+  g_assert_cmpint (change->kind, ==, TIL_LAYOUT_NEW);
+  g_assert_cmpstr (change->text, ==, "Transpersoner");
+  g_assert_cmpstr (change->cell, ==, "A4");
+
+  g_assert_finalize_object (project);
+  g_unlink (path);
+}
+
 static guint
 count_kind (GPtrArray  *hits,
             TilHitKind  kind)
@@ -214,6 +276,7 @@ main (int    argc,
   g_test_add_func ("/work/entry/nobody", test_rows_of_nobody);
   g_test_add_func ("/work/entry/lines", test_lines_are_read);
   g_test_add_func ("/work/settle/several", test_several_are_one_step);
+  g_test_add_func ("/work/layout/year-before", test_layout_is_compared_with_the_year_before);
   g_test_add_func ("/work/search/number", test_a_number_is_found_everywhere);
   g_test_add_func ("/work/search/words", test_words_are_found_in_any_order);
   g_test_add_func ("/work/search/nothing", test_nothing_is_found);
