@@ -89,7 +89,8 @@ til_command_import (const TilOptions  *options,
       import.answers = answers;
     }
 
-  before = til_findings_ref (til_project_get_findings (project));
+  if (!options->dry_run)
+    before = til_findings_ref (til_project_get_findings (project));
   results = til_project_import (project, (const char * const *) arguments + 1, &import, NULL, NULL, NULL, error);
 
   return results != NULL ? til_print_import_results (project, before, results, answers, options->json) : TIL_EXIT_FAILED;

@@ -166,7 +166,8 @@ til_command_enter (const TilOptions  *options,
   if (text == NULL)
     return TIL_EXIT_FAILED;
 
-  before = til_findings_ref (til_project_get_findings (project));
+  if (!options->dry_run)
+    before = til_findings_ref (til_project_get_findings (project));
   result = til_project_enter (project, options->partner, options->from, text, &import, error);
   if (result == NULL)
     return TIL_EXIT_FAILED;

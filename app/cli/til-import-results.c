@@ -378,7 +378,7 @@ print_text_findings (const TilFindingsChange *change)
 /**
  * til_print_import_results:
  * @project: the project
- * @before: its findings before
+ * @before: (nullable): its findings before; %NULL: it was left as it is
  * @results: (element-type TilImportResult): what became of the files
  * @answers: (nullable) (element-type TilRemembered): those given with them
  * @as_json: for programs
@@ -392,8 +392,8 @@ til_print_import_results (TilProject  *project,
                           GPtrArray   *answers,
                           gboolean     as_json)
 {
-  g_autoptr(TilFindingsChange) change =
-    til_findings_change_new (before, til_project_get_findings (project));
+  g_autoptr(TilFindingsChange) change = before == NULL
+    ? NULL : til_findings_change_new (before, til_project_get_findings (project));
   TilCatalogue *catalogue = til_project_get_catalogue (project);
   g_autoptr(GPtrArray) unused = list_unused (results, answers);
   TilExit status = judge_results (results);
@@ -426,12 +426,15 @@ til_print_import_results (TilProject  *project,
             til_json_string (&json, NULL, ((const TilRemembered *) g_ptr_array_index (unused, i))->question);
           til_json_end_array (&json);
         }
-      print_json_findings (&json, "settled", change->settled);
-      print_json_findings (&json, "reopened", change->reopened);
+      if (change != NULL)
+        {
+          print_json_findings (&json, "settled", change->settled);
+          print_json_findings (&json, "reopened", change->reopened);
+        }
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
-  if (!as_json)
+  if (!as_json && change != NULL)
     print_text_findings (change);
   for (guint i = 0; i < unused->len && !as_json; i++)
     /* Translators: the name of a question */

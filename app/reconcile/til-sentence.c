@@ -103,7 +103,7 @@ describe_difference (const TilCheck *self,
   const TilFinding *finding = item->finding;
   gboolean exact = til_interval_is_exact (finding->expected) && til_interval_is_exact (finding->stated);
   gboolean additive = til_check_is_additive (self, finding->indicator);
-  g_autofree char *number = til_number_format (ABS (finding->difference), -1, self->language);
+  g_autofree char *number = til_number_format (ABS (finding->difference), additive ? -1 : 1, self->language);
 
   if (item->kind == TIL_CASE_REST)
     return g_steal_pointer (&number);

@@ -450,6 +450,23 @@ test_nothing (void)
   g_assert_cmpuint (findings->n_holds, ==, 0);
 }
 
+/* A partner's second delivery is computed from its own first one, not from
+ * what another partner says of the same. */
+static void
+test_own_numbers (void)
+{
+  g_autoptr(TilCatalogue) catalogue = read_catalogue ();
+  g_autoptr(TilCube) cube =
+    til_fixture_cube (catalogue,
+                      "@pa 2024\nB1\tpersons/2024/unit=a\t-\n"
+                      "@pb 2024\nB1\tpersons/2024/unit=a\t1\nB2\tpersons/2024/unit=c\t-\n"
+                      "@pb 2024\nB4\tn_named_units/2024\t1\n");
+  g_autoptr(TilFindings) findings = til_reconcile (cube, YEAR, NULL, TIL_LANGUAGE_EN, NULL);
+
+  g_assert_nonnull (til_fixture_find (findings, "agreement", catalogue, "persons/2024/unit=a"));
+  g_assert_null (til_fixture_find (findings, "named_units", catalogue, "n_named_units/2024"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -471,6 +488,8 @@ main (int    argc,
   g_test_add_func ("/reconcile/denials", test_denials);
   g_test_add_func ("/reconcile/cancelled", test_cancelled);
   g_test_add_func ("/reconcile/nothing", test_nothing);
+
+  g_test_add_func ("/rules/own-numbers", test_own_numbers);
 
   return g_test_run ();
 }
