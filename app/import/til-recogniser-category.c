@@ -200,6 +200,32 @@ unknown_of_announced (const TilRecogniser   *self,
   return category;
 }
 
+/* "Latin-Amerika" under "Opprinnelse" is no destination, though the indicator
+ * knows no origin and a destination of that name. */
+static gboolean
+is_announced_as_another (const TilRecogniser   *self,
+                         const TilPlacedNumber *number,
+                         const TilSpan         *span,
+                         guint                  category)
+{
+  guint own = til_catalogue_get_category (self->catalogue, category)->dimension;
+  guint distance = announced_distance (number, own);
+
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+      guint dimension;
+
+      if (meaning->kind != TIL_MEANING_CATEGORY)
+        continue;
+      dimension = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+      if (dimension != own && own != self->unit && dimension != self->unit
+          && announced_distance (number, dimension) < distance)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -232,7 +258,12 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   if (n == 0)
     return TIL_ROOT;
   if (n == 1)
-    return unknown_of_announced (self, indicator, number, cell, found[0]);
+    {
+      guint chosen = unknown_of_announced (self, indicator, number, cell, found[0]);
+
+      *unsure = chosen == found[0] && is_announced_as_another (self, number, span, chosen);
+      return chosen;
+    }
 
   /* an announced dimension */
   {

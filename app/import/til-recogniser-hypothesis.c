@@ -250,6 +250,9 @@ explain_label (TilRecogniser        *self,
 
           if (til_indicator_implies (indicator, category) || (entry->home && label->place >= TIL_PLACE_BAND))
             continue;
+          /* "(grove i parentes)" is said of the parentheses, not of the numbers */
+          if (entry->relation == TIL_OF_WHICH && til_recogniser_is_parenthesis_rule (cell))
+            continue;
           /* "Tidligere år" over a table is about other years */
           if (lends && !unsure && label->place >= TIL_PLACE_SECTION && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative)
             {
