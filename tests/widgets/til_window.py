@@ -48,7 +48,10 @@ class Window:
 
     def close(self):
         """Closes the window; gives the exit status."""
-        self.act("window.close")
+        try:
+            self.act("window.close")
+        except gi.repository.GLib.Error:
+            pass  # it was gone before it could answer; the status tells how
         return self.process.wait(PATIENCE)
 
     def act(self, name):
@@ -107,10 +110,21 @@ class Window:
     def texts(self):
         return [node.get_name() for node in self.walk() if node.get_name()]
 
-    def press(self, name, exact=False):
-        """Presses a button; those with a mnemonic have it before their name."""
+    def press(self, name, exact=False, near=None):
+        """Presses a button; those with a mnemonic have it before their name.
+        Pages that are not shown have buttons of the same names: near is what
+        stands beside the one that is meant."""
         def look():
-            for node in self.walk():
+            top = near
+            while top is not None:
+                found = look_below(top)
+                if found:
+                    return found
+                top = top.get_parent()
+            return look_below(None)
+
+        def look_below(top):
+            for node in self.walk(top):
                 if node.get_role() not in (ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON, ROLE.RADIO_BUTTON,
                                            ROLE.CHECK_BOX, ROLE.BUTTON if hasattr(ROLE, "BUTTON") else ROLE.PUSH_BUTTON):
                     continue
@@ -154,12 +168,20 @@ class Window:
         self.keys(*["Down"] * nth, "Return")
 
     def select_row(self, name):
-        """Chooses a row of a list by the name it speaks."""
-        row = self.find(name, roles=(ROLE.LIST_ITEM,))
-        parent = row.get_parent()
-        if not parent.get_selection_iface() or not parent.select_child(row.get_index_in_parent()):
-            row.do_action(0)
-        return row
+        """Chooses a row of a list by the name it speaks. Rows that cannot be
+        chosen speak of the same things, as those of an overlap do."""
+        def look():
+            for node in self.walk():
+                if node.get_role() != ROLE.LIST_ITEM or name not in (node.get_name() or ""):
+                    continue
+                parent = node.get_parent()
+                if parent.get_selection_iface() and parent.select_child(node.get_index_in_parent()):
+                    return node
+                if node.get_n_actions() > 0:
+                    node.do_action(0)
+                    return node
+            return None
+        return wait(look, f"the row “{name}”")
 
 
 def wait(look, what):
