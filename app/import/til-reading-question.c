@@ -144,9 +144,10 @@ add_candidate (TilQuestion *question,
 void
 til_reader_ask (TilReader           *self,
                 const char          *sheet,
-                const TilRecognised *recognised)
+                const TilRecognised *waiting)
 {
-  const TilGridCell *cell = recognised->number->cell;
+  const TilGridCell *cell = waiting->number->cell;
+  const TilRecognised *recognised = waiting->waits_for != NULL ? waiting->waits_for : waiting;
   const TilGridCell *about = recognised->about != NULL ? recognised->about : cell;
   g_autofree char *id = til_recogniser_question_id (self->recogniser, recognised);
   g_autofree char *name = til_cell_name (cell->row, cell->column);
