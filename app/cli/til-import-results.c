@@ -26,8 +26,24 @@ print_json_question (TilJson           *json,
     }
   til_json_end_array (json);
   til_json_begin_array (json, "cells");
-  for (guint i = 0; i < question->cells->len; i++)
-    til_json_string (json, NULL, g_ptr_array_index (question->cells, i));
+  for (guint i = 0; i < question->places->len; i++)
+    {
+      const TilCellPlace *place = g_ptr_array_index (question->places, i);
+
+      if (g_str_equal (place->sheet, question->sheet))
+        til_json_string (json, NULL, place->cell);
+    }
+  til_json_end_array (json);
+  til_json_begin_array (json, "places");
+  for (guint i = 0; i < question->places->len; i++)
+    {
+      const TilCellPlace *place = g_ptr_array_index (question->places, i);
+
+      til_json_begin_object (json, NULL);
+      til_json_string (json, "sheet", place->sheet);
+      til_json_string (json, "cell", place->cell);
+      til_json_end_object (json);
+    }
   til_json_end_array (json);
   til_json_end_object (json);
 }

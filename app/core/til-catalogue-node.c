@@ -23,7 +23,7 @@ static const Schema schema[] = {
   { "catalogue", "code version", "",
     "title words counting-unit chapter dimension partition indicator partner overlap rule table chart list" },
   { "title", LABEL, "", "" },
-  { "words", "kind", "", "spelling" },
+  { "words", "kind", "in", "spelling" },
   { "spelling", "", "", "" },
   { "counting-unit", "code " LABEL, "additive", "" },
   { "chapter", "code " LABEL, "", "" },

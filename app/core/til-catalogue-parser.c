@@ -497,8 +497,17 @@ parse_words (TilCatalogueParser     *parser,
              const TilCatalogueNode *node,
              GError                **error)
 {
+  const char *kind = til_catalogue_node_get (node, "kind"), *within = til_catalogue_node_get (node, "in");
+  g_autoptr(GArray) categories = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (within != NULL && !til_catalogue_parser_categories (parser, node, "in", categories, error))
+    return FALSE;
+  if (within != NULL && categories->len != 1)
+    return til_catalogue_parser_fail (parser, node, "in", error);
+
   g_hash_table_insert (parser->catalogue->words,
-                       g_strdup (til_catalogue_node_get (node, "kind")),
+                       within != NULL ? g_strdup_printf ("%s:%u", kind, g_array_index (categories, guint, 0))
+                                      : g_strdup (kind),
                        til_catalogue_parser_spellings (node));
 
   return TRUE;
@@ -509,11 +518,11 @@ static const struct
   const char *element;
   ParseFunc   parse;
 } passes[] = {
-  { "words", parse_words },
   { "counting-unit", parse_counting_unit },
   { "chapter", parse_chapter },
   { "dimension", parse_dimension },
   { "dimension", parse_dimension_groups },
+  { "words", parse_words },
   { "partition", parse_partition },
   { "indicator", parse_indicator },
   { "partner", parse_partner },

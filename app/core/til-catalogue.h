@@ -370,7 +370,8 @@ typedef struct
   GPtrArray *tables;         /* TilTableForm */
   GPtrArray *charts;         /* TilChartForm */
   GPtrArray *lists;          /* TilListForm */
-  GHashTable *words;         /* char* → GStrv: general words, "total", "year", "of_which" … */
+  GHashTable *words;         /* char* → GStrv: general words, "total", "year", "of_which" …; of those that
+                              * lie in a category "KIND:INDEX" */
   GBytes    *source;         /* the XML it was read from */
 
   /*< private >*/

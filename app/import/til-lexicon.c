@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "import/til-lexicon-private.h"
+
 /* The longest spelling, in words. */
 #define MAX_SPAN 16
 
@@ -13,27 +15,6 @@
 #define WORTH_STEM    (-1)
 #define WORTH_FUZZY   (-7)
 #define WORTH_FILLER  (-9)
-
-typedef struct
-{
-  char      *text;      /* joined words */
-  char      *stems;     /* joined, less endings */
-  guint      n_tokens;
-  guint      length;    /* of text, in letters */
-  guint64    letters;   /* a bit for each letter in it */
-  gboolean   filler;
-  GPtrArray *meanings;  /* TilMeaning, owned */
-} Entry;
-
-struct _TilLexicon
-{
-  TilCatalogue *catalogue;
-  GPtrArray    *entries;     /* Entry */
-  GHashTable   *by_text;     /* char* → Entry */
-  GHashTable   *by_stems;    /* char* → GPtrArray of Entry */
-  GHashTable   *vocabulary;  /* char*: every word and every stem of a spelling */
-  GPtrArray    *merged;      /* GPtrArray: meanings of several entries, for keeping */
-};
 
 static void
 meaning_free (gpointer data)
@@ -47,10 +28,11 @@ meaning_free (gpointer data)
 static void
 entry_free (gpointer data)
 {
-  Entry *entry = data;
+  TilLexiconEntry *entry = data;
 
   g_free (entry->text);
   g_free (entry->stems);
+  g_ptr_array_unref (entry->tokens);
   g_ptr_array_unref (entry->meanings);
   g_free (entry);
 }
@@ -115,7 +97,7 @@ add_spelling (TilLexicon     *self,
   g_autofree char *text = NULL;
   GPtrArray *same_stems;
   TilMeaning *meaning;
-  Entry *entry;
+  TilLexiconEntry *entry;
 
   if (n_parts == 0)
     return;
@@ -128,9 +110,9 @@ add_spelling (TilLexicon     *self,
   entry = g_hash_table_lookup (self->by_text, text);
   if (entry == NULL)
     {
-      entry = g_new0 (Entry, 1);
+      entry = g_new0 (TilLexiconEntry, 1);
       entry->stems = til_tokens_join (tokens, 0, tokens->len, TRUE);
-      entry->n_tokens = tokens->len;
+      entry->tokens = g_ptr_array_ref (tokens);
       entry->length = (guint) g_utf8_strlen (text, -1);
       entry->letters = letters_of (text);
       entry->filler = TRUE;
@@ -214,6 +196,8 @@ til_lexicon_new (TilCatalogue *catalogue)
   self->by_stems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->vocabulary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->aside = g_ptr_array_new ();
 
   for (guint i = 0; i < catalogue->dimensions->len; i++)
     {
@@ -237,7 +221,10 @@ til_lexicon_new (TilCatalogue *catalogue)
   g_hash_table_iter_init (&iter, catalogue->words);
   while (g_hash_table_iter_next (&iter, &kind, &words))
     for (char **word = words; *word != NULL; word++)
-      add_spelling (self, *word, TIL_MEANING_WORD, 0, kind);
+      {
+        if (!til_lexicon_learn_place (self, kind, *word))
+          add_spelling (self, *word, TIL_MEANING_WORD, 0, kind);
+      }
 
   return self;
 }
@@ -252,6 +239,8 @@ til_lexicon_free (TilLexicon *self)
   g_hash_table_unref (self->by_text);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->merged);
+  g_hash_table_unref (self->places);
+  g_ptr_array_unref (self->aside);
   til_catalogue_unref (self->catalogue);
   g_free (self);
 }
@@ -267,14 +256,14 @@ GPtrArray *
 til_lexicon_lookup (TilLexicon *self,
                     const char *joined)
 {
-  const Entry *entry = g_hash_table_lookup (self->by_text, joined);
+  const TilLexiconEntry *entry = g_hash_table_lookup (self->by_text, joined);
 
   return entry != NULL ? entry->meanings : NULL;
 }
 
-static gboolean
-means_the_same (const Entry *a,
-                const Entry *b)
+gboolean
+til_lexicon_entries_mean_the_same (const TilLexiconEntry *a,
+                const TilLexiconEntry *b)
 {
   const TilMeaning *x, *y;
 
@@ -294,7 +283,7 @@ may_be_typing_error (TilLexicon      *self,
                      const GPtrArray *tokens,
                      guint            first,
                      guint            n_tokens,
-                     const Entry     *entry)
+                     const TilLexiconEntry     *entry)
 {
   for (guint i = first; i < first + n_tokens; i++)
     {
@@ -319,7 +308,7 @@ allowed_errors (guint length)
   return length < 12 ? 1 : length < 24 ? 2 : 3;
 }
 
-static const Entry *
+static const TilLexiconEntry *
 find_fuzzy (TilLexicon      *self,
             const GPtrArray *tokens,
             guint            first,
@@ -330,7 +319,7 @@ find_fuzzy (TilLexicon      *self,
   guint length = (guint) g_utf8_strlen (joined, -1);
   guint limit = allowed_errors (length), best = G_MAXUINT;
   guint64 letters = letters_of (joined);
-  const Entry *found = NULL;
+  const TilLexiconEntry *found = NULL;
 
   *doubtful = FALSE;
   if (limit == 0)
@@ -338,7 +327,7 @@ find_fuzzy (TilLexicon      *self,
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
+      const TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
       guint distance, entry_limit = MIN (limit, allowed_errors (entry->length));
 
       if (entry_limit == 0 || entry->filler)
@@ -351,7 +340,7 @@ find_fuzzy (TilLexicon      *self,
       distance = til_text_distance (joined, entry->text, entry_limit);
       if (distance > entry_limit || !may_be_typing_error (self, tokens, first, n_tokens, entry))
         continue;
-      if (found != NULL && distance <= best + 1 && distance + 1 >= best && !means_the_same (found, entry))
+      if (found != NULL && distance <= best + 1 && distance + 1 >= best && !til_lexicon_entries_mean_the_same (found, entry))
         *doubtful = TRUE;
       if (distance < best)
         {
@@ -364,8 +353,8 @@ find_fuzzy (TilLexicon      *self,
   return found;
 }
 
-static gboolean
-is_known (TilLexicon     *self,
+gboolean
+til_lexicon_knows (TilLexicon     *self,
           const TilToken *token)
 {
   return token->kind != TIL_TOKEN_WORD || g_hash_table_contains (self->vocabulary, token->text)
@@ -388,12 +377,12 @@ merge_meanings (TilLexicon      *self,
   GPtrArray *all;
 
   if (entries->len == 1)
-    return ((const Entry *) g_ptr_array_index (entries, 0))->meanings;
+    return ((const TilLexiconEntry *) g_ptr_array_index (entries, 0))->meanings;
 
   all = g_ptr_array_new ();
   for (guint i = 0; i < entries->len; i++)
     {
-      const Entry *entry = g_ptr_array_index (entries, i);
+      const TilLexiconEntry *entry = g_ptr_array_index (entries, i);
 
       for (guint j = 0; j < entry->meanings->len; j++)
         g_ptr_array_add (all, g_ptr_array_index (entry->meanings, j));
@@ -412,7 +401,7 @@ find_span (TilLexicon      *self,
            int             *worth)
 {
   g_autofree char *text = til_tokens_join (tokens, first, n_tokens, FALSE);
-  const Entry *entry = g_hash_table_lookup (self->by_text, text);
+  const TilLexiconEntry *entry = g_hash_table_lookup (self->by_text, text);
 
   *span = (TilSpan) { .first = first, .n_tokens = n_tokens };
   *worth = (int) n_tokens * WORTH_TOKEN + WORTH_SPAN;
@@ -436,7 +425,7 @@ find_span (TilLexicon      *self,
         *worth += WORTH_STEM;
         span->filler = TRUE;
         for (guint i = 0; i < entries->len; i++)
-          span->filler &= ((const Entry *) g_ptr_array_index (entries, i))->filler;
+          span->filler &= ((const TilLexiconEntry *) g_ptr_array_index (entries, i))->filler;
         if (span->filler)
           *worth += WORTH_FILLER;
         return TRUE;
@@ -445,6 +434,13 @@ find_span (TilLexicon      *self,
 
   if (fuzzy)
     {
+      entry = til_lexicon_find_shortened (self, tokens, first, n_tokens);
+      if (entry != NULL)
+        {
+          span->meanings = entry->meanings;
+          *worth += WORTH_STEM;
+          return TRUE;
+        }
       entry = find_fuzzy (self, tokens, first, n_tokens, text, &span->doubtful);
       if (entry != NULL)
         {
@@ -487,7 +483,7 @@ til_lexicon_match (TilLexicon      *self,
           int worth;
 
           for (guint i = first; i < end && !unknown; i++)
-            unknown = !is_known (self, g_ptr_array_index (tokens, i));
+            unknown = !til_lexicon_knows (self, g_ptr_array_index (tokens, i));
           if (!find_span (self, tokens, first, n, unknown, &span, &worth))
             continue;
           if (steps[first].worth + worth > steps[end].worth)
@@ -498,12 +494,13 @@ til_lexicon_match (TilLexicon      *self,
   for (guint end = tokens->len; end > 0; end = steps[end].from)
     if (steps[end].is_span)
       g_array_prepend_val (spans, steps[end].span);
+  til_lexicon_set_places_aside (self, tokens, spans);
   return spans;
 }
 
 typedef struct
 {
-  const Entry *entry;
+  const TilLexiconEntry *entry;
   guint        distance;  /* per cent of the words' length */
 } Suggestion;
 
@@ -539,7 +536,7 @@ til_lexicon_suggest (TilLexicon      *self,
 
   for (guint i = 0; i < self->entries->len && length > 0; i++)
     {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
+      const TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
       guint longest = MAX (length, (guint) g_utf8_strlen (entry->stems, -1));
       guint limit = longest * 6 / 10, distance;
       Suggestion suggestion = { entry };
@@ -560,7 +557,7 @@ til_lexicon_suggest (TilLexicon      *self,
 
   for (guint i = 0; i < all->len && found->len < n_suggestions; i++)
     {
-      const Entry *entry = g_array_index (all, Suggestion, i).entry;
+      const TilLexiconEntry *entry = g_array_index (all, Suggestion, i).entry;
 
       for (guint j = 0; j < entry->meanings->len && found->len < n_suggestions; j++)
         {

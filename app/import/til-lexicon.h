@@ -46,6 +46,10 @@ GArray     *til_lexicon_match      (TilLexicon      *self,
                                     const GPtrArray *tokens);
 GPtrArray  *til_lexicon_lookup     (TilLexicon      *self,
                                     const char      *joined);
+guint       til_lexicon_find_place (TilLexicon      *self,
+                                    const GPtrArray *tokens,
+                                    guint            first,
+                                    guint           *n_tokens);
 GPtrArray  *til_lexicon_suggest    (TilLexicon      *self,
                                     const GPtrArray *tokens,
                                     guint            n_suggestions);

@@ -19,6 +19,53 @@ candidate_free (gpointer data)
   g_free (candidate);
 }
 
+static void
+cell_place_free (gpointer data)
+{
+  TilCellPlace *place = data;
+
+  g_free (place->sheet);
+  g_free (place->cell);
+  g_free (place);
+}
+
+static void
+add_place (TilQuestion *question,
+           const char  *sheet,
+           const char  *cell)
+{
+  TilCellPlace *place = g_new0 (TilCellPlace, 1);
+
+  place->sheet = g_strdup (sheet);
+  place->cell = g_strdup (cell);
+  g_ptr_array_add (question->places, place);
+}
+
+/**
+ * til_question_is_about:
+ * @self: a question
+ * @sheet: a sheet's name
+ * @cell: "B4"
+ *
+ * Returns: whether the cell is the label that is asked about, or waits for the answer
+ */
+gboolean
+til_question_is_about (const TilQuestion *self,
+                       const char        *sheet,
+                       const char        *cell)
+{
+  if (g_str_equal (self->sheet, sheet) && g_str_equal (self->cell, cell))
+    return TRUE;
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const TilCellPlace *place = g_ptr_array_index (self->places, i);
+
+      if (g_str_equal (place->sheet, sheet) && g_str_equal (place->cell, cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 til_question_free (gpointer data)
 {
@@ -30,7 +77,7 @@ til_question_free (gpointer data)
   g_free (question->text);
   g_free (question->question);
   g_ptr_array_unref (question->candidates);
-  g_ptr_array_unref (question->cells);
+  g_ptr_array_unref (question->places);
   g_free (question);
 }
 
@@ -74,7 +121,7 @@ add_question (TilReader  *self,
   question->text = g_strdup (text);
   question->question = sentence;
   question->candidates = g_ptr_array_new_with_free_func (candidate_free);
-  question->cells = g_ptr_array_new_with_free_func (g_free);
+  question->places = g_ptr_array_new_with_free_func (cell_place_free);
   g_ptr_array_add (self->reading->base.questions, question);
   g_hash_table_insert (self->questions, question->id, question);
   return question;
@@ -97,9 +144,10 @@ add_candidate (TilQuestion *question,
 void
 til_reader_ask (TilReader           *self,
                 const char          *sheet,
-                const TilRecognised *recognised)
+                const TilRecognised *waiting)
 {
-  const TilGridCell *cell = recognised->number->cell;
+  const TilGridCell *cell = waiting->number->cell;
+  const TilRecognised *recognised = waiting->waits_for != NULL ? waiting->waits_for : waiting;
   const TilGridCell *about = recognised->about != NULL ? recognised->about : cell;
   g_autofree char *id = til_recogniser_question_id (self->recogniser, recognised);
   g_autofree char *name = til_cell_name (cell->row, cell->column);
@@ -120,7 +168,7 @@ til_reader_ask (TilReader           *self,
         }
       add_candidate (question, g_strdup (_("It counts nothing that is reported")), g_strdup (TIL_ANSWER_NO_COUNT), 0.05);
     }
-  g_ptr_array_add (question->cells, g_strdup (name));
+  add_place (question, sheet, name);
   til_reader_set_role (self, sheet, name, TIL_CELL_ROLE_QUESTION, question->question);
 }
 
@@ -149,17 +197,16 @@ til_reader_ask_for_partner (TilReader    *self,
       for (guint j = 0; j < numbers->len; j++)
         {
           const TilPlacedNumber *number = g_ptr_array_index (numbers, j);
-          char *name = til_cell_name (number->cell->row, number->cell->column);
+          g_autofree char *name = til_cell_name (number->cell->row, number->cell->column);
 
           if (number->cell->role == TIL_GRID_NO_VALUE)
             {
               til_reader_leave_out (self, grid->sheet->name, number->cell, TIL_CELL_ROLE_LEFT_OUT,
                                     _("The formula's value is not stored in the file, or is an error."));
-              g_free (name);
               continue;
             }
           til_reader_set_role (self, grid->sheet->name, name, TIL_CELL_ROLE_QUESTION, question->question);
-          g_ptr_array_add (question->cells, name);
+          add_place (question, grid->sheet->name, name);
         }
     }
 }

@@ -19,15 +19,22 @@ typedef struct
   double  confidence;  /* 0 to 1 */
 } TilCandidate;
 
+/* A number cell, and the sheet that it stands on. */
+typedef struct
+{
+  char *sheet;
+  char *cell;   /* "B4" */
+} TilCellPlace;
+
 typedef struct
 {
   char      *id;          /* stable for the same label in the same layout */
   char      *sheet;
-  char      *cell;        /* the first cell it is about */
+  char      *cell;        /* the label it is about, on that sheet */
   char      *text;        /* the label or text in question */
   char      *question;    /* one translated sentence */
   GPtrArray *candidates;  /* TilCandidate, best first */
-  GPtrArray *cells;       /* char*: every number cell that waits for the answer */
+  GPtrArray *places;      /* TilCellPlace: every number cell that waits for the answer, on all sheets */
 } TilQuestion;
 
 typedef enum
@@ -93,6 +100,9 @@ TilReading  *til_reading_new    (TilBook               *book,
                                  GError               **error);
 TilReading  *til_reading_ref    (TilReading            *self);
 void         til_reading_unref  (TilReading            *self);
+gboolean     til_question_is_about (const TilQuestion  *self,
+                                    const char         *sheet,
+                                    const char         *cell);
 TilCellRole  til_reading_get_role (TilReading          *self,
                                    const char          *sheet,
                                    const char          *cell,

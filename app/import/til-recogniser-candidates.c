@@ -204,17 +204,31 @@ add_sum_candidates (const TilRecogniser *self,
     }
 }
 
+/* A row above with words that are not known: it may say what those below it count. */
+static gboolean
+names_in_doubt (const TilRecognised   *recognised,
+                const TilPlacedNumber *number)
+{
+  return recognised->number->table == number->table && recognised->number->cell->row < number->cell->row
+         && recognised->doubt == TIL_DOUBT_WORDS && recognised->leave == TIL_LEAVE_NOT
+         && recognised->about != NULL && recognised->about->row == recognised->number->cell->row
+         && recognised->about->spans != NULL && !til_grid_cell_means (recognised->about, TIL_MEANING_CATEGORY);
+}
+
 /* What the table began with. A total under rows of several kinds is of none
  * of them: its title tells, or a rule of the catalogue. */
 static void
 add_table_candidates (const TilRecogniser   *self,
                       const TilPlacedNumber *number,
                       GArray                *candidates,
-                      gboolean              *sum_of_several)
+                      gboolean              *sum_of_several,
+                      gboolean              *open_before)
 {
   g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = TIL_NONE;
   gboolean before = TRUE;
+
+  *open_before = FALSE;
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
@@ -226,9 +240,12 @@ add_table_candidates (const TilRecogniser   *self,
           before = FALSE;
           continue;
         }
+      *open_before |= before && names_in_doubt (other, number);
       if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
         continue;
-      /* rows below speak only where no row above does, and for the main matter */
+      /* rows below speak only where no row above does or might, and for the main matter */
+      if (!before && *open_before)
+        continue;
       if (!before && !til_recogniser_expects (self, other->key.indicator) && til_recogniser_has_main_matter (self))
         continue;
       if (first == TIL_NONE)
@@ -256,6 +273,7 @@ add_table_candidates (const TilRecogniser   *self,
 static void
 add_sheet_candidates (const TilRecogniser   *self,
                       const TilPlacedNumber *number,
+                      gboolean               open_before,
                       GArray                *candidates)
 {
   gboolean first = TRUE, before = TRUE;
@@ -267,6 +285,8 @@ add_sheet_candidates (const TilRecogniser   *self,
 
       if (other->number == number)
         before = FALSE;
+      if (!before && open_before)
+        break;
       if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
         continue;
       expected = til_recogniser_expects (self, other->key.indicator) || !til_recogniser_has_main_matter (self);
@@ -281,7 +301,7 @@ til_recogniser_collect (TilRecogniser   *self,
                         TilPlacedNumber *number,
                         GArray          *candidates)
 {
-  gboolean sum_of_several;
+  gboolean sum_of_several, open_before;
   guint indicator;
 
   if (self->answered_indicator != TIL_NONE)
@@ -296,10 +316,10 @@ til_recogniser_collect (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, til_recogniser_rank (label->place) <= 1 ? 0 : til_recogniser_rank (label->place));
     }
 
-  add_table_candidates (self, number, candidates, &sum_of_several);
+  add_table_candidates (self, number, candidates, &sum_of_several, &open_before);
   if (sum_of_several)
     return;
-  add_sheet_candidates (self, number, candidates);
+  add_sheet_candidates (self, number, open_before, candidates);
   for (guint nth = 0; (indicator = til_recogniser_default_indicator (self, nth)) != TIL_NONE; nth++)
     add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }

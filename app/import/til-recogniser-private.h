@@ -134,6 +134,7 @@ gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
+void     til_recogniser_find_waiting       (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
 
 G_END_DECLS

@@ -56,6 +56,31 @@ add_key (GArray       *keys,
   g_array_append_val (keys, *key);
 }
 
+/* A country by itself: the region that it lies in, once she has said so. */
+static void
+add_places (TilRecogniser       *self,
+            const TilRecognised *recognised,
+            GArray              *keys)
+{
+  const GPtrArray *tokens = recognised->about->tokens;
+  guint n;
+
+  for (guint i = 0; recognised->has_key && i < tokens->len; i += n)
+    {
+      guint place = til_lexicon_find_place (self->lexicon, tokens, i, &n);
+      TilKey key = recognised->key;
+
+      if (place != TIL_ROOT
+          && til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, key.indicator),
+                                          til_catalogue_get_category (self->catalogue, place)->dimension))
+        {
+          til_key_clear (&key, self->catalogue, til_catalogue_get_category (self->catalogue, place)->dimension);
+          til_key_set (&key, self->catalogue, place);
+          add_key (keys, &key);
+        }
+    }
+}
+
 /**
  * til_recogniser_candidates:
  * @self: the recogniser
@@ -76,6 +101,7 @@ til_recogniser_candidates (TilRecogniser       *self,
   if (recognised->about == NULL || recognised->about->tokens == NULL)
     return keys;
 
+  add_places (self, recognised, keys);
   suggestions = til_lexicon_suggest (self->lexicon, recognised->about->tokens, 12);
   for (guint i = 0; i < suggestions->len; i++)
     {

@@ -523,6 +523,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
   til_recogniser_weigh_sums (self);
   til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);
+  til_recogniser_find_waiting (self);
 
   if (name != NULL)
     {

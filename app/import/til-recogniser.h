@@ -37,7 +37,9 @@ typedef enum
   TIL_LEAVE_ANSWER
 } TilLeave;
 
-typedef struct
+typedef struct _TilRecognised TilRecognised;
+
+struct _TilRecognised
 {
   TilPlacedNumber *number;
   TilKey           key;
@@ -55,7 +57,8 @@ typedef struct
   gboolean         is_fraction; /* per cent written as a part of one */
   gboolean         shaky;      /* only a sum can make it sure */
   guint            rank;       /* how far away the indicator was said */
-} TilRecognised;
+  const TilRecognised *waits_for; /* whose answer tells what it counts; borrowed; NULL: its own */
+};
 
 typedef struct _TilRecogniser TilRecogniser;
 

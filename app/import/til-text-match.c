@@ -236,7 +236,11 @@ til_tokens_add (GPtrArray  *tokens,
         }
       else
         {
+          gboolean cut = c == '.' && word->len > 0 && tokens->len < MAX_TOKENS;
+
           add_token (tokens, word, label, depth > 0, between->str);
+          if (cut)
+            ((TilToken *) g_ptr_array_index (tokens, tokens->len - 1))->cut = TRUE;
           if (c == '(' || c == '[')
             depth++;
           else if ((c == ')' || c == ']') && depth > 0)

@@ -26,6 +26,7 @@ typedef struct
   int           last;   /* YEAR_RANGE: the last */
   guint         label;  /* which of several joined labels it stands in */
   gboolean      aside;  /* stands in parentheses */
+  gboolean      cut;    /* a period follows: the word may be shortened, "medf." */
   gboolean      dated;  /* a year that is part of a day's date */
 } TilToken;
 

@@ -193,10 +193,7 @@ find_question (TilDeliveryView *self,
     {
       const TilQuestion *question = g_ptr_array_index (self->reading->questions, i);
 
-      if (!g_str_equal (question->sheet, sheet->name))
-        continue;
-      if (g_strcmp0 (question->cell, cell) == 0 ||
-          g_ptr_array_find_with_equal_func (question->cells, cell, g_str_equal, NULL))
+      if (til_question_is_about (question, sheet->name, cell))
         return question;
     }
 

@@ -129,9 +129,9 @@ til_question_card_set_question (TilQuestionCard   *self,
   gtk_label_set_label (self->question, question->question);
 
   reach = g_strdup_printf (ngettext ("The answer settles %u number.", "The answer settles %u numbers.",
-                                     question->cells->len), question->cells->len);
+                                     question->places->len), question->places->len);
   gtk_label_set_label (self->reach, reach);
-  gtk_widget_set_visible (GTK_WIDGET (self->reach), question->cells->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->reach), question->places->len > 0);
 
   til_list_box_clear (self->choices);
   g_ptr_array_set_size (self->answers, 0);

@@ -142,6 +142,26 @@ def test_an_answer_to_one_label_does_not_settle_the_other():
         assert {c for q in after["questions"] for c in q["cells"]} == {"C4", "C5"}, after["questions"]
 
 
+def test_rows_wait_for_the_label_that_names_them():
+    with Folder() as folder:
+        project = new_project(folder)
+        file = write(folder, "tromso-2024.csv",
+                     "Motvirke menneskehandel, Tromsø 2024;\n;\nVoksne antatte ofre fra Trolleriet;30\nherav nye;12\nMedfølgende barn;4\n;\nKvinner;20\nMenn;10\n;\n"
+                     "Prostitusjon;14\nTvangsarbeid;16\n")
+        read = first(call_json("import", project, file, "--dry-run"))
+        assert len(read["questions"]) == 1, read["questions"]
+        question = read["questions"][0]
+        assert [place["cell"] for place in question["places"]] == question["cells"], question
+        assert set(question["cells"]) >= {"B3", "B7", "B8", "B10", "B11"} and "B5" not in question["cells"], question
+        answers = answer_file(folder, [{"partner": read["partner"], "question": question["id"],
+                                        "answer": question["candidates"][0]["answer"]}])
+        after = first(call_json("import", project, file, "--answers", answers))
+        assert after["questions"] == [] and after["left_out"] == [], after
+        got = {(i, c): v for (i, y, c), v in values(project).items()}
+        for key, value in (((), 30), ((("gender", "female"),), 20), ((("form", "forced_labour"),), 16)):
+            assert got[("adults_assisted", key)] == value, (key, got)
+
+
 def test_nothing_counted_is_an_answer():
     with Folder() as folder:
         project = new_project(folder)

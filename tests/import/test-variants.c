@@ -66,8 +66,30 @@ count_asked (const TilReading *reading)
   guint n = 0;
 
   for (guint i = 0; i < reading->questions->len; i++)
-    n += ((const TilQuestion *) g_ptr_array_index (reading->questions, i))->cells->len;
+    n += ((const TilQuestion *) g_ptr_array_index (reading->questions, i))->places->len;
   return n;
+}
+
+/* A cell waits for one answer, under the name of its own sheet. */
+static void
+check_places (TilReading *reading)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < reading->questions->len; i++)
+    {
+      const TilQuestion *question = g_ptr_array_index (reading->questions, i);
+
+      g_assert_true (til_question_is_about (question, question->sheet, question->cell));
+      for (guint j = 0; j < question->places->len; j++)
+        {
+          const TilCellPlace *place = g_ptr_array_index (question->places, j);
+
+          g_assert_true (til_question_is_about (question, place->sheet, place->cell));
+          g_assert_cmpint (til_reading_get_role (reading, place->sheet, place->cell, NULL), ==, TIL_CELL_ROLE_QUESTION);
+          g_assert_true (g_hash_table_add (seen, g_strconcat (place->sheet, "\037", place->cell, NULL)));
+        }
+    }
 }
 
 static void
@@ -98,6 +120,7 @@ test_variant (gconstpointer data)
   n_wrong += wrong;
   n_asked += count_asked (reading);
   n_left_out += reading->left_out->len;
+  check_places (reading);
   g_assert_cmpuint (wrong, ==, 0);
   g_assert_cmpuint (right, >=, n_least);
 }

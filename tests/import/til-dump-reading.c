@@ -112,8 +112,12 @@ main (int    argc,
 
           fprintf (stderr, "  ? %s %s!%s “%s”: %s\n    cells:", question->id, question->sheet, question->cell,
                    g_strdelimit (question->text, "\n\r", (char) 32), question->question);
-          for (guint k = 0; k < question->cells->len; k++)
-            fprintf (stderr, " %s", (const char *) g_ptr_array_index (question->cells, k));
+          for (guint k = 0; k < question->places->len; k++)
+            {
+              const TilCellPlace *place = g_ptr_array_index (question->places, k);
+
+              fprintf (stderr, " %s!%s", place->sheet, place->cell);
+            }
           fputc ('\n', stderr);
           for (guint k = 0; k < question->candidates->len; k++)
             {

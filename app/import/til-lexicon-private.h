@@ -1,0 +1,46 @@
+/* import/til-lexicon-private.h: what the lexicon's files share */
+#pragma once
+
+#include "import/til-lexicon.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char      *text;      /* joined words */
+  char      *stems;     /* joined, less endings */
+  GPtrArray *tokens;    /* TilToken */
+  guint      length;    /* of text, in letters */
+  guint64    letters;   /* a bit for each letter in it */
+  gboolean   filler;
+  GPtrArray *meanings;  /* TilMeaning, owned */
+} TilLexiconEntry;
+
+struct _TilLexicon
+{
+  TilCatalogue *catalogue;
+  GPtrArray    *entries;     /* TilLexiconEntry */
+  GHashTable   *by_text;     /* char* → TilLexiconEntry */
+  GHashTable   *by_stems;    /* char* → GPtrArray of TilLexiconEntry */
+  GHashTable   *vocabulary;  /* char*: every word and every stem of a spelling */
+  GPtrArray    *merged;      /* GPtrArray: meanings of several entries, for keeping */
+  GHashTable   *places;      /* char* joined words → category that they lie in */
+  GPtrArray    *aside;       /* no meanings: of what stands aside and changes nothing */
+};
+
+gboolean               til_lexicon_knows                 (TilLexicon            *self,
+                                                          const TilToken        *token);
+gboolean               til_lexicon_entries_mean_the_same (const TilLexiconEntry *a,
+                                                          const TilLexiconEntry *b);
+const TilLexiconEntry *til_lexicon_find_shortened        (TilLexicon            *self,
+                                                          const GPtrArray       *tokens,
+                                                          guint                  first,
+                                                          guint                  n_tokens);
+gboolean               til_lexicon_learn_place           (TilLexicon            *self,
+                                                          const char            *kind,
+                                                          const char            *spelling);
+void                   til_lexicon_set_places_aside      (TilLexicon            *self,
+                                                          const GPtrArray       *tokens,
+                                                          GArray                *spans);
+
+G_END_DECLS

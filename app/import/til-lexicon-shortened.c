@@ -1,0 +1,82 @@
+/* import/til-lexicon-shortened.c: "Medf. barn", words that end in a period */
+#include "import/til-lexicon-private.h"
+
+#include <string.h>
+
+/* A word alone is shortened to no fewer letters: less may be anything. */
+#define MIN_ALONE  3
+#define MIN_LETTERS 2
+
+/* Whether @token is shortened and not a word that ends a sentence. */
+static gboolean
+is_shortened (TilLexicon     *self,
+              const TilToken *token,
+              guint           n_tokens)
+{
+  return token->cut && token->kind == TIL_TOKEN_WORD && !til_lexicon_knows (self, token)
+         && g_utf8_strlen (token->text, -1) >= (n_tokens == 1 ? MIN_ALONE : MIN_LETTERS);
+}
+
+static gboolean
+fits (TilLexicon            *self,
+      const GPtrArray       *tokens,
+      guint                  first,
+      const TilLexiconEntry *entry)
+{
+  for (guint i = 0; i < entry->tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (tokens, first + i);
+      const TilToken *whole = g_ptr_array_index (entry->tokens, i);
+
+      if (is_shortened (self, token, entry->tokens->len))
+        {
+          if (!g_str_has_prefix (whole->text, token->text))
+            return FALSE;
+        }
+      else if (token->kind != whole->kind || strcmp (token->stem, whole->stem) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * til_lexicon_find_shortened:
+ * @self: a lexicon
+ * @tokens: (element-type TilToken): a label's words
+ * @first: where to begin
+ * @n_tokens: how many of them
+ *
+ * Returns: (transfer none) (nullable): the spelling whose words these begin;
+ *   %NULL where there is none, or two that mean different things
+ */
+const TilLexiconEntry *
+til_lexicon_find_shortened (TilLexicon      *self,
+                            const GPtrArray *tokens,
+                            guint            first,
+                            guint            n_tokens)
+{
+  const TilLexiconEntry *found = NULL;
+  gboolean any = FALSE;
+
+  /* "Ø-Eur.": the letter is no list mark, and says the most */
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (tokens, i);
+
+      if (token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1 && !til_lexicon_knows (self, token))
+        return NULL;
+    }
+  for (guint i = first; i < first + n_tokens && !any; i++)
+    any = is_shortened (self, g_ptr_array_index (tokens, i), n_tokens);
+  for (guint i = 0; any && i < self->entries->len; i++)
+    {
+      const TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->tokens->len != n_tokens || !fits (self, tokens, first, entry))
+        continue;
+      if (found != NULL && !til_lexicon_entries_mean_the_same (found, entry))
+        return NULL;
+      found = entry;
+    }
+  return found;
+}
