@@ -20,7 +20,8 @@ typedef struct
   TilBook              *book;
   TilCatalogue         *catalogue;
   const TilReadOptions *options;
-  TilLexicon           *lexicon;
+  TilLexicon           *lexicon;    /* borrowed from the options, or own_lexicon */
+  TilLexicon           *own_lexicon;
   GPtrArray            *grids;      /* TilGrid of visible sheets */
   GPtrArray            *numbers;    /* GPtrArray of TilPlacedNumber, by grid */
   TilRecogniser        *recogniser;

@@ -121,13 +121,24 @@ find_partner (TilReader  *self,
   return partner;
 }
 
+/* It takes longer than to read a small file. */
+static TilLexicon *
+get_lexicon (TilReader *self)
+{
+  TilLexicon **lexicon = self->options->lexicon != NULL ? self->options->lexicon : &self->own_lexicon;
+
+  if (*lexicon == NULL)
+    *lexicon = til_lexicon_new (self->catalogue);
+  return *lexicon;
+}
+
 static void
 reader_clear (TilReader *self)
 {
   g_clear_pointer (&self->recogniser, til_recogniser_free);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_clear_pointer (&self->grids, g_ptr_array_unref);
-  g_clear_pointer (&self->lexicon, til_lexicon_free);
+  g_clear_pointer (&self->own_lexicon, til_lexicon_free);
   g_clear_pointer (&self->questions, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
@@ -355,7 +366,7 @@ til_reading_new (TilBook               *whole_book,
   if (til_template_key_read (book, catalogue, options, reading, set_template_role, &self))
     return g_steal_pointer (&reading);
 
-  self.lexicon = til_lexicon_new (catalogue);
+  self.lexicon = get_lexicon (&self);
   self.grids = g_ptr_array_new_with_free_func ((GDestroyNotify) til_grid_free);
   self.numbers = g_ptr_array_new_with_free_func (placed_numbers_free);
   self.questions = g_hash_table_new (g_str_hash, g_str_equal);

@@ -8,6 +8,7 @@
 #include "core/til-catalogue.h"
 #include "core/til-figure.h"
 #include "import/til-choice.h"
+#include "import/til-lexicon.h"
 #include "sheet/til-book.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,8 @@ typedef struct
   const char * const *without_sheets; /* names of sheets that are not looked at; NULL */
   const char * const *with_hidden;    /* names of sheets whose hidden cells are read, or that are hidden; NULL */
   const char         *dialect;   /* how she said that the text is split, as til_choice_dialect_to_text(); NULL */
+  TilLexicon        **lexicon;   /* made when first needed, for the readings of one catalogue and one
+                                  * thread; the caller frees it; NULL: each makes its own */
   gboolean            typed;     /* entered by hand: lines in codes, or a pasted table */
 } TilReadOptions;
 

@@ -509,6 +509,33 @@ til_recogniser_doubt_twins (TilRecogniser *self)
     }
 }
 
+/* "Bor i ROSA (asylsøkere)" between the row that names the indicator and this
+ * one: what was said last is itself in doubt. */
+static gboolean
+is_below_doubtful_name (TilRecogniser       *self,
+                        const TilRecognised *recognised)
+{
+  const TilRecognised *last = NULL;
+  TilKey key;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number == recognised->number)
+        break;
+      if (other->number->table == recognised->number->table
+          && other->number->cell->column == recognised->number->cell->column && other->leave == TIL_LEAVE_NOT
+          && ((other->doubt == TIL_DOUBT_NONE && other->has_key && other->rank == 0)
+              || (other->doubt == TIL_DOUBT_WORDS && other->rank == 0 && !says_category (self, other)
+                  && other->about->row == other->number->cell->row
+                  && til_grid_cell_means (other->about, TIL_MEANING_INDICATOR))))
+        last = other;
+    }
+  return last != NULL && last->doubt != TIL_DOUBT_NONE && last->has_key
+         && til_recogniser_reread (self, recognised, last->key.indicator, &key);
+}
+
 /**
  * til_recogniser_doubt_context:
  * @self: the recogniser
@@ -525,6 +552,8 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->about != NULL && says_only_of_which (self, recognised))
     recognised->doubt = TIL_DOUBT_WORDS;
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_PARTNER && fits_another (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && is_below_doubtful_name (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && says_category (self, recognised) && is_broken_down_otherwise (self, recognised))
     recognised->doubt = TIL_DOUBT_CATEGORY;

@@ -81,8 +81,8 @@ settle_change (TilRecogniser *self,
 {
   const TilPlacedNumber *number = recognised->number;
   const TilRule *rule;
-  gboolean mean = FALSE, change = FALSE;
-  int base = 0, latest = 0;
+  gboolean mean = FALSE, change = FALSE, from_last = FALSE;
+  int base = 0, latest = 0, earliest = G_MAXINT;
 
   for (guint i = 0; i < number->labels->len; i++)
     {
@@ -92,6 +92,7 @@ settle_change (TilRecogniser *self,
           || !til_grid_cell_has_word (label->cell, "change"))
         continue;
       change = TRUE;
+      from_last |= til_grid_cell_has_word (label->cell, "year_before");
       mean |= til_grid_cell_has_word (label->cell, "mean");
       for (guint j = 0; label->cell->tokens != NULL && j < label->cell->tokens->len; j++)
         {
@@ -116,7 +117,10 @@ settle_change (TilRecogniser *self,
         {
           const TilPlacedLabel *label = &g_array_index (other->number->labels, TilPlacedLabel, j);
 
-          if (label->place == TIL_PLACE_COLUMN && label->cell->role == TIL_GRID_YEAR)
+          if (label->cell->role != TIL_GRID_YEAR || (label->place != TIL_PLACE_COLUMN && label->place != TIL_PLACE_ROW))
+            continue;
+          earliest = MIN (earliest, label->cell->notated.year);
+          if (label->place == TIL_PLACE_COLUMN)
             latest = MAX (latest, label->cell->notated.year);
         }
     }
@@ -126,7 +130,12 @@ settle_change (TilRecogniser *self,
   if (rule == NULL || (!mean && base != 0 && base != recognised->key.year - 1))
     recognised->leave = TIL_LEAVE_CHANGE;
   else
-    change_indicator (self, recognised, rule);
+    {
+      change_indicator (self, recognised, rule);
+      /* "Endring" in a table of many years, and nothing that says since when */
+      if (!mean && base == 0 && !from_last && earliest < recognised->key.year - 1)
+        doubt (recognised, TIL_DOUBT_CONFLICT);
+    }
   return TRUE;
 }
 

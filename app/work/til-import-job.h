@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "import/til-lexicon.h"
 #include "work/til-project-deliver.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   char           **without_sheets;  /* NULL: none */
   char           **with_hidden;     /* NULL: none */
   char            *dialect;    /* how texts are split, as til_choice_dialect_to_text(); NULL: not said */
+  TilLexicon      *lexicon;    /* made for the first file that needs it */
   guint            partner;
   int              year;
   int              edition;

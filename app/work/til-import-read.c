@@ -133,6 +133,7 @@ read_as (TilReadFile     *file,
     .partner = job->partner, .year = job->year, .edition = job->edition, .answers = job->senders,
     .answers_of = job->answers, .without_sheets = (const char * const *) job->without_sheets,
     .with_hidden = (const char * const *) job->with_hidden, .dialect = job->dialect,
+    .lexicon = &job->lexicon,
   };
   TilTextDialect dialect;
 

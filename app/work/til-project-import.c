@@ -17,6 +17,7 @@ job_free (TilImportJob *job)
   g_strfreev (job->without_sheets);
   g_strfreev (job->with_hidden);
   g_free (job->dialect);
+  g_clear_pointer (&job->lexicon, til_lexicon_free);
   g_clear_pointer (&job->context, g_main_context_unref);
   g_free (job);
 }

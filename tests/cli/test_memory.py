@@ -162,6 +162,19 @@ def test_rows_wait_for_the_label_that_names_them():
             assert got[("adults_assisted", key)] == value, (key, got)
 
 
+def test_a_change_says_since_when_or_is_asked_about():
+    for label, years, asked in (("Endring fra 2024", (2023, 2024, 2025), 0), ("Endring fra i fjor", (2023, 2024, 2025), 0),
+                                ("Endring", (2024, 2025), 0), ("Endring", (2022, 2023, 2024, 2025), 1)):
+        with Folder() as folder:
+            project = new_project(folder, 2025)
+            rows = "".join(f"{year};{20 + 2 * i}\n" for i, year in enumerate(years))
+            file = write(folder, "pod-2025.csv", f"POD: anmeldelser av menneskehandel 2025;\n;\nÅr;Anmeldelser\n{rows}{label};10,0 %\n")
+            read = first(call_json("import", project, file))
+            assert len(read["questions"]) == asked and len(read["left_out"]) == len(years), (label, years, read)
+            changes = [k for k in values(project) if k[0] == "police_reports_change_pct"]
+            assert changes == ([] if asked else [("police_reports_change_pct", 2025, (("base", "previous_year"),))]), changes
+
+
 def test_nothing_counted_is_an_answer():
     with Folder() as folder:
         project = new_project(folder)

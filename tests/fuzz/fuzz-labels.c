@@ -69,11 +69,12 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         length)
 {
   static TilCatalogue *catalogue;
+  static TilLexicon *lexicon;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(TilBook) book = NULL;
   g_autoptr(TilReading) reading = NULL;
   g_autoptr(GError) error = NULL;
-  TilReadOptions options = { .partner = TIL_NONE, .edition = 2024 };
+  TilReadOptions options = { .partner = TIL_NONE, .edition = 2024, .lexicon = &lexicon };
 
   if (catalogue == NULL)
     catalogue = load_catalogue ();

@@ -10,6 +10,7 @@
 #include "til-reading-csv.h"
 
 static TilCatalogue *catalogue;
+static TilLexicon *lexicon;
 static guint n_true, n_right, n_wrong, n_asked, n_left_out;
 
 static char *
@@ -26,7 +27,7 @@ read_variant (const char *name,
   g_autofree char *path = source_path (relative);
   g_autoptr(GError) error = NULL;
   g_autoptr(TilBook) book = til_book_read (path, NULL, &error);
-  const TilReadOptions options = { .partner = TIL_NONE, .edition = 2025, .answers = answers };
+  const TilReadOptions options = { .partner = TIL_NONE, .edition = 2025, .answers = answers, .lexicon = &lexicon };
   TilReading *reading;
 
   g_assert_no_error (error);
@@ -193,6 +194,7 @@ main (int    argc,
   g_test_add_func ("/import/variants/answers", test_answers);
   status = g_test_run ();
   g_print ("# reading: %-60s %5u %5u %5u %5u %5u\n", "all", n_true, n_right, n_wrong, n_asked, n_left_out);
+  g_clear_pointer (&lexicon, til_lexicon_free);
   til_catalogue_unref (catalogue);
   return status;
 }
