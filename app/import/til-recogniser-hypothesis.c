@@ -213,7 +213,7 @@ explain_label (TilRecogniser        *self,
       lends = FALSE;
       own = near = FALSE;
     }
-  if (label->place == TIL_PLACE_INHERITED)
+  else if (label->place == TIL_PLACE_INHERITED)
     lends = TRUE;
   else if (!lends)
     lends = til_recogniser_all_known (cell);

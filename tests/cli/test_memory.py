@@ -175,6 +175,15 @@ def test_a_change_says_since_when_or_is_asked_about():
             assert changes == ([] if asked else [("police_reports_change_pct", 2025, (("base", "previous_year"),))]), changes
 
 
+def test_a_title_says_what_the_parentheses_hold_and_no_more():
+    with Folder() as folder:
+        project = new_project(folder, 2025)
+        file = write(folder, "pod-2025.csv", "Anmeldelser 2024–2025 (grove i parentes);;\n;;\nÅr;Totalt;Særorgan\n2024;19 (2);3\n2025;24 (4);1\n")
+        call_json("import", project, file)
+        got = {(y, c): v for (i, y, c), v in values(project).items()}
+        assert got[(2025, ())] == 24 and got[(2025, (("severity", "aggravated"),))] == 4, got
+
+
 def test_nothing_counted_is_an_answer():
     with Folder() as folder:
         project = new_project(folder)
