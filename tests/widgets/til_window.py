@@ -9,7 +9,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi
 
-PATIENCE = 40  # seconds; sanitizers and a busy machine are slow
+PATIENCE = 60  # seconds; sanitizers and a busy machine are slow
 
 ROLE = Atspi.Role
 
@@ -148,16 +148,35 @@ class Window:
         subprocess.run(["xdotool", "key", "--delay", "60", *names], check=True)
 
     def choose_file(self, path):
-        """Types the path of a file into the file chooser that is open."""
-        self.find("Cancel", roles=(ROLE.PUSH_BUTTON,))
-        time.sleep(1)  # until it has the keyboard
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
-        subprocess.run(["xdotool", "windowfocus", "--sync", found[-1]], check=False)
-        subprocess.run(["xdotool", "key", "slash", "ctrl+a"], check=True)
-        subprocess.run(["xdotool", "type", "--delay", "20", path], check=True)
-        time.sleep(0.5)
-        subprocess.run(["xdotool", "key", "Return"], check=True)
+        """Gives the path of a file to the file chooser that is opening."""
+        frame = self.root.get_child_at_index(0)
+        dialog = wait(lambda: next((top for top in self._tops() if top != frame), None), "the file chooser")
+
+        def location():
+            entry = next((node for node in self.walk(dialog)
+                          if node.get_role() == ROLE.TEXT and node.get_name() == "GtkFileChooserEntry"), None)
+            if entry is None:
+                self.keys("slash")  # shows the entry, once the chooser has the keyboard
+            return entry
+
+        def is_gone():
+            if dialog not in self._tops():
+                return True
+            buttons = [node for node in self.walk(dialog) if node.get_role() == ROLE.PUSH_BUTTON]
+            buttons[-1].do_action(0)  # after Cancel
+            time.sleep(0.5)
+            return False
+
+        entry = wait(location, "the chooser's entry")
+        entry.set_text_contents(path)
+        wait(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)) == path,
+             "the path in the entry")
+        wait(is_gone, "the file chooser to close")
+
+    def _tops(self):
+        """The program's windows."""
+        tops = (self.root.get_child_at_index(i) for i in range(self.root.get_child_count()))
+        return [top for top in tops if top is not None and top.get_state_set().contains(Atspi.StateType.VISIBLE)]
 
     def choose(self, name, nth):
         """Chooses an item of a drop-down, counted from 0, which is chosen now."""
@@ -187,7 +206,10 @@ class Window:
 def wait(look, what):
     deadline = time.monotonic() + PATIENCE
     while True:
-        found = look()
+        try:
+            found = look()
+        except gi.repository.GLib.Error:
+            found = None  # something went away while we looked at it
         if found:
             return found
         assert time.monotonic() < deadline, f"waited too long for {what}"
