@@ -1,6 +1,8 @@
 /* core/til-catalogue.c: finding entries, and their end */
 #include "core/til-catalogue-private.h"
 
+#include <locale.h>
+
 G_DEFINE_QUARK (til-catalogue-error-quark, til_catalogue_error)
 G_DEFINE_BOXED_TYPE (TilCatalogue, til_catalogue, til_catalogue_ref, til_catalogue_unref)
 
@@ -37,6 +39,34 @@ til_language_from_code (const char  *code,
       }
 
   return FALSE;
+}
+
+/**
+ * til_language_of_messages:
+ *
+ * Returns: the report language nearest to the one that messages come in.
+ *   Nynorsk reads Bokmål rather than English. gettext passes over the
+ *   variable LANGUAGE in the C locale, and so does this.
+ */
+TilLanguage
+til_language_of_messages (void)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+  const char * const *names = g_get_language_names_with_category ("LC_MESSAGES");
+
+  if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
+    return TIL_LANGUAGE_EN;
+
+  for (; *names != NULL; names++)
+    {
+      if (g_str_has_prefix (*names, "nb") || g_str_has_prefix (*names, "nn") ||
+          g_str_equal (*names, "no") || g_str_has_prefix (*names, "no_"))
+        return TIL_LANGUAGE_NB;
+      if (g_str_has_prefix (*names, "en"))
+        return TIL_LANGUAGE_EN;
+    }
+
+  return TIL_LANGUAGE_EN;
 }
 
 /**

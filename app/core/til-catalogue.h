@@ -26,9 +26,10 @@ typedef enum
   TIL_N_LANGUAGES
 } TilLanguage;
 
-const char *til_language_code      (TilLanguage  self);   /* "nb", "en" */
-gboolean    til_language_from_code (const char  *code,
-                                    TilLanguage *language);
+const char *til_language_code        (TilLanguage  self);   /* "nb", "en" */
+gboolean    til_language_from_code   (const char  *code,
+                                      TilLanguage *language);
+TilLanguage til_language_of_messages (void);
 
 /* A text in every language of the report. Never NULL, may be empty. */
 typedef struct

@@ -310,7 +310,7 @@ add_figure (const Run        *run,
             const TilNotated *notated)
 {
   TilFigure *figure = til_figure_new (key);
-  g_autofree char *meaning = til_key_describe (key, run->reader->catalogue, TIL_LANGUAGE_NB);
+  g_autofree char *meaning = til_key_describe (key, run->reader->catalogue, til_language_of_messages ());
 
   g_free (figure->sheet);
   g_free (figure->cell);

@@ -62,7 +62,7 @@ add_figure (TilReader           *self,
   g_ptr_array_add (self->reading->base.figures, figure);
 
   {
-    g_autofree char *meaning = til_key_describe (key, self->catalogue, TIL_LANGUAGE_NB);
+    g_autofree char *meaning = til_key_describe (key, self->catalogue, til_language_of_messages ());
 
     til_reader_set_role (self, sheet, figure->cell, TIL_CELL_ROLE_FIGURE, meaning);
   }

@@ -163,7 +163,7 @@ til_reader_ask (TilReader           *self,
         {
           const TilKey *key = &g_array_index (keys, TilKey, i);
 
-          add_candidate (question, til_key_describe (key, self->catalogue, TIL_LANGUAGE_NB),
+          add_candidate (question, til_key_describe (key, self->catalogue, til_language_of_messages ()),
                          til_key_to_code (key, self->catalogue), MAX (0.1, recognised->confidence * 0.7 - 0.1 * i));
         }
       add_candidate (question, g_strdup (_("It counts nothing that is reported")), g_strdup (TIL_ANSWER_NO_COUNT), 0.05);
@@ -186,7 +186,7 @@ til_reader_ask_for_partner (TilReader    *self,
       const TilSender *sender = &g_array_index (senders, TilSender, i);
       const TilPartner *partner = til_catalogue_get_partner (self->catalogue, sender->partner);
 
-      add_candidate (question, g_strdup (til_label_get (&partner->label, TIL_LANGUAGE_NB)),
+      add_candidate (question, g_strdup (til_label_get (&partner->label, til_language_of_messages ())),
                      g_strdup (partner->code), sender->confidence);
     }
   for (guint i = 0; i < self->numbers->len; i++)

@@ -109,7 +109,7 @@ add_figure (Reader           *self,
             const TilNotated *notated)
 {
   TilFigure *figure = til_figure_new (key);
-  g_autofree char *meaning = til_key_describe (key, self->catalogue, TIL_LANGUAGE_NB);
+  g_autofree char *meaning = til_key_describe (key, self->catalogue, til_language_of_messages ());
 
   g_free (figure->sheet);
   g_free (figure->cell);
@@ -421,8 +421,8 @@ warn_of_overlaps (Reader *self)
       warn (self, g_strdup_printf (
               /* Translators: %1$s and %2$s are services, %3$s is a sheet, %4$s a cell */
               _("The partner declares that %2$s counts persons of %1$s too (sheet “%3$s”, cell %4$s)."),
-              til_label_get (&til_catalogue_get_category (self->catalogue, overlap->unit)->label, TIL_LANGUAGE_NB),
-              til_label_get (&til_catalogue_get_category (self->catalogue, overlap->within)->label, TIL_LANGUAGE_NB),
+              til_label_get (&til_catalogue_get_category (self->catalogue, overlap->unit)->label, til_language_of_messages ()),
+              til_label_get (&til_catalogue_get_category (self->catalogue, overlap->within)->label, til_language_of_messages ()),
               line->at->name, line->cell));
     }
 }

@@ -221,7 +221,7 @@ til_tables_page_init (TilTablesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   /* What is sent is read in the language of the screen first */
-  if (til_words_screen_language () == TIL_LANGUAGE_EN)
+  if (til_language_of_messages () == TIL_LANGUAGE_EN)
     gtk_toggle_button_set_active (self->english_toggle, TRUE);
 }
 

@@ -149,7 +149,7 @@ til_window_set_project (TilWindow  *self,
     {
       g_autofree char *name = g_path_get_basename (til_project_get_path (project));
 
-      til_project_set_language (project, til_words_screen_language ());
+      til_project_set_language (project, til_language_of_messages ());
       g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed),
                                self, G_CONNECT_SWAPPED);
       til_recent_note (project);

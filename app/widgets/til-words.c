@@ -306,29 +306,6 @@ til_words_parse_number (const char *text,
 }
 
 /**
- * til_words_screen_language:
- *
- * Returns: the report language nearest to what the screen speaks
- */
-TilLanguage
-til_words_screen_language (void)
-{
-  const char * const *names = g_get_language_names ();
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      /* Nynorsk and the old macro code read Bokmål rather than English */
-      if (g_str_has_prefix (names[i], "nb") || g_str_has_prefix (names[i], "nn") ||
-          g_str_equal (names[i], "no") || g_str_has_prefix (names[i], "no_"))
-        return TIL_LANGUAGE_NB;
-      if (g_str_has_prefix (names[i], "en"))
-        return TIL_LANGUAGE_EN;
-    }
-
-  return TIL_LANGUAGE_EN;
-}
-
-/**
  * til_words_find_delivery:
  * @project: the project
  * @partner: index of a partner in its catalogue

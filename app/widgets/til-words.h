@@ -28,7 +28,6 @@ char        *til_words_signed          (TilProject        *project,
                                         gint64             thousandths);
 gboolean     til_words_parse_number    (const char        *text,
                                         gint64            *thousandths);
-TilLanguage  til_words_screen_language (void);
 
 const TilDelivery *til_words_find_delivery (TilProject *project,
                                             guint       partner);

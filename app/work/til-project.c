@@ -2,7 +2,6 @@
 #include "work/til-project-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "til-data-resources.h"
 #include "work/til-frozen.h"
@@ -106,33 +105,10 @@ til_project_class_init (TilProjectClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* The language of the locale that messages come in. gettext passes over
- * LANGUAGE in the C locale, whatever its encoding, and so must this. */
-static TilLanguage
-locale_language (void)
-{
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  const char * const *names = g_get_language_names_with_category ("LC_MESSAGES");
-
-  if (locale == NULL || g_str_equal (locale, "C") || g_str_has_prefix (locale, "C."))
-    return TIL_LANGUAGE_EN;
-
-  for (; *names != NULL; names++)
-    {
-      if (g_str_has_prefix (*names, "nb") || g_str_has_prefix (*names, "no") ||
-          g_str_has_prefix (*names, "nn"))
-        return TIL_LANGUAGE_NB;
-      if (g_str_has_prefix (*names, "en"))
-        return TIL_LANGUAGE_EN;
-    }
-
-  return TIL_LANGUAGE_EN;
-}
-
 static void
 til_project_init (TilProject *self)
 {
-  self->language = locale_language ();
+  self->language = til_language_of_messages ();
   self->reconciler = til_reconciler_new ();
 }
 

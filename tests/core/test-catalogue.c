@@ -1,6 +1,7 @@
 /* tests/core/test-catalogue.c: the built-in catalogue, and wrong ones */
 #include "core/til-catalogue.h"
 
+#include <locale.h>
 #include <string.h>
 
 static TilCatalogue *
@@ -119,6 +120,34 @@ test_a_wrong_catalogue_tells_its_place (gconstpointer data)
   g_assert_true (g_str_has_prefix (error->message, "test.xml:"));
 }
 
+static void
+test_the_language_of_messages (void)
+{
+  static const struct
+  {
+    const char  *locale;
+    const char  *languages;  /* the variable LANGUAGE */
+    TilLanguage  nearest;
+  } cases[] = {
+    { "C", "nb", TIL_LANGUAGE_EN },  /* gettext does not look at LANGUAGE there */
+    { "C.UTF-8", "", TIL_LANGUAGE_EN },
+    { "C.UTF-8", "nb", TIL_LANGUAGE_NB },
+    { "C.UTF-8", "nb_NO:en", TIL_LANGUAGE_NB },
+    { "C.UTF-8", "no", TIL_LANGUAGE_NB },
+    { "C.UTF-8", "nn:de", TIL_LANGUAGE_NB },
+    { "C.UTF-8", "de:en_GB:nb", TIL_LANGUAGE_EN },
+    { "C.UTF-8", "nonsense", TIL_LANGUAGE_EN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_setenv ("LC_ALL", cases[i].locale, TRUE);
+      g_setenv ("LANGUAGE", cases[i].languages, TRUE);
+      if (setlocale (LC_ALL, "") != NULL)
+        g_assert_cmpint (til_language_of_messages (), ==, cases[i].nearest);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,6 +156,7 @@ main (int    argc,
 
   g_test_add_func ("/core/catalogue/norway-is-valid", test_norway_is_valid);
   g_test_add_func ("/core/catalogue/norway-speaks-both-languages", test_norway_speaks_both_languages);
+  g_test_add_func ("/core/language/of-messages", test_the_language_of_messages);
   g_test_add_func ("/core/catalogue/wholes-before-parts", test_every_whole_comes_before_its_parts);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

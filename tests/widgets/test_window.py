@@ -272,7 +272,7 @@ def test_search_leads_to_the_place():
         window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("rosa women 45")
         window.find("Adult presumed victims assisted · ROSA · Women · 2024", roles=(ROLE.LIST_ITEM,))
         window.keys("Return")
-        window.find("B14 · 45 · ", roles=(ROLE.LABEL,))
+        window.find("B14 · 45 · Adult presumed victims assisted · ", roles=(ROLE.LABEL,))
         window.keys("ctrl+f")
         wait(lambda: window.focused() == "Search", "the search again")
         window.find("Search", roles=(ROLE.ENTRY,)).set_text_contents("183")
