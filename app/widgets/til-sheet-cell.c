@@ -77,7 +77,8 @@ describe_role (TilCellRole  role,
  * @sheet: one of its sheets
  * @cell: one of its cells
  *
- * Returns: (transfer full): what became of @cell, in words; "" where nothing did
+ * Returns: (transfer full): "B7 · 45 · Adults assisted · Women": where it
+ *   stands, what it shows, and in words what became of it, where something did
  */
 char *
 til_sheet_cell_describe (TilReading     *reading,
@@ -86,8 +87,13 @@ til_sheet_cell_describe (TilReading     *reading,
 {
   g_autofree char *meaning = NULL;
   TilCellRole role = get_role (reading, sheet, cell, &meaning);
+  g_autofree char *name = til_cell_name (cell->row, cell->column);
+  g_autofree char *text = til_sheet_layout_get_text (cell);
+  g_autofree char *became = describe_role (role, meaning);
 
-  return describe_role (role, meaning);
+  g_strdelimit (text, "\n\r\t", ' ');
+  return *became != '\0' ? g_strdup_printf ("%s · %s · %s", name, text, became)
+                         : g_strdup_printf ("%s · %s", name, text);
 }
 
 /**

@@ -7,8 +7,8 @@
 #include "widgets/til-sheet-layout.h"
 #include "widgets/til-sheet-paint.h"
 
-#define HEADER_PADDING 8
-#define FRAME_WIDTH    2
+#define FRAME_WIDTH 2
+#define MARGIN      8  /* beside the framed cell, in pixels */
 
 struct _TilSheetExcerpt
 {
@@ -21,32 +21,9 @@ struct _TilSheetExcerpt
   TilSheetLayout *layout;   /* owned, folded */
   GArray         *shown;    /* TilCell, in the order of the children */
 
-  int             header_width;
-  int             header_height;
 };
 
 G_DEFINE_FINAL_TYPE (TilSheetExcerpt, til_sheet_excerpt, GTK_TYPE_WIDGET)
-
-static int
-measure_text (const char *text,
-              gpointer    user_data)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (user_data), text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
-}
-
-static int
-get_line_height (TilSheetExcerpt *self)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
 
 static TilArea
 get_area (TilSheetExcerpt *self,
@@ -82,15 +59,10 @@ static void
 fold (TilSheetExcerpt *self)
 {
   g_autoptr(TilExcerpt) excerpt = NULL;
-  g_autofree char *last = NULL;
 
-  self->layout = til_sheet_layout_new (self->sheet, get_line_height (self), measure_text, self);
+  self->layout = til_sheet_paint_new_layout (GTK_WIDGET (self), self->sheet);
   excerpt = til_excerpt_new (self->layout, self->sheet, self->reading, self->cells);
   til_sheet_layout_fold (self->layout, excerpt->rows, excerpt->columns);
-
-  last = g_strdup_printf ("%u", self->layout->n_rows);
-  self->header_width = measure_text (last, self) + 2 * HEADER_PADDING;
-  self->header_height = get_line_height (self) + HEADER_PADDING;
 }
 
 static gboolean
@@ -106,7 +78,7 @@ get_frame (TilSheetExcerpt *self,
     return FALSE;
 
   area = til_sheet_layout_get_area (self->layout, self->sheet, row, column);
-  *frame = (GdkRectangle) { area.x + self->header_width, area.y + self->header_height,
+  *frame = (GdkRectangle) { area.x + self->layout->header_width, area.y + self->layout->header_height,
                             area.width, area.height };
   return TRUE;
 }
@@ -123,9 +95,9 @@ til_sheet_excerpt_measure (GtkWidget      *widget,
   TilSheetExcerpt *self = TIL_SHEET_EXCERPT (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = self->header_width + self->layout->column_x[self->layout->n_columns];
+    *minimum = *natural = self->layout->header_width + self->layout->column_x[self->layout->n_columns];
   else
-    *minimum = *natural = self->header_height + self->layout->row_y[self->layout->n_rows];
+    *minimum = *natural = self->layout->header_height + self->layout->row_y[self->layout->n_rows];
 }
 
 static void
@@ -141,7 +113,7 @@ til_sheet_excerpt_size_allocate (GtkWidget *widget,
     {
       const TilCell *cell = &g_array_index (self->shown, TilCell, i);
       TilArea area = get_area (self, cell);
-      GtkAllocation allocation = { area.x + self->header_width, area.y + self->header_height,
+      GtkAllocation allocation = { area.x + self->layout->header_width, area.y + self->layout->header_height,
                                    0, area.height - 1 };
       int natural;
 
@@ -157,8 +129,7 @@ til_sheet_excerpt_snapshot (GtkWidget   *widget,
 {
   TilSheetExcerpt *self = TIL_SHEET_EXCERPT (widget);
   const TilSheetPlace place = {
-    self->layout, self->header_width, self->header_height, 0, 0,
-    gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+    self->layout, 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
   };
   GdkRectangle frame;
 
@@ -184,17 +155,15 @@ say_cells (TilSheetExcerpt *self)
       const char *name = g_ptr_array_index (self->cells, i);
       const TilCell *cell;
       guint32 row, column;
-      g_autofree char *text = NULL;
-      g_autofree char *became = NULL;
+      g_autofree char *described = NULL;
 
       if (!til_cell_parse (name, &row, &column))
         continue;
       cell = til_sheet_get_cell (self->sheet, row, column);
       if (cell == NULL)
         continue;
-      text = til_sheet_layout_get_text (cell);
-      became = til_sheet_cell_describe (self->reading, self->sheet, cell);
-      g_string_append_printf (spoken, "%s%s · %s · %s", spoken->len > 0 ? "; " : "", name, text, became);
+      described = til_sheet_cell_describe (self->reading, self->sheet, cell);
+      g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? "; " : "", described);
     }
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -301,5 +270,5 @@ til_sheet_excerpt_get_left (TilSheetExcerpt *self,
   if (self->cells->len == 0 || !get_frame (self, 0, &frame))
     return 0;
 
-  return MAX (0, frame.x + frame.width + HEADER_PADDING - width);
+  return MAX (0, frame.x + frame.width + MARGIN - width);
 }

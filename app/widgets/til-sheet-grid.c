@@ -4,9 +4,6 @@
 #include "widgets/til-sheet-layout.h"
 #include "widgets/til-sheet-paint.h"
 
-#define HEADER_PADDING 8
-#define FALLBACK_LINE_HEIGHT 20
-
 struct _TilSheetGrid
 {
   TilScrollArea        parent_instance;
@@ -21,8 +18,6 @@ struct _TilSheetGrid
   guint                column;
   gboolean             scroll_to_cursor;
 
-  int                  header_width;
-  int                  header_height;
 };
 
 enum { CURSOR_MOVED, ACTIVATED, N_SIGNALS };
@@ -30,25 +25,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TilSheetGrid, til_sheet_grid, TIL_TYPE_SCROLL_AREA)
 
+/* By how much it is scrolled, in pixels. */
 static int
-measure_text (const char *text,
-              gpointer    user_data)
+get_offset (TilSheetGrid   *self,
+            GtkOrientation  orientation)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (user_data), text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
-}
-
-static int
-get_line_height (TilSheetGrid *self)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return MAX (height, FALLBACK_LINE_HEIGHT);
+  return til_scroll_area_get_offset (TIL_SCROLL_AREA (self), orientation);
 }
 
 static void
@@ -68,15 +50,8 @@ clear_cells (TilSheetGrid *self)
 static void
 ensure_layout (TilSheetGrid *self)
 {
-  g_autofree char *last = NULL;
-
-  if (self->layout != NULL || self->sheet == NULL)
-    return;
-
-  self->layout = til_sheet_layout_new (self->sheet, get_line_height (self), measure_text, self);
-  last = g_strdup_printf ("%u", self->layout->n_rows);
-  self->header_width = measure_text (last, self) + 2 * HEADER_PADDING;
-  self->header_height = get_line_height (self) + HEADER_PADDING;
+  if (self->layout == NULL && self->sheet != NULL)
+    self->layout = til_sheet_paint_new_layout (GTK_WIDGET (self), self->sheet);
 }
 
 static void
@@ -97,8 +72,8 @@ allocate_cell (TilSheetGrid  *self,
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), widget);
     }
 
-  allocation.x = self->header_width + area.x - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
-  allocation.y = self->header_height + area.y - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL);
+  allocation.x = self->layout->header_width + area.x - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  allocation.y = self->layout->header_height + area.y - get_offset (self, GTK_ORIENTATION_VERTICAL);
   /* The last pixel is the line between cells */
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   allocation.width = til_sheet_layout_get_room (self->layout, self->sheet, cell, natural) - 1;
@@ -139,9 +114,9 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
   if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return;
 
-  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, width - self->header_width,
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, width - self->layout->header_width,
              self->layout->column_x[self->layout->n_columns]);
-  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, height - self->header_height,
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, height - self->layout->header_height,
              self->layout->row_y[self->layout->n_rows]);
 
   if (self->scroll_to_cursor)
@@ -153,9 +128,9 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
       til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, area.y, area.height);
     }
 
-  first_row = til_sheet_layout_find_row (self->layout, til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL));
+  first_row = til_sheet_layout_find_row (self->layout, get_offset (self, GTK_ORIENTATION_VERTICAL));
   last_row = til_sheet_layout_find_row (self->layout,
-                                        til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL) + height);
+                                        get_offset (self, GTK_ORIENTATION_VERTICAL) + height);
   /* A range merged over many rows is seen as long as its last row is */
   for (guint i = 0; i < self->sheet->merged->len; i++)
     {
@@ -165,7 +140,7 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
         first_row = range->first_row;
     }
 
-  left = til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
+  left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   right = left + width;
   for (guint i = til_sheet_layout_find_cell (self->sheet, first_row); i < self->sheet->cells->len; i++)
     {
@@ -200,9 +175,9 @@ til_sheet_grid_measure (GtkWidget      *widget,
     return;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*natural, self->header_width + self->layout->column_x[self->layout->n_columns]);
+    *natural = MAX (*natural, self->layout->header_width + self->layout->column_x[self->layout->n_columns]);
   else
-    *natural = MAX (*natural, self->header_height + self->layout->row_y[self->layout->n_rows]);
+    *natural = MAX (*natural, self->layout->header_height + self->layout->row_y[self->layout->n_rows]);
 }
 
 static void
@@ -211,8 +186,7 @@ til_sheet_grid_snapshot (GtkWidget   *widget,
 {
   TilSheetGrid *self = TIL_SHEET_GRID (widget);
   TilSheetPlace place = {
-    self->layout, self->header_width, self->header_height,
-    til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL), til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL),
+    self->layout, get_offset (self, GTK_ORIENTATION_HORIZONTAL), get_offset (self, GTK_ORIENTATION_VERTICAL),
     gtk_widget_get_width (widget), gtk_widget_get_height (widget),
   };
   GdkRectangle cursor;
@@ -220,9 +194,9 @@ til_sheet_grid_snapshot (GtkWidget   *widget,
   if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
     return;
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->header_width, self->header_height,
-                                                         place.width - self->header_width,
-                                                         place.height - self->header_height));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->layout->header_width, self->layout->header_height,
+                                                         place.width - self->layout->header_width,
+                                                         place.height - self->layout->header_height));
   til_sheet_paint_lines (widget, snapshot, &place);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -317,14 +291,14 @@ on_pressed (GtkGestureClick *gesture,
             TilSheetGrid    *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->layout == NULL || x < self->header_width || y < self->header_height)
+  if (self->layout == NULL || x < self->layout->header_width || y < self->layout->header_height)
     return;
 
   move_cursor (self,
-               til_sheet_layout_find_row (self->layout, (int) y - self->header_height +
-                                          til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL)),
-               til_sheet_layout_find_column (self->layout, (int) x - self->header_width +
-                                             til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL)));
+               til_sheet_layout_find_row (self->layout, (int) y - self->layout->header_height +
+                                          get_offset (self, GTK_ORIENTATION_VERTICAL)),
+               til_sheet_layout_find_column (self->layout, (int) x - self->layout->header_width +
+                                             get_offset (self, GTK_ORIENTATION_HORIZONTAL)));
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
@@ -494,8 +468,6 @@ til_sheet_grid_describe (TilSheetGrid *self)
 {
   const TilCell *cell;
   g_autofree char *name = til_sheet_grid_get_cursor (self);
-  g_autofree char *text = NULL;
-  g_autofree char *described = NULL;
 
   g_return_val_if_fail (TIL_IS_SHEET_GRID (self), NULL);
 
@@ -504,13 +476,9 @@ til_sheet_grid_describe (TilSheetGrid *self)
 
   cell = til_sheet_get_cell (self->sheet, self->row, self->column);
   if (cell == NULL)
-    return g_strdup_printf ("%s", name);
+    return g_steal_pointer (&name);
 
-  text = til_sheet_layout_get_text (cell);
-  g_strdelimit (text, "\n\r\t", ' ');
-  described = til_sheet_cell_describe (self->reading, self->sheet, cell);
-  return *described != '\0' ? g_strdup_printf ("%s · %s · %s", name, text, described)
-                            : g_strdup_printf ("%s · %s", name, text);
+  return til_sheet_cell_describe (self->reading, self->sheet, cell);
 }
 
 /**
@@ -533,8 +501,8 @@ til_sheet_grid_get_area (TilSheetGrid *self,
     return FALSE;
 
   content = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
-  area->x = content.x + self->header_width - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL);
-  area->y = content.y + self->header_height - til_scroll_area_get_offset (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL);
+  area->x = content.x + self->layout->header_width - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
+  area->y = content.y + self->layout->header_height - get_offset (self, GTK_ORIENTATION_VERTICAL);
   area->width = content.width;
   area->height = content.height;
   return TRUE;

@@ -9,6 +9,7 @@
 #define ROW_PADDING       4    /* above and below a text */
 #define MAX_LINES         4
 #define ROWS_A_PAGE       10
+#define HEADER_PADDING    8
 #define SPARE_COLUMNS     3    /* empty, for titles that run on over the last one */
 #define MEASURED_ROWS     400  /* widths are settled by the first rows */
 
@@ -169,6 +170,7 @@ til_sheet_layout_new (const TilSheet *sheet,
   TilSheetLayout *self = g_new0 (TilSheetLayout, 1);
   g_autofree int *widths = NULL;
   g_autofree int *lines = NULL;
+  g_autofree char *last_row = NULL;
 
   g_return_val_if_fail (sheet != NULL, NULL);
   g_return_val_if_fail (measure != NULL, NULL);
@@ -190,6 +192,9 @@ til_sheet_layout_new (const TilSheet *sheet,
   for (guint i = 0; i < self->n_rows; i++)
     self->row_y[i + 1] = self->row_y[i] + MAX (lines[i], 1) * line_height + 2 * ROW_PADDING;
 
+  last_row = g_strdup_printf ("%u", self->n_rows);
+  self->header_width = measure (last_row, user_data) + 2 * HEADER_PADDING;
+  self->header_height = line_height + HEADER_PADDING;
   return self;
 }
 

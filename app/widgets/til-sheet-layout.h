@@ -23,6 +23,8 @@ typedef struct
   guint  n_columns;
   int   *row_y;     /* n_rows + 1 positions, from 0 */
   int   *column_x;  /* n_columns + 1 positions, from 0 */
+  int    header_width;   /* of the rows' names, at the left */
+  int    header_height;  /* of the columns' names, above */
 } TilSheetLayout;
 
 /* In pixels from the first cell. */

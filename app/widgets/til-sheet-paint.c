@@ -1,5 +1,9 @@
 #include "widgets/til-sheet-paint.h"
 
+#include <string.h>
+
+#define FALLBACK_LINE_HEIGHT 20
+
 static GdkRGBA
 get_faded_color (GtkWidget *widget,
                  float      alpha)
@@ -57,6 +61,41 @@ get_column_name (guint column)
   return g_steal_pointer (&name);
 }
 
+static int
+measure_text (const char *text,
+              gpointer    user_data)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (user_data), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static int
+get_line_height (GtkWidget *widget)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return MAX (height, FALLBACK_LINE_HEIGHT);
+}
+
+/**
+ * til_sheet_paint_new_layout:
+ * @widget: what will show the sheet
+ * @sheet: a sheet
+ *
+ * Returns: (transfer full): where its cells stand, in the letters of @widget
+ */
+TilSheetLayout *
+til_sheet_paint_new_layout (GtkWidget      *widget,
+                            const TilSheet *sheet)
+{
+  return til_sheet_layout_new (sheet, get_line_height (widget), measure_text, widget);
+}
+
 /**
  * til_sheet_paint_frame:
  * @widget: the sheet's widget
@@ -98,44 +137,44 @@ til_sheet_paint_names (GtkWidget           *widget,
   const GdkRGBA text = get_faded_color (widget, 0.65f);
   const GdkRGBA line = get_faded_color (widget, 0.18f);
   const TilSheetLayout *layout = place->layout;
-  int dx = place->header_width - place->x;
-  int dy = place->header_height - place->y;
+  int dx = layout->header_width - place->x;
+  int dy = layout->header_height - place->y;
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (place->header_width, 0,
-                                                         place->width - place->header_width,
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (layout->header_width, 0,
+                                                         place->width - layout->header_width,
                                                          place->height));
-  for (guint i = til_sheet_layout_find_column (layout, -dx + place->header_width);
+  for (guint i = til_sheet_layout_find_column (layout, -dx + layout->header_width);
        i < layout->n_columns && layout->column_x[i] + dx < place->width; i++)
     {
       g_autofree char *name = get_column_name (i);
       GdkRectangle area = { layout->column_x[i] + dx, 0,
-                            layout->column_x[i + 1] - layout->column_x[i], place->header_height };
+                            layout->column_x[i + 1] - layout->column_x[i], layout->header_height };
 
       if (area.width == 0)
         continue;
       draw_text (widget, snapshot, name, area, &text);
-      draw_rectangle (snapshot, &line, area.x + area.width - 1, 0, 1, place->header_height);
+      draw_rectangle (snapshot, &line, area.x + area.width - 1, 0, 1, layout->header_height);
     }
   gtk_snapshot_pop (snapshot);
 
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, place->header_height, place->width,
-                                                         place->height - place->header_height));
-  for (guint i = til_sheet_layout_find_row (layout, -dy + place->header_height);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, layout->header_height, place->width,
+                                                         place->height - layout->header_height));
+  for (guint i = til_sheet_layout_find_row (layout, -dy + layout->header_height);
        i < layout->n_rows && layout->row_y[i] + dy < place->height; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u", i + 1);
-      GdkRectangle area = { 0, layout->row_y[i] + dy, place->header_width,
+      GdkRectangle area = { 0, layout->row_y[i] + dy, layout->header_width,
                             layout->row_y[i + 1] - layout->row_y[i] };
 
       if (area.height == 0)
         continue;
       draw_text (widget, snapshot, name, area, &text);
-      draw_rectangle (snapshot, &line, 0, area.y + area.height - 1, place->header_width, 1);
+      draw_rectangle (snapshot, &line, 0, area.y + area.height - 1, layout->header_width, 1);
     }
   gtk_snapshot_pop (snapshot);
 
-  draw_rectangle (snapshot, &line, 0, place->header_height - 1, place->width, 1);
-  draw_rectangle (snapshot, &line, place->header_width - 1, 0, 1, place->height);
+  draw_rectangle (snapshot, &line, 0, layout->header_height - 1, place->width, 1);
+  draw_rectangle (snapshot, &line, layout->header_width - 1, 0, 1, place->height);
 }
 
 /**
@@ -153,8 +192,8 @@ til_sheet_paint_gaps (GtkWidget           *widget,
 {
   const GdkRGBA line = get_faded_color (widget, 0.35f);
   const TilSheetLayout *layout = place->layout;
-  int dx = place->header_width - place->x;
-  int dy = place->header_height - place->y;
+  int dx = layout->header_width - place->x;
+  int dy = layout->header_height - place->y;
 
   for (guint i = 0; i < layout->n_columns; i++)
     {
@@ -183,17 +222,17 @@ til_sheet_paint_lines (GtkWidget           *widget,
 {
   const GdkRGBA line = get_faded_color (widget, 0.08f);
   const TilSheetLayout *layout = place->layout;
-  int dx = place->header_width - place->x;
-  int dy = place->header_height - place->y;
+  int dx = layout->header_width - place->x;
+  int dy = layout->header_height - place->y;
   int right = MIN (place->width, layout->column_x[layout->n_columns] + dx);
   int bottom = MIN (place->height, layout->row_y[layout->n_rows] + dy);
 
-  for (guint i = til_sheet_layout_find_column (layout, -dx + place->header_width);
+  for (guint i = til_sheet_layout_find_column (layout, -dx + layout->header_width);
        i < layout->n_columns && layout->column_x[i] + dx < place->width; i++)
-    draw_rectangle (snapshot, &line, layout->column_x[i + 1] + dx - 1, place->header_height, 1,
-                    bottom - place->header_height);
-  for (guint i = til_sheet_layout_find_row (layout, -dy + place->header_height);
+    draw_rectangle (snapshot, &line, layout->column_x[i + 1] + dx - 1, layout->header_height, 1,
+                    bottom - layout->header_height);
+  for (guint i = til_sheet_layout_find_row (layout, -dy + layout->header_height);
        i < layout->n_rows && layout->row_y[i] + dy < place->height; i++)
-    draw_rectangle (snapshot, &line, place->header_width, layout->row_y[i + 1] + dy - 1,
-                    right - place->header_width, 1);
+    draw_rectangle (snapshot, &line, layout->header_width, layout->row_y[i + 1] + dy - 1,
+                    right - layout->header_width, 1);
 }

@@ -15,13 +15,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   const TilSheetLayout *layout;
-  int                   header_width;   /* of the rows' names */
-  int                   header_height;  /* of the columns' names */
   int                   x;              /* scrolled by */
   int                   y;
   int                   width;          /* of the widget */
   int                   height;
 } TilSheetPlace;
+
+TilSheetLayout *til_sheet_paint_new_layout (GtkWidget      *widget,
+                                            const TilSheet *sheet);
 
 void til_sheet_paint_names (GtkWidget           *widget,
                             GtkSnapshot         *snapshot,
