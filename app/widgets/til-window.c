@@ -1,28 +1,9 @@
-#include "widgets/til-window.h"
+#include "widgets/til-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/til-choosers.h"
-#include "widgets/til-drop-zone.h"
 #include "widgets/til-opening.h"
-#include "widgets/til-papers.h"
-#include "widgets/til-project-view.h"
 #include "widgets/til-recent.h"
-#include "widgets/til-start-page.h"
-#include "widgets/til-words.h"
-
-struct _TilWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  TilProject      *project;  /* owned; NULL on the start page */
-
-  AdwToastOverlay *toasts;
-  GtkStack        *stack;
-  TilStartPage    *start_page;
-  TilProjectView  *project_view;
-  TilDropZone     *drop_zone;
-};
 
 G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -67,48 +48,9 @@ til_window_say_error (TilWindow  *self,
 }
 
 static void
-set_enabled (TilWindow  *self,
-             const char *action,
-             gboolean    enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
-                                                                            action)),
-                               enabled);
-}
-
-static void
-update_actions (TilWindow *self)
-{
-  gboolean open = self->project != NULL;
-  gboolean may_write = open && !til_project_is_read_only (self->project) &&
-                       !til_project_is_closed (self->project);
-  gboolean can_undo = FALSE, can_redo = FALSE;
-
-  if (open)
-    g_object_get (self->project, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-
-  set_enabled (self, "undo", can_undo);
-  set_enabled (self, "redo", can_redo);
-  set_enabled (self, "import", may_write);
-  set_enabled (self, "import-for", may_write);
-  set_enabled (self, "import-files", may_write);
-  set_enabled (self, "enter-for", may_write);
-  set_enabled (self, "template-for", open);
-  set_enabled (self, "letter-for", open);
-  set_enabled (self, "export", open);
-  set_enabled (self, "close-edition", may_write);
-  set_enabled (self, "page", open);
-  set_enabled (self, "show-cell", open);
-  set_enabled (self, "show-finding", open);
-  set_enabled (self, "show-table", open);
-  set_enabled (self, "show-chart", open);
-  set_enabled (self, "search", open);
-}
-
-static void
 on_project_changed (TilWindow *self)
 {
-  update_actions (self);
+  til_window_update_actions (self);
   til_recent_note (self->project);
 }
 
@@ -165,7 +107,7 @@ til_window_set_project (TilWindow  *self,
   gtk_stack_set_visible_child_name (self->stack, project != NULL ? "project" : "start");
   til_drop_zone_set_hint (self->drop_zone,
                           project != NULL ? _("Drop to import") : _("Drop a project to open it"));
-  update_actions (self);
+  til_window_update_actions (self);
 }
 
 /**
@@ -189,10 +131,10 @@ til_window_shows_file (TilWindow *self,
 }
 
 /* Shows @project, or says why there is none. Takes both over. */
-static void
-take_project (TilWindow  *self,
-              TilProject *project,
-              GError     *error)
+void
+til_window_take_project (TilWindow  *self,
+                         TilProject *project,
+                         GError     *error)
 {
   if (project != NULL)
     til_window_set_project (self, project);
@@ -228,7 +170,7 @@ til_window_open_file (TilWindow *self,
     }
 
   project = til_opening_open (path, &error);
-  take_project (self, project, error);
+  til_window_take_project (self, project, error);
 }
 
 /**
@@ -246,270 +188,7 @@ til_window_open_example (TilWindow *self)
   g_return_if_fail (TIL_IS_WINDOW (self));
 
   project = til_opening_open_example (&error);
-  take_project (self, project, error);
-}
-
-static void
-new_activated (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  til_choose_new (GTK_WINDOW (user_data));
-}
-
-/* ("create", path, year) */
-static void
-create_activated (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  GError *error = NULL;
-  TilProject *project;
-  const char *path;
-  int year;
-
-  g_variant_get (parameter, "(&si)", &path, &year);
-  project = til_project_create (path, year, &error);
-  take_project (TIL_WINDOW (user_data), project, error);
-}
-
-static void
-open_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  til_choose_project (GTK_WINDOW (user_data));
-}
-
-static void
-example_activated (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  til_window_open_example (TIL_WINDOW (user_data));
-}
-
-static void
-undo_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (!til_project_undo (self->project, &error))
-    til_window_say_error (self, error->message);
-}
-
-static void
-redo_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (!til_project_redo (self->project, &error))
-    til_window_say_error (self, error->message);
-}
-
-static void
-page_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  til_project_view_show_page (TIL_WINDOW (user_data)->project_view,
-                              g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_cell_activated (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  gint64 delivery;
-  const char *sheet, *cell;
-
-  g_variant_get (parameter, "(x&s&s)", &delivery, &sheet, &cell);
-  til_project_view_show_cell (TIL_WINDOW (user_data)->project_view, delivery, sheet, cell);
-}
-
-static void
-show_finding_activated (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  til_project_view_show_finding (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_table_activated (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  til_project_view_show_table (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_chart_activated (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  til_project_view_show_chart (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-search_activated (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  til_project_view_search (TIL_WINDOW (user_data)->project_view);
-}
-
-static void
-say_activated (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  til_window_say (TIL_WINDOW (user_data), g_variant_get_string (parameter, NULL));
-}
-
-static void
-say_error_activated (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  til_window_say_error (TIL_WINDOW (user_data), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_file_activated (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  g_autoptr(GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
-}
-
-static void
-import_activated (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  til_choose_import (GTK_WINDOW (user_data), NULL);
-}
-
-static void
-import_for_activated (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  til_choose_import (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
-}
-
-/* ("import-files", paths, partner code or "", sheets to be left out) */
-static void
-import_files_activated (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  g_autofree const char **paths = NULL;
-  g_autofree const char **without = NULL;
-  const char *partner;
-
-  g_variant_get (parameter, "(^a&s&s^a&s)", &paths, &partner, &without);
-  til_project_view_import (TIL_WINDOW (user_data)->project_view, paths,
-                           *partner != '\0' ? partner : NULL, without);
-}
-
-static void
-enter_for_activated (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  til_project_view_enter (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
-}
-
-static void
-template_for_activated (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  til_papers_make_template (GTK_WINDOW (user_data), TIL_WINDOW (user_data)->project,
-                            g_variant_get_string (parameter, NULL));
-}
-
-static void
-letter_for_activated (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  til_papers_make_letter (GTK_WINDOW (user_data), TIL_WINDOW (user_data)->project,
-                          g_variant_get_string (parameter, NULL));
-}
-
-static void
-export_activated (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  til_project_view_ask_export (TIL_WINDOW (user_data)->project_view);
-}
-
-/* ("exported", path) */
-static void
-exported_activated (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  /* Translators: the name of a workbook */
-  g_autofree char *text = g_strdup_printf (_("Exported %s"), escaped);
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_button_label (toast, _("_Show"));
-  adw_toast_set_action_name (toast, "win.show-file");
-  adw_toast_set_action_target (toast, "s", path);
-  adw_toast_overlay_add_toast (TIL_WINDOW (user_data)->toasts, toast);
-}
-
-static void
-on_close_edition_response (AdwMessageDialog *dialog,
-                           const char       *response,
-                           TilWindow        *self)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (g_str_equal (response, "close-edition") && self->project != NULL &&
-      !til_project_close_edition (self->project, &error))
-    til_window_say_error (self, error->message);
-}
-
-static void
-close_edition_activated (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
-
-  /* Translators: %d is a year */
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Close the %d edition?"),
-                                     til_project_get_year (self->project));
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("Its numbers are frozen as published. A later delivery that states "
-                                 "other numbers for this year is then shown as a revision."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "close-edition", _("Close _Edition"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_edition_response), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  til_window_take_project (self, project, error);
 }
 
 static gboolean
@@ -578,39 +257,12 @@ til_window_class_init (TilWindowClass *klass)
 static void
 til_window_init (TilWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { "new", new_activated },
-    { "create", create_activated, "(si)" },
-    { "open", open_activated },
-    { "example", example_activated },
-    { "undo", undo_activated },
-    { "redo", redo_activated },
-    { "import", import_activated },
-    { "import-for", import_for_activated, "s" },
-    { "import-files", import_files_activated, "(assas)" },
-    { "enter-for", enter_for_activated, "s" },
-    { "template-for", template_for_activated, "s" },
-    { "letter-for", letter_for_activated, "s" },
-    { "export", export_activated },
-    { "exported", exported_activated, "s" },
-    { "close-edition", close_edition_activated },
-    { "page", page_activated, "s" },
-    { "show-cell", show_cell_activated, "(xss)" },
-    { "show-finding", show_finding_activated, "s" },
-    { "show-table", show_table_activated, "s" },
-    { "show-chart", show_chart_activated, "s" },
-    { "search", search_activated },
-    { "show-file", show_file_activated, "s" },
-    { "say", say_activated, "s" },
-    { "say-error", say_error_activated, "s" },
-  };
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  til_window_init_actions (self);
 
   til_drop_zone_set_hint (self->drop_zone, _("Drop a project to open it"));
   til_start_page_refresh (self->start_page);
-  update_actions (self);
+  til_window_update_actions (self);
 }
 
 /**

@@ -1,0 +1,33 @@
+/* widgets/til-window-private.h
+ *
+ * Shared by the window and its actions.
+ */
+#pragma once
+
+#include "widgets/til-drop-zone.h"
+#include "widgets/til-project-view.h"
+#include "widgets/til-start-page.h"
+#include "widgets/til-window.h"
+
+G_BEGIN_DECLS
+
+struct _TilWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  TilProject      *project;  /* owned; NULL on the start page */
+
+  AdwToastOverlay *toasts;
+  GtkStack        *stack;
+  TilStartPage    *start_page;
+  TilProjectView  *project_view;
+  TilDropZone     *drop_zone;
+};
+
+void til_window_init_actions   (TilWindow  *self);
+void til_window_update_actions (TilWindow  *self);
+void til_window_take_project   (TilWindow  *self,
+                                TilProject *project,
+                                GError     *error);
+
+G_END_DECLS
