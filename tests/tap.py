@@ -17,6 +17,6 @@ def run(module_name):
         except Exception:
             n_failed += 1
             print(f"not ok {number} {name}", flush=True)
-            for line in traceback.format_exc().splitlines():
-                print("# " + line, flush=True)
+            # Where Meson shows it, and a log of the tests keeps it
+            print(f"{name}:\n{traceback.format_exc()}", file=sys.stderr, flush=True)
     sys.exit(n_failed > 0)

@@ -43,6 +43,11 @@ static const TilCommand commands[] = {
   { "overlap", "PROJECT [--indicator I --unit A --within B --note TEXT]",
     N_("Declare that service A's persons (--count N of them) are in service B too; else the list"),
     "json language year indicator unit within count note withdraw", 1, 1, til_command_overlap },
+  { "partner", "PROJECT [--name TEXT --like ID]",
+    N_("Add a partner that delivers what another does; else the list"),
+    "json language name english like", 1, 1, til_command_partner },
+  { "catalogue", "PROJECT --out FILE.xml", N_("Write the project's own catalogue; --from takes a changed one in"),
+    "out from", 1, 1, til_command_catalogue },
   { "letter", "PROJECT --partner ID --out FILE.txt", N_("What a partner was asked, as a letter; with --workbooks FOLDER its files with the cells in question marked"),
     "json partner out workbooks language year", 1, 1, til_command_letter },
   { "close", "PROJECT", N_("Close the edition: its published figures are frozen"),
@@ -189,6 +194,7 @@ describe_commands (void)
     "  template {\"files\": [], \"year\", \"language\"}\n"
     "  persons  {\"persons\": [{\"indicator\", \"year\", \"sum\", \"low\", \"high\", \"steps\": [], \"silent\": []}]}\n"
     "  overlap  {\"overlaps\": [{\"id\", \"source\", \"indicator\", \"year\", \"unit\", \"within\", \"count\", \"sentence\", \"note\"}]}\n"
+    "  partner  {\"partners\": [{\"id\", \"nb\", \"en\", \"role\", \"units\": []}]}, of a new one {\"id\"}\n"
     "  letter   {\"file\", \"partner\", \"language\", \"questions\": n, \"workbooks\": []}\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
@@ -219,7 +225,7 @@ run (char   ***argv,
     { "answers", 0, 0, G_OPTION_ARG_FILENAME, &options.answers, N_("Answers to questions, as JSON"), "FILE" },
     { "without-sheet", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without_sheets, N_("Leave a sheet out, unread; can be given again"), "NAME" },
     { "with-hidden", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.with_hidden, N_("Read a hidden sheet, or what a sheet's hidden rows and columns hold; can be given again"), "SHEET" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("Where typed numbers come from; a file of answers"), "TEXT" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_("Where typed numbers come from; a file of answers; a catalogue"), "TEXT" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_("The file (or folder) to write"), "FILE" },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why the numbers differ and both may stand"), "TEXT" },
     { "correct", 0, 0, G_OPTION_ARG_STRING, &options.correct, N_("The right value of the stated figure"), "VALUE" },
@@ -235,6 +241,9 @@ run (char   ***argv,
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("The service that counts them too"), "CODE" },
     { "count", 0, 0, G_OPTION_ARG_STRING, &options.count, N_("How many persons are in both services; else all"), "N" },
     { "withdraw", 0, 0, G_OPTION_ARG_INT64, &options.withdraw, N_("Withdraw the overlap of this number"), "ID" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, N_("What a new partner is called"), "TEXT" },
+    { "english", 0, 0, G_OPTION_ARG_STRING, &options.english, N_("Its name in English; else the same"), "TEXT" },
+    { "like", 0, 0, G_OPTION_ARG_STRING, &options.like, N_("The partner that delivers the same"), "ID" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -321,6 +330,9 @@ out:
   g_free (options.unit);
   g_free (options.within);
   g_free (options.count);
+  g_free (options.name);
+  g_free (options.english);
+  g_free (options.like);
 
   return status;
 }

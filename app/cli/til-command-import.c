@@ -3,26 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A catalogue of one's own is checked before a project is made of it. */
-static GBytes *
-load_catalogue (const char  *path,
-                GError     **error)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr(TilCatalogue) catalogue = NULL;
-  g_autoptr(GBytes) xml = NULL;
-  char *contents;
-  gsize size;
-
-  if (!g_file_get_contents (path, &contents, &size, error))
-    return NULL;
-
-  xml = g_bytes_new_take (contents, size);
-  catalogue = til_catalogue_parse (xml, name, error);
-
-  return catalogue != NULL ? g_steal_pointer (&xml) : NULL;
-}
-
 TilExit
 til_command_new (const TilOptions  *options,
                  char             **arguments,
@@ -39,7 +19,7 @@ til_command_new (const TilOptions  *options,
       return TIL_EXIT_FAILED;
     }
 
-  catalogue = options->catalogue != NULL ? load_catalogue (options->catalogue, error)
+  catalogue = options->catalogue != NULL ? til_options_load_catalogue (options->catalogue, error)
                                          : til_project_builtin_catalogue ();
   if (catalogue != NULL)
     project = til_project_create_with_catalogue (arguments[0], options->year, catalogue, error);

@@ -47,6 +47,9 @@ typedef struct
   char     *unit;
   char     *within;
   char     *count;
+  char     *name;
+  char     *english;
+  char     *like;
   gint64    withdraw;
   gint64    figure;
   int       year;
@@ -81,6 +84,8 @@ TilExit til_command_export  (const TilOptions *options, char **arguments, GError
 TilExit til_command_template (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_persons (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_overlap (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_partner (const TilOptions *options, char **arguments, GError **error);
+TilExit til_command_catalogue (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_letter  (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_close   (const TilOptions *options, char **arguments, GError **error);
 TilExit til_command_log     (const TilOptions *options, char **arguments, GError **error);
@@ -101,6 +106,7 @@ TilProject *til_options_open_project (const TilOptions *options, const char *pat
                                       GError **error);
 gboolean til_options_get_language (const TilOptions *options, TilProject *project,
                                    TilLanguage *language, GError **error);
+GBytes  *til_options_load_catalogue (const char *path, GError **error);
 gboolean til_options_get_dialect  (const TilOptions *options, TilTextDialect *dialect, GError **error);
 void     til_print_dialect        (const TilTextDialect *dialect, const char *indent);
 void     til_print_json_dialect   (TilJson *json, const TilTextDialect *dialect);

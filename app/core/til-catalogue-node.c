@@ -1,4 +1,4 @@
-/* core/til-catalogue-node.c: GMarkup into a tree, and the schema check */
+/* core/til-catalogue-node.c: GMarkup into a tree and back, and the schema check */
 #include "core/til-catalogue-node.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,6 +59,7 @@ typedef struct
   const char       *name;     /* of the file, for messages */
   TilCatalogueNode *root;
   TilCatalogueNode *current;  /* borrowed */
+  GString          *comments; /* owned; since the last tag */
 } Builder;
 
 static gboolean
@@ -140,6 +141,18 @@ check_node (const TilCatalogueNode *node,
   return check_required (node, form, file, error);
 }
 
+static TilCatalogueNode *
+new_node (const char *name)
+{
+  TilCatalogueNode *node = g_new0 (TilCatalogueNode, 1);
+
+  node->name = g_intern_string (name);
+  node->attributes = g_ptr_array_new_with_free_func (g_free);
+  node->text = g_string_new (NULL);
+  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) til_catalogue_node_free);
+  return node;
+}
+
 static void
 on_start (GMarkupParseContext *context,
           const char          *element,
@@ -149,14 +162,13 @@ on_start (GMarkupParseContext *context,
           GError             **error)
 {
   Builder *builder = user_data;
-  TilCatalogueNode *node = g_new0 (TilCatalogueNode, 1);
+  TilCatalogueNode *node = new_node (element);
   int column;
 
-  node->name = g_intern_string (element);
-  node->attributes = g_ptr_array_new_with_free_func (g_free);
-  node->text = g_string_new (NULL);
-  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) til_catalogue_node_free);
   node->parent = builder->current;
+  if (builder->comments->len > 0)
+    node->comments = g_strdup (builder->comments->str);
+  g_string_truncate (builder->comments, 0);
   g_markup_parse_context_get_position (context, &node->line, &column);
   if (column == 1)  /* GMarkup counts a line break after the tag to the next line */
     node->line--;
@@ -219,6 +231,23 @@ on_text (GMarkupParseContext *context,
 }
 
 static void
+on_other (GMarkupParseContext *context,
+          const char          *text,
+          gsize                length,
+          gpointer             user_data,
+          GError             **error)
+{
+  Builder *builder = user_data;
+
+  if (length < 4 || strncmp (text, "<!--", 4) != 0)
+    return;
+
+  if (builder->comments->len > 0)
+    g_string_append_c (builder->comments, '\n');
+  g_string_append_len (builder->comments, text, (gssize) length);
+}
+
+static void
 prefix_syntax_error (GMarkupParseContext *context,
                      const char          *name,
                      GError             **error)
@@ -251,8 +280,9 @@ til_catalogue_node_parse (GBytes      *xml,
                           const char  *name,
                           GError     **error)
 {
-  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-  Builder builder = { name, NULL, NULL };
+  static const GMarkupParser parser = { on_start, on_end, on_text, on_other, NULL };
+  g_autoptr(GString) comments = g_string_new (NULL);
+  Builder builder = { name, NULL, NULL, comments };
   g_autoptr(GMarkupParseContext) context = NULL;
   g_autoptr(GError) parse_error = NULL;
   gsize size;
@@ -277,6 +307,7 @@ til_catalogue_node_free (TilCatalogueNode *self)
   g_ptr_array_unref (self->attributes);
   g_ptr_array_unref (self->children);
   g_string_free (self->text, TRUE);
+  g_free (self->comments);
   g_free (self);
 }
 
@@ -296,4 +327,114 @@ til_catalogue_node_get (const TilCatalogueNode *self,
       return g_ptr_array_index (self->attributes, i + 1);
 
   return NULL;
+}
+
+/**
+ * til_catalogue_node_add:
+ * @self: an element
+ * @index: before which of its children; -1: after the last
+ * @name: of the new element
+ *
+ * Returns: (transfer none): a new child without attributes
+ */
+TilCatalogueNode *
+til_catalogue_node_add (TilCatalogueNode *self,
+                        int               index,
+                        const char       *name)
+{
+  TilCatalogueNode *node = new_node (name);
+
+  node->parent = self;
+  g_ptr_array_insert (self->children, index, node);
+  return node;
+}
+
+/**
+ * til_catalogue_node_set:
+ * @self: an element
+ * @attribute: name of an attribute
+ * @value: its new value
+ */
+void
+til_catalogue_node_set (TilCatalogueNode *self,
+                        const char       *attribute,
+                        const char       *value)
+{
+  for (guint i = 0; i < self->attributes->len; i += 2)
+    if (g_str_equal (g_ptr_array_index (self->attributes, i), attribute))
+      {
+        g_free (g_ptr_array_index (self->attributes, i + 1));
+        g_ptr_array_index (self->attributes, i + 1) = g_strdup (value);
+        return;
+      }
+
+  g_ptr_array_add (self->attributes, g_strdup (attribute));
+  g_ptr_array_add (self->attributes, g_strdup (value));
+}
+
+static void
+append_indent (GString *xml,
+               guint    level)
+{
+  for (guint i = 0; i < level; i++)
+    g_string_append (xml, "  ");
+}
+
+static void
+append_node (GString                *xml,
+             const TilCatalogueNode *node,
+             guint                   level)
+{
+  if (node->comments != NULL)
+    {
+      append_indent (xml, level);
+      g_string_append_printf (xml, "%s\n", node->comments);
+    }
+
+  append_indent (xml, level);
+  g_string_append_printf (xml, "<%s", node->name);
+  for (guint i = 0; i < node->attributes->len; i += 2)
+    {
+      g_autofree char *value = g_markup_escape_text (g_ptr_array_index (node->attributes, i + 1), -1);
+
+      g_string_append_printf (xml, " %s=\"%s\"", (char *) g_ptr_array_index (node->attributes, i), value);
+    }
+
+  if (*node->text->str == '\0' && node->children->len == 0)
+    {
+      g_string_append (xml, "/>\n");
+      return;
+    }
+
+  g_string_append_c (xml, '>');
+  if (node->children->len > 0)
+    {
+      g_string_append_c (xml, '\n');
+      for (guint i = 0; i < node->children->len; i++)
+        append_node (xml, g_ptr_array_index (node->children, i), level + 1);
+      append_indent (xml, level);
+    }
+  else
+    {
+      g_autofree char *text = g_markup_escape_text (node->text->str, -1);
+
+      g_string_append (xml, text);
+    }
+  g_string_append_printf (xml, "</%s>\n", node->name);
+}
+
+/**
+ * til_catalogue_node_to_xml:
+ * @self: the root of a catalogue
+ *
+ * Returns: (transfer full): the catalogue's XML, a line for each element, its
+ *   comments before the elements they stood before
+ */
+GBytes *
+til_catalogue_node_to_xml (const TilCatalogueNode *self)
+{
+  GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+
+  append_node (xml, self, 0);
+  return g_string_free_to_bytes (xml);
 }

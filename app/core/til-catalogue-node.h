@@ -1,8 +1,8 @@
 /* core/til-catalogue-node.h
  *
- * The catalogue's XML as a tree that remembers lines, checked against the
- * schema: which elements, attributes and children there may be. Private to
- * the catalogue.
+ * The catalogue's XML as a tree that remembers lines and comments, checked
+ * against the schema: which elements, attributes and children there may be;
+ * and the tree as XML again. Private to the catalogue.
  */
 #pragma once
 
@@ -20,6 +20,7 @@ struct _TilCatalogueNode
   GPtrArray        *children;    /* TilCatalogueNode */
   TilCatalogueNode *parent;      /* borrowed */
   int               line;        /* on which its tag ends */
+  char             *comments;    /* those before it, as they stand; NULL: none */
 };
 
 TilCatalogueNode *til_catalogue_node_parse     (GBytes                  *xml,
@@ -28,6 +29,14 @@ TilCatalogueNode *til_catalogue_node_parse     (GBytes                  *xml,
 void              til_catalogue_node_free      (TilCatalogueNode        *self);
 const char       *til_catalogue_node_get       (const TilCatalogueNode  *self,
                                                 const char              *attribute);
+
+TilCatalogueNode *til_catalogue_node_add       (TilCatalogueNode        *self,
+                                                int                      index,
+                                                const char              *name);
+void              til_catalogue_node_set       (TilCatalogueNode        *self,
+                                                const char              *attribute,
+                                                const char              *value);
+GBytes           *til_catalogue_node_to_xml    (const TilCatalogueNode  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilCatalogueNode, til_catalogue_node_free)
 

@@ -271,6 +271,7 @@ til_reconciler_run (TilReconciler *self,
   g_autoptr(TilLedger) ledger = til_ledger_new (cube);
   g_autoptr(TilMemo) memo = til_memo_new ();
   gboolean again = self->cube != NULL && self->year == year && self->language == language &&
+                   til_cube_get_catalogue (self->cube) == til_cube_get_catalogue (cube) &&
                    til_memo_find_changes (self->memo, self->ledger, ledger);
   TilCheck check = {
     .cube = cube,

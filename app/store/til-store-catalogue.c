@@ -18,6 +18,47 @@ til_store_get_catalogue (TilStore *self)
   return self->catalogue;
 }
 
+/* The newest version's row: its id and its XML. */
+static sqlite3_stmt *
+select_newest (TilStore  *self,
+               GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = til_store_prepare (self, "SELECT id, xml FROM catalogue ORDER BY id DESC LIMIT 1",
+                                                         error);
+  gboolean has_row;
+
+  if (statement == NULL || !til_store_next (self, statement, &has_row, error))
+    return NULL;
+  if (has_row)
+    return g_steal_pointer (&statement);
+
+  self->failed = TRUE;
+  til_database_set_damaged (self->name, error);
+  return NULL;
+}
+
+static GBytes *
+get_xml (sqlite3_stmt *statement)
+{
+  return g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
+}
+
+/**
+ * til_store_get_catalogue_xml:
+ * @self: a store
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full): the project's newest catalogue as it was given
+ */
+GBytes *
+til_store_get_catalogue_xml (TilStore  *self,
+                             GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = select_newest (self, error);
+
+  return statement != NULL ? get_xml (statement) : NULL;
+}
+
 /**
  * til_store_load_catalogue:
  * @self: a store
@@ -31,27 +72,16 @@ gboolean
 til_store_load_catalogue (TilStore  *self,
                           GError   **error)
 {
-  g_autoptr(sqlite3_stmt) statement = NULL;
+  g_autoptr(sqlite3_stmt) statement = select_newest (self, error);
   g_autoptr(GBytes) xml = NULL;
   TilCatalogue *catalogue;
-  gboolean has_row;
 
-  statement = til_store_prepare (self, "SELECT id, xml FROM catalogue ORDER BY id DESC LIMIT 1", error);
-  if (statement == NULL || !til_store_next (self, statement, &has_row, error))
+  if (statement == NULL)
     return FALSE;
-
-  if (!has_row)
-    {
-      self->failed = TRUE;
-      til_database_set_damaged (self->name, error);
-      return FALSE;
-    }
-
   if (self->catalogue != NULL && self->catalogue_id == sqlite3_column_int64 (statement, 0))
     return TRUE;
 
-  xml = g_bytes_new (sqlite3_column_blob (statement, 1),
-                     (gsize) sqlite3_column_bytes (statement, 1));
+  xml = get_xml (statement);
   catalogue = til_catalogue_parse (xml, self->name, error);
   if (catalogue == NULL)
     {

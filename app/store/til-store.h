@@ -76,6 +76,8 @@ const char   *til_store_get_path      (TilStore *self);
 gboolean      til_store_is_read_only  (TilStore *self);
 TilCatalogue *til_store_get_catalogue (TilStore *self);   /* borrowed; the project's own copy */
 
+GBytes       *til_store_get_catalogue_xml (TilStore *self, GError **error);
+
 /* A step: begin, write, commit. Without commit nothing is changed. */
 gboolean til_store_begin       (TilStore      *self,
                                 const char    *kind,

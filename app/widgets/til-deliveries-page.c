@@ -143,11 +143,20 @@ find_row (TilDeliveriesPage *self,
   return same_partner;
 }
 
-static gboolean
-is_busy (TilDeliveriesPage *self)
+/**
+ * til_deliveries_page_is_busy:
+ * @self: the page
+ *
+ * Returns: whether numbers are typed in, or files wait to be looked over
+ */
+gboolean
+til_deliveries_page_is_busy (TilDeliveriesPage *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  const char *shown;
 
+  g_return_val_if_fail (TIL_IS_DELIVERIES_PAGE (self), FALSE);
+
+  shown = gtk_stack_get_visible_child_name (self->stack);
   return g_strcmp0 (shown, "entry") == 0 || g_strcmp0 (shown, "pending") == 0;
 }
 
@@ -182,7 +191,7 @@ til_deliveries_page_refresh (TilPage *page)
       if (row != NULL)
         {
           gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-          if (!is_busy (self))
+          if (!til_deliveries_page_is_busy (self))
             show_row (self, row);
         }
     }

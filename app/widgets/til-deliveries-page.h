@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TilDeliveriesPage, til_deliveries_page, TIL, DELIVERIES_PAGE, TilPage)
 
 GtkWidget *til_deliveries_page_new       (void);
+gboolean   til_deliveries_page_is_busy   (TilDeliveriesPage *self);
 void       til_deliveries_page_show_cell (TilDeliveriesPage *self,
                                           gint64             delivery,
                                           const char        *sheet,

@@ -97,6 +97,12 @@ on_partner_selected (TilImportRow *self,
   const char *paths[] = { self->path, NULL };
   static const char * const none[] = { NULL };
 
+  if (selected == self->partners->len + 1)
+    {
+      gtk_drop_down_set_selected (choice, 0);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.add-partner", "s", self->path);
+      return;
+    }
   if (selected == 0 || selected > self->partners->len)
     return;
 
@@ -120,6 +126,8 @@ add_partner_choice (TilImportRow *self,
       gtk_string_list_append (names, til_label_get (&partner->label, til_project_get_language (project)));
       g_ptr_array_add (self->partners, g_strdup (partner->code));
     }
+
+  gtk_string_list_append (names, _("A new partner…"));
 
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);

@@ -383,6 +383,39 @@ find_row (TilProjectView *self,
 }
 
 /**
+ * til_project_view_get_page:
+ * @self: the view
+ *
+ * Returns: (transfer none): the page that is chosen, as
+ *   til_project_view_show_page() takes it
+ */
+const char *
+til_project_view_get_page (TilProjectView *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (TIL_IS_PROJECT_VIEW (self), NULL);
+
+  row = gtk_list_box_get_selected_row (self->sidebar);
+  return row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : "overview";
+}
+
+/**
+ * til_project_view_is_busy:
+ * @self: the view
+ *
+ * Returns: whether files are imported or wait to be looked over, or numbers
+ *   are typed in
+ */
+gboolean
+til_project_view_is_busy (TilProjectView *self)
+{
+  g_return_val_if_fail (TIL_IS_PROJECT_VIEW (self), FALSE);
+
+  return til_import_bar_is_busy (self->import_bar) || til_deliveries_page_is_busy (self->deliveries_page);
+}
+
+/**
  * til_project_view_show_page:
  * @self: the view
  * @page: "overview", "deliveries", "reconcile", "trends", "tables" or "log"

@@ -18,6 +18,8 @@ void       til_project_view_set_project (TilProjectView     *self,
                                          TilProject         *project);
 void       til_project_view_show_page   (TilProjectView     *self,
                                          const char         *page);
+const char *til_project_view_get_page  (TilProjectView     *self);
+gboolean   til_project_view_is_busy    (TilProjectView     *self);
 void       til_project_view_show_cell   (TilProjectView     *self,
                                          gint64              delivery,
                                          const char         *sheet,

@@ -5,6 +5,7 @@
 
 #include "widgets/til-choosers.h"
 #include "widgets/til-papers.h"
+#include "widgets/til-partner-dialog.h"
 
 static void
 set_enabled (TilWindow  *self,
@@ -33,6 +34,7 @@ til_window_update_actions (TilWindow *self)
   set_enabled (self, "import", may_write);
   set_enabled (self, "import-for", may_write);
   set_enabled (self, "import-files", may_write);
+  set_enabled (self, "add-partner", may_write);
   set_enabled (self, "enter-for", may_write);
   set_enabled (self, "template-for", open);
   set_enabled (self, "letter-for", open);
@@ -229,6 +231,21 @@ enter_for_activated (GSimpleAction *action,
   til_project_view_enter (TIL_WINDOW (user_data)->project_view, g_variant_get_string (parameter, NULL));
 }
 
+/* ("add-partner", path): of a file of its own, or "" */
+static void
+add_partner_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+
+  if (til_project_view_is_busy (self->project_view))
+    til_window_say_error (self, _("Finish what is being typed in, imported or looked over first; then "
+                                  "a partner can be added."));
+  else
+    til_ask_partner (GTK_WINDOW (self), self->project, g_variant_get_string (parameter, NULL));
+}
+
 static void
 template_for_activated (GSimpleAction *action,
                         GVariant      *parameter,
@@ -323,6 +340,7 @@ til_window_init_actions (TilWindow *self)
     { "import-for", import_for_activated, "s" },
     { "import-files", import_files_activated, "(assas)" },
     { "enter-for", enter_for_activated, "s" },
+    { "add-partner", add_partner_activated, "s" },
     { "template-for", template_for_activated, "s" },
     { "letter-for", letter_for_activated, "s" },
     { "export", export_activated },

@@ -15,7 +15,8 @@ struct _TilWindow
 {
   AdwApplicationWindow parent_instance;
 
-  TilProject      *project;  /* owned; NULL on the start page */
+  TilProject      *project;    /* owned; NULL on the start page */
+  TilCatalogue    *catalogue;  /* owned; that its pages were made with; NULL likewise */
 
   AdwToastOverlay *toasts;
   GtkStack        *stack;

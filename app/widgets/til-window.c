@@ -47,9 +47,39 @@ til_window_say_error (TilWindow  *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* New pages, which remember nothing of those before. */
+static void
+renew_view (TilWindow *self)
+{
+  if (self->project_view != NULL)
+    {
+      til_project_view_set_project (self->project_view, NULL);
+      gtk_stack_remove (self->stack, GTK_WIDGET (self->project_view));
+    }
+  self->project_view = TIL_PROJECT_VIEW (til_project_view_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->project_view), "project");
+}
+
+/* Another catalogue has other places for its partners and categories, which
+ * the pages remember. */
+static void
+take_catalogue (TilWindow *self)
+{
+  g_autofree char *page = g_strdup (til_project_view_get_page (self->project_view));
+
+  til_catalogue_unref (self->catalogue);
+  self->catalogue = til_catalogue_ref (til_project_get_catalogue (self->project));
+  renew_view (self);
+  til_project_view_set_project (self->project_view, self->project);
+  gtk_stack_set_visible_child_name (self->stack, "project");
+  til_project_view_show_page (self->project_view, page);
+}
+
 static void
 on_project_changed (TilWindow *self)
 {
+  if (self->catalogue != til_project_get_catalogue (self->project))
+    take_catalogue (self);
   til_window_update_actions (self);
   til_recent_note (self->project);
 }
@@ -87,6 +117,7 @@ til_window_set_project (TilWindow  *self,
     g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
 
   g_set_object (&self->project, project);
+  g_clear_pointer (&self->catalogue, til_catalogue_unref);
   if (project != NULL)
     {
       g_autofree char *name = g_path_get_basename (til_project_get_path (project));
@@ -94,6 +125,7 @@ til_window_set_project (TilWindow  *self,
       til_project_set_language (project, til_language_of_messages ());
       g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed),
                                self, G_CONNECT_SWAPPED);
+      self->catalogue = til_catalogue_ref (til_project_get_catalogue (project));
       til_recent_note (project);
       gtk_window_set_title (GTK_WINDOW (self), name);
     }
@@ -228,6 +260,7 @@ til_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_WINDOW);
   g_clear_object (&self->project);
+  g_clear_pointer (&self->catalogue, til_catalogue_unref);
 
   G_OBJECT_CLASS (til_window_parent_class)->dispose (object);
 }
@@ -242,14 +275,12 @@ til_window_class_init (TilWindowClass *klass)
 
   g_type_ensure (TIL_TYPE_DROP_ZONE);
   g_type_ensure (TIL_TYPE_START_PAGE);
-  g_type_ensure (TIL_TYPE_PROJECT_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TilWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, TilWindow, project_view);
   gtk_widget_class_bind_template_child (widget_class, TilWindow, drop_zone);
   gtk_widget_class_bind_template_callback (widget_class, on_dropped);
 }
@@ -258,6 +289,7 @@ static void
 til_window_init (TilWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  renew_view (self);
   til_window_init_actions (self);
 
   til_drop_zone_set_hint (self->drop_zone, _("Drop a project to open it"));

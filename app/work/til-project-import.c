@@ -281,5 +281,11 @@ til_project_import_finish (TilProject    *self,
     return NULL;
 
   job = g_task_get_task_data (G_TASK (result));
+  if (job->catalogue != til_project_get_catalogue (self))
+    {
+      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                           _("The catalogue was changed while the files were read; import them again"));
+      return NULL;
+    }
   return store_files (self, files, job);
 }

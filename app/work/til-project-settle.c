@@ -287,6 +287,10 @@ til_project_describe_step (TilProject    *self,
     /* Translators: %s is two services, "adora, rosa" */
     { "overlap", FALSE, N_("Declared that services count the same persons: %s") },
     { "withdraw-overlap", FALSE, N_("Withdrew that services count the same persons: %s") },
+    /* Translators: %s is the name of a partner */
+    { "partner", FALSE, N_("Added the partner %s") },
+    /* Translators: %s is a file name */
+    { "catalogue", FALSE, N_("Changed the catalogue as in %s") },
     { "open", FALSE, N_("Opened finding %s again") },
     /* Translators: %s is a year */
     { "close", FALSE, N_("Closed the %s edition") },

@@ -17,6 +17,7 @@
 #include "import/til-layout.h"
 #include "import/til-reading.h"
 #include "reconcile/til-persons.h"
+#include "core/til-catalogue-change.h"
 #include "reconcile/til-reconcile.h"
 #include "store/til-store.h"
 #include "work/til-figure-change.h"
@@ -47,6 +48,18 @@ TilProject  *til_project_open          (const char    *path,
 /* Writes the example year as a new project: all its partner files, the draft and the earlier edition imported. */
 TilProject  *til_project_create_example (const char   *path,
                                         GError       **error);
+
+/* Its own copy of the catalogue, changed in one step each. */
+GBytes       *til_project_get_catalogue_xml (TilProject           *self,
+                                             GError              **error);
+gboolean      til_project_set_catalogue     (TilProject           *self,
+                                             GBytes               *xml,
+                                             const char           *name,
+                                             GError              **error);
+gboolean      til_project_add_partner       (TilProject           *self,
+                                             const TilNewPartner  *partner,
+                                             char                **code,
+                                             GError              **error);
 
 const char   *til_project_get_path       (TilProject *self);
 int           til_project_get_year       (TilProject *self);

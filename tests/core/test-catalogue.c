@@ -1,24 +1,31 @@
 /* tests/core/test-catalogue.c: the built-in catalogue, and wrong ones */
-#include "core/til-catalogue.h"
+#include "core/til-catalogue-change.h"
 
 #include <locale.h>
 #include <string.h>
 
-static TilCatalogue *
-load_norway (void)
+static GBytes *
+load_norway_xml (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "resources", "catalogue",
                                                  "norway.xml", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) xml = NULL;
-  TilCatalogue *catalogue;
   char *contents;
   gsize size;
 
   g_file_get_contents (path, &contents, &size, &error);
   g_assert_no_error (error);
-  xml = g_bytes_new_take (contents, size);
-  catalogue = til_catalogue_parse (xml, "norway.xml", &error);
+
+  return g_bytes_new_take (contents, size);
+}
+
+static TilCatalogue *
+load_norway (void)
+{
+  g_autoptr(GBytes) xml = load_norway_xml ();
+  g_autoptr(GError) error = NULL;
+  TilCatalogue *catalogue = til_catalogue_parse (xml, "norway.xml", &error);
+
   g_assert_no_error (error);
 
   return catalogue;
@@ -120,6 +127,128 @@ test_a_wrong_catalogue_tells_its_place (gconstpointer data)
   g_assert_true (g_str_has_prefix (error->message, "test.xml:"));
 }
 
+/* Every category, partner and comment that was there still is, and no more than was added. */
+static void
+check_kept (GBytes       *before,
+            GBytes       *after,
+            TilCatalogue *changed,
+            guint         n_more_categories)
+{
+  g_autoptr(TilCatalogue) catalogue = load_norway ();
+  g_auto(GStrv) comments_before = g_strsplit (g_bytes_get_data (before, NULL), "<!--", -1);
+  g_auto(GStrv) comments_after = g_strsplit (g_bytes_get_data (after, NULL), "<!--", -1);
+
+  g_assert_cmpuint (g_strv_length (comments_after), ==, g_strv_length (comments_before));
+  g_assert_cmpuint (changed->partners->len, ==, catalogue->partners->len + 1);
+  g_assert_cmpuint (changed->categories->len, ==, catalogue->categories->len + n_more_categories);
+  g_assert_cmpuint (changed->rules->len, ==, catalogue->rules->len);
+  g_assert_cmpuint (changed->tables->len, ==, catalogue->tables->len);
+  for (guint i = TIL_ROOT + 1; i < catalogue->categories->len; i++)
+    {
+      const TilCategory *category = til_catalogue_get_category (catalogue, i);
+      guint same = til_catalogue_find_category (changed, category->dimension, category->code);
+
+      g_assert_cmpuint (same, !=, TIL_NONE);
+      g_assert_cmpstr (til_label_get (&til_catalogue_get_category (changed, same)->label, TIL_LANGUAGE_NB), ==,
+                       til_label_get (&category->label, TIL_LANGUAGE_NB));
+    }
+}
+
+static void
+test_a_partner_with_a_service_is_added (void)
+{
+  const TilNewPartner partner = { "Håp & \"Vern\" <Bergen>", "Hope", "rode_kors" };
+  g_autoptr(GBytes) xml = load_norway_xml ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr(GBytes) with = til_catalogue_add_partner (xml, "norway.xml", &partner, &code, &error);
+  g_autoptr(GBytes) with_two = NULL;
+  g_autoptr(TilCatalogue) changed = NULL;
+  const TilPartner *added;
+  const TilExpectation *expectation;
+  const GArray *members;
+  guint unit, service, others;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (code, ==, "hap_vern_bergen");
+  changed = til_catalogue_parse (with, "changed.xml", &error);
+  g_assert_no_error (error);
+  check_kept (xml, with, changed, 1);
+
+  unit = til_catalogue_find_dimension (changed, "unit");
+  service = til_catalogue_find_category (changed, unit, code);
+  others = til_catalogue_find_category (changed, unit, "other_services");
+  g_assert_cmpuint (service, !=, TIL_NONE);
+  /* EVA is in "other services" by the Red Cross; what is like it is there itself */
+  members = til_catalogue_get_category (changed, others)->parts;
+  g_assert_cmpuint (g_array_index (members, guint, members->len - 1), ==, service);
+
+  added = til_catalogue_get_partner (changed, til_catalogue_find_partner (changed, code));
+  g_assert_cmpstr (til_label_get (&added->label, TIL_LANGUAGE_NB), ==, partner.nb);
+  g_assert_cmpstr (til_label_get (&added->label, TIL_LANGUAGE_EN), ==, partner.en);
+  g_assert_cmpuint (added->units->len, ==, 1);
+  g_assert_cmpuint (added->expectations->len, ==, 1);
+  expectation = g_ptr_array_index (added->expectations, 0);
+  g_assert_cmpuint (expectation->unit, ==, service);
+  g_assert_cmpuint (g_strv_length (added->spellings), ==, 2);
+
+  /* The same name is refused; one that only gives the same code is another partner */
+  g_assert_null (til_catalogue_add_partner (with, "changed.xml", &partner, NULL, &error));
+  g_assert_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_REFERENCE);
+  g_clear_error (&error);
+  with_two = til_catalogue_add_partner (with, "changed.xml",
+                                        &(TilNewPartner) { "Håp, vern, Bergen", NULL, code }, &again, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (with_two);
+  g_assert_cmpstr (again, ==, "hap_vern_bergen_2");
+}
+
+static void
+test_a_partner_without_a_service_is_added (void)
+{
+  const TilNewPartner partner = { "Riksadvokaten", "", "pod" };
+  g_autoptr(GBytes) xml = load_norway_xml ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *code = NULL;
+  g_autoptr(GBytes) with = til_catalogue_add_partner (xml, "norway.xml", &partner, &code, &error);
+  g_autoptr(TilCatalogue) changed = NULL;
+  const TilPartner *added;
+
+  g_assert_no_error (error);
+  changed = til_catalogue_parse (with, "changed.xml", &error);
+  g_assert_no_error (error);
+  check_kept (xml, with, changed, 0);
+  added = til_catalogue_get_partner (changed, til_catalogue_find_partner (changed, code));
+  g_assert_cmpuint (added->units->len, ==, 0);
+  g_assert_cmpuint (added->expectations->len, ==, 5);
+  g_assert_cmpstr (til_label_get (&added->label, TIL_LANGUAGE_EN), ==, "Riksadvokaten");
+}
+
+static void
+test_what_is_no_partner_is_not_added (void)
+{
+  static const TilNewPartner cases[] = {
+    { NULL, NULL, "caritas" },
+    { "", NULL, "caritas" },
+    { "Caritas", NULL, "rosa" },
+    { "Noen andre", NULL, NULL },
+    { "Noen andre", NULL, "nobody" },
+    { "Noen andre", NULL, "kom_draft" },  /* delivers nothing itself */
+  };
+  g_autoptr(GBytes) xml = load_norway_xml ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      char *code = NULL;
+
+      g_assert_null (til_catalogue_add_partner (xml, "norway.xml", &cases[i], &code, &error));
+      g_assert_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_REFERENCE);
+      g_assert_null (code);
+    }
+}
+
 static void
 test_the_language_of_messages (void)
 {
@@ -156,6 +285,9 @@ main (int    argc,
 
   g_test_add_func ("/core/catalogue/norway-is-valid", test_norway_is_valid);
   g_test_add_func ("/core/catalogue/norway-speaks-both-languages", test_norway_speaks_both_languages);
+  g_test_add_func ("/core/catalogue/add/partner-with-a-service", test_a_partner_with_a_service_is_added);
+  g_test_add_func ("/core/catalogue/add/partner-without-a-service", test_a_partner_without_a_service_is_added);
+  g_test_add_func ("/core/catalogue/add/no-partner", test_what_is_no_partner_is_not_added);
   g_test_add_func ("/core/language/of-messages", test_the_language_of_messages);
   g_test_add_func ("/core/catalogue/wholes-before-parts", test_every_whole_comes_before_its_parts);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)

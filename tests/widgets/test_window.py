@@ -251,6 +251,29 @@ def test_a_sheet_about_persons_is_left_out():
         assert window.close() == 0
 
 
+def test_who_is_not_known_is_added_and_its_file_taken():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        path = os.path.join(window.folder.name, "numbers.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("Crisis centre in Bergen,\nAdult presumed victims assisted,2024\nIn all,9\nWomen,8\nMen,1\n")
+        window.select_row("Deliveries")
+        window.act("win.import")
+        window.choose_file(path)
+        window.find("Who sent this file could not be told.", roles=(ROLE.LABEL,))
+        window.choose("Who sent this file", -1)
+        window.entry("Name").set_text_contents("Crisis centre in Bergen")
+        window.press("Add")
+        window.find("1 file imported", roles=(ROLE.LABEL,))
+        window.select_row("Overview")
+        window.find("All 17 partners have delivered.")
+        window.press("Undo", exact=True)
+        window.find("16 of 17 partners have delivered.")
+        window.press("Undo", exact=True)
+        window.find("All 16 partners have delivered.")
+        assert window.close() == 0
+
+
 def test_what_a_file_hides_can_be_read():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")

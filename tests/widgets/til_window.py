@@ -179,12 +179,12 @@ class Window:
         return [top for top in tops if top is not None and top.get_state_set().contains(Atspi.StateType.VISIBLE)]
 
     def choose(self, name, nth):
-        """Chooses an item of a drop-down, counted from 0, which is chosen now."""
+        """Chooses an item of a drop-down, counted from 0, which is chosen now; -1: the last."""
         box = self.find(name, roles=(ROLE.COMBO_BOX, ROLE.PUSH_BUTTON, ROLE.TOGGLE_BUTTON), exact=True)
         button = next(node for node in self.walk(box) if node.get_n_actions() > 0)
         button.do_action(0)
         time.sleep(0.5)  # until it has the keyboard
-        self.keys(*["Down"] * nth, "Return")
+        self.keys(*(["End"] if nth < 0 else ["Down"] * nth), "Return")
 
     def select_row(self, name):
         """Chooses a row of a list by the name it speaks. Rows that cannot be
