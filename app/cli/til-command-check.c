@@ -234,20 +234,44 @@ print_json_finding (TilJson          *json,
   til_json_end_object (json);
 }
 
-static const char *
-state_words (TilFindingState state)
+/* These stand here and not in po/, as the findings' own sentences do: they
+ * follow the language that was asked for, whatever the locale is. */
+enum
 {
-  static const char * const words[] = {
-    [TIL_STATE_OPEN] = N_("open"),
-    [TIL_STATE_CORRECTED] = N_("corrected"),
-    [TIL_STATE_EXPLAINED] = N_("explained"),
-    [TIL_STATE_ACCEPTED] = N_("accepted"),
-    [TIL_STATE_ASKED] = N_("asked"),
-    [TIL_STATE_POSTPONED] = N_("postponed"),
-    [TIL_STATE_REOPENED] = N_("open again"),
-  };
+  WORDS_CAUSE,
+  WORDS_LAST_YEAR,
+  WORDS_FOOTNOTE,
+  WORDS_SUMMARY
+};
 
-  return _(words[state]);
+static const char * const words[][TIL_N_LANGUAGES] = {
+  [WORDS_CAUSE] = { "Mulig årsak:", "Possible cause:" },
+  /* 1: how the same was judged the year before; 2: why */
+  [WORDS_LAST_YEAR] = { "I fjor: %1$s. %2$s", "Last year: %1$s. %2$s" },
+  [WORDS_FOOTNOTE] = { "Fotnote:", "Footnote:" },
+  /* 1: findings; 2 and 3: checks */
+  [WORDS_SUMMARY] = { "%1$u åpne avvik, %2$u kontroller stemmer, %3$u kan ikke avgjøres\n",
+                      "%1$u findings open, %2$u checks hold, %3$u cannot be decided\n" },
+};
+
+static const char * const states[][TIL_N_LANGUAGES] = {
+  [TIL_STATE_OPEN] = { "åpent", "open" },
+  [TIL_STATE_CORRECTED] = { "rettet", "corrected" },
+  [TIL_STATE_EXPLAINED] = { "forklart", "explained" },
+  [TIL_STATE_ACCEPTED] = { "godtatt", "accepted" },
+  [TIL_STATE_ASKED] = { "partneren er spurt", "asked" },
+  [TIL_STATE_POSTPONED] = { "utsatt", "postponed" },
+  [TIL_STATE_REOPENED] = { "åpnet igjen", "open again" },
+};
+
+static void
+print_text_head (TilProject       *project,
+                 const TilFinding *finding)
+{
+  TilLanguage language = til_project_get_language (project);
+
+  fprintf (stdout, "%s%s  [%s]  %s\n", finding->folded_under != NULL ? "    " : "", finding->id,
+           states[finding->state][language], finding->message);
 }
 
 static void
@@ -256,11 +280,7 @@ print_text_finding (TilProject       *project,
 {
   TilLanguage language = til_project_get_language (project);
 
-  fprintf (stdout, "%s%s  [%s]  %s\n", finding->folded_under != NULL ? "    " : "", finding->id,
-           state_words (finding->state), finding->message);
-  if (finding->folded_under != NULL)
-    return;
-
+  print_text_head (project, finding);
   for (guint i = 0; i < finding->terms->len; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
@@ -272,15 +292,35 @@ print_text_finding (TilProject       *project,
       putc ('\n', stdout);
     }
   for (guint i = 0; i < finding->causes->len; i++)
-    /* Translators: before a sentence that says what may be the cause of a difference */
-    fprintf (stdout, "    %s %s\n", _("Possible cause:"), (const char *) g_ptr_array_index (finding->causes, i));
+    fprintf (stdout, "    %s %s\n", words[WORDS_CAUSE][language],
+             (const char *) g_ptr_array_index (finding->causes, i));
   if (finding->precedent != NULL)
-    /* Translators: how the same was judged the year before, and why */
-    fprintf (stdout, _("    Last year: %1$s. %2$s\n"), state_words (finding->precedent->state),
-             finding->precedent->note);
+    {
+      fputs ("    ", stdout);
+      fprintf (stdout, words[WORDS_LAST_YEAR][language], states[finding->precedent->state][language],
+               finding->precedent->note);
+      putc ('\n', stdout);
+    }
   if (finding->footnotes[language] != NULL)
-    /* Translators: before a sentence that can be printed under a table */
-    fprintf (stdout, "    %s %s\n", _("Footnote:"), finding->footnotes[language]);
+    fprintf (stdout, "    %s %s\n", words[WORDS_FOOTNOTE][language], finding->footnotes[language]);
+}
+
+/* What stands by itself, each with what is folded under it. */
+static void
+print_text_findings (TilProject  *project,
+                     TilFindings *findings)
+{
+  for (guint i = 0; i < findings->findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings->findings, i);
+
+      if (finding->folded_under != NULL)
+        continue;
+
+      print_text_finding (project, finding);
+      for (guint j = 0; j < finding->includes->len; j++)
+        print_text_head (project, til_findings_find (findings, g_ptr_array_index (finding->includes, j)));
+    }
 }
 
 TilExit
@@ -305,16 +345,8 @@ til_command_check (const TilOptions  *options,
     {
       til_json_begin_object (&json, NULL);
       til_json_begin_array (&json, "findings");
-    }
-  for (guint i = 0; i < findings->findings->len; i++)
-    {
-      if (options->json)
+      for (guint i = 0; i < findings->findings->len; i++)
         print_json_finding (&json, project, g_ptr_array_index (findings->findings, i));
-      else
-        print_text_finding (project, g_ptr_array_index (findings->findings, i));
-    }
-  if (options->json)
-    {
       til_json_end_array (&json);
       til_json_integer (&json, "open", n_open);
       til_json_integer (&json, "holds", findings->n_holds);
@@ -324,9 +356,8 @@ til_command_check (const TilOptions  *options,
     }
   else
     {
-      /* Translators: three numbers of checks */
-      fprintf (stdout, _("%1$u findings open, %2$u checks hold, %3$u cannot be decided\n"),
-               n_open, findings->n_holds, findings->n_undecidable);
+      print_text_findings (project, findings);
+      fprintf (stdout, words[WORDS_SUMMARY][language], n_open, findings->n_holds, findings->n_undecidable);
     }
 
   return n_open > 0 ? TIL_EXIT_LOOK : TIL_EXIT_DONE;

@@ -249,15 +249,6 @@ til_catalogue_find_rule (const TilCatalogue *self,
 
 /* The get functions take an index that the catalogue itself gave. */
 
-const TilCategory *
-til_catalogue_get_category (const TilCatalogue *self,
-                            guint               index)
-{
-  g_return_val_if_fail (index != TIL_ROOT && index < self->categories->len, NULL);
-
-  return g_ptr_array_index (self->categories, index);
-}
-
 const TilDimension *
 til_catalogue_get_dimension (const TilCatalogue *self,
                              guint               index)

@@ -418,8 +418,6 @@ guint til_catalogue_find_chapter       (const TilCatalogue *self,
                                         const char         *code);
 guint til_catalogue_find_rule          (const TilCatalogue *self,
                                         const char         *code);
-const TilCategory     *til_catalogue_get_category      (const TilCatalogue *self,
-                                                        guint               index);
 const TilDimension    *til_catalogue_get_dimension     (const TilCatalogue *self,
                                                         guint               index);
 const TilIndicator    *til_catalogue_get_indicator     (const TilCatalogue *self,
@@ -450,5 +448,16 @@ gboolean til_category_exists_in        (const TilCategory  *self,
 
 const char *til_label_get              (const TilLabel     *self,
                                         TilLanguage         language);
+
+/* A category by its index; never the root. Inline: it is asked for several
+ * times for every figure that is checked. */
+static inline const TilCategory *
+til_catalogue_get_category (const TilCatalogue *self,
+                            guint               index)
+{
+  g_return_val_if_fail (index != TIL_ROOT && index < self->categories->len, NULL);
+
+  return (const TilCategory *) g_ptr_array_index (self->categories, index);
+}
 
 G_END_DECLS

@@ -51,14 +51,14 @@ static gboolean
 is_of_role (const TilDeriver *self,
             guint             statement)
 {
-  return self->index->roles[self->index->statements[statement]] == self->role;
+  return self->index->layout->roles[self->index->layout->statements[statement]] == self->role;
 }
 
 static const TilFigure *
 figure_of (const TilDeriver *self,
            guint             statement)
 {
-  return g_ptr_array_index (self->index->figures, self->index->statements[statement]);
+  return g_ptr_array_index (self->index->figures, self->index->layout->statements[statement]);
 }
 
 static void
@@ -66,7 +66,7 @@ rest_on (TilDeriver *self,
          TilNode    *node,
          guint       statement)
 {
-  g_array_append_val (self->refs, self->index->statements[statement]);
+  g_array_append_val (self->refs, self->index->layout->statements[statement]);
   node->n_refs++;
 }
 
@@ -79,8 +79,8 @@ counts_before (const TilDeriver *self,
 {
   int firm_a = firmness (figure_of (self, a));
   int firm_b = firmness (figure_of (self, b));
-  int year_a = self->index->years[self->index->statements[a]];
-  int year_b = self->index->years[self->index->statements[b]];
+  int year_a = self->index->layout->years[self->index->layout->statements[a]];
+  int year_b = self->index->layout->years[self->index->layout->statements[b]];
 
   if (year_a != year_b && MIN (firm_a, firm_b) >= FIRM_EXACT)
     return year_a > year_b;
@@ -95,13 +95,13 @@ find_stated (TilDeriver *self,
              guint       k,
              TilNode    *node)
 {
-  const TilCubeIndex *index = self->index;
+  const TilCubeLayout *layout = self->index->layout;
   guint first = TIL_NONE;
 
   if (k == TIL_NONE)
     return FALSE;
 
-  for (guint s = index->starts[k]; s < index->denials[k]; s++)
+  for (guint s = layout->starts[k]; s < layout->denials[k]; s++)
     if (is_of_role (self, s) && (first == TIL_NONE || counts_before (self, s, first)))
       first = s;
 
@@ -112,14 +112,14 @@ find_stated (TilDeriver *self,
 
       node->value = til_figure_get_value (best);
       node->stated = stated_as (best);
-      for (guint s = index->starts[k]; s < index->denials[k]; s++)
+      for (guint s = layout->starts[k]; s < layout->denials[k]; s++)
         if (is_of_role (self, s) &&
             til_interval_equal (til_figure_get_value (figure_of (self, s)), node->value))
           rest_on (self, node, s);
     }
   else
     {
-      for (guint s = index->denials[k]; s < index->starts[k + 1]; s++)
+      for (guint s = layout->denials[k]; s < layout->starts[k + 1]; s++)
         if (is_of_role (self, s))
           {
             node->value = til_interval_exact (0);

@@ -2,6 +2,11 @@
  * and count, one to lay the figures down beside their key */
 #include "core/til-cube-index.h"
 
+#include <string.h>
+
+/* Figures that one share owns. */
+#define SHARE 1024
+
 static gpointer
 slice_id (const TilKey *key)
 {
@@ -40,6 +45,32 @@ take_deliveries (TilCubeIndex *self,
     }
 }
 
+/* Owns the figures, those of a share of @before (which may be NULL) with it
+ * where they are the same ones. A million references are not counted up and
+ * down for one correction. */
+static void
+own_figures (TilCubeIndex       *self,
+             const TilCubeIndex *before)
+{
+  self->shares = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint first = 0; first < self->figures->len; first += SHARE)
+    {
+      guint n = MIN (SHARE, self->figures->len - first);
+      GPtrArray *share = before == NULL ? NULL : g_ptr_array_index (before->shares, first / SHARE);
+
+      if (share != NULL && memcmp (share->pdata, self->figures->pdata + first, n * sizeof (gpointer)) == 0)
+        {
+          g_ptr_array_add (self->shares, g_ptr_array_ref (share));
+          continue;
+        }
+
+      share = g_ptr_array_new_full (n, (GDestroyNotify) til_figure_unref);
+      for (guint i = first; i < first + n; i++)
+        g_ptr_array_add (share, til_figure_ref (g_ptr_array_index (self->figures, i)));
+      g_ptr_array_add (self->shares, share);
+    }
+}
+
 /* Figures of a replaced delivery do not count. A figure whose delivery is not
  * among those given is one that is being entered: a partner's. */
 static void
@@ -49,9 +80,9 @@ take_figures (TilCubeIndex *self,
   const TilDelivery *delivery = NULL;
   TilRole role = TIL_ROLE_PARTNER;
 
-  self->figures = g_ptr_array_new_full (figures->len, (GDestroyNotify) til_figure_unref);
-  self->roles = g_new (guint8, figures->len);
-  self->years = g_new (gint16, figures->len);
+  self->figures = g_ptr_array_sized_new (figures->len);
+  self->layout->roles = g_new (guint8, figures->len);
+  self->layout->years = g_new (gint16, figures->len);
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -67,10 +98,11 @@ take_figures (TilCubeIndex *self,
       if (delivery != NULL && delivery->replaced_by != 0)
         continue;
 
-      self->roles[self->figures->len] = role;
-      self->years[self->figures->len] = delivery == NULL ? 0 : (gint16) delivery->year;
-      g_ptr_array_add (self->figures, til_figure_ref (figure));
+      self->layout->roles[self->figures->len] = role;
+      self->layout->years[self->figures->len] = delivery == NULL ? 0 : (gint16) delivery->year;
+      g_ptr_array_add (self->figures, figure);
     }
+  own_figures (self, NULL);
 }
 
 /* The key of which @figure says that there is none. */
@@ -89,58 +121,58 @@ denied_key (const TilCubeIndex *self,
 /* Lays out room for the statements of each key: its numbers, then its denials. */
 static void
 number_keys (TilCubeIndex *self,
-             guint32      *key_of,
              guint32      *denied_of)
 {
+  TilCubeLayout *layout = self->layout;
   guint n_figures = self->figures->len;
   guint *n_denials;
   guint total = 0;
 
-  til_keys_init (&self->keys, n_figures);
+  til_keys_init (&layout->keys, n_figures);
   for (guint i = 0; i < n_figures; i++)
     {
       const TilFigure *figure = g_ptr_array_index (self->figures, i);
       TilKey denied;
 
-      key_of[i] = til_keys_add (&self->keys, &figure->key);
-      denied_of[i] = denied_key (self, figure, &denied) ? til_keys_add (&self->keys, &denied)
+      layout->key_of[i] = til_keys_add (&layout->keys, &figure->key);
+      denied_of[i] = denied_key (self, figure, &denied) ? til_keys_add (&layout->keys, &denied)
                                                         : G_MAXUINT32;
     }
 
-  self->starts = g_new0 (guint, self->keys.n_keys + 1);
-  self->denials = g_new0 (guint, self->keys.n_keys + 1);
-  n_denials = g_new0 (guint, self->keys.n_keys + 1);
+  layout->starts = g_new0 (guint, layout->keys.n_keys + 1);
+  layout->denials = g_new0 (guint, layout->keys.n_keys + 1);
+  n_denials = g_new0 (guint, layout->keys.n_keys + 1);
   for (guint i = 0; i < n_figures; i++)
     {
-      self->denials[key_of[i]]++;  /* counts first; the places follow from the counts */
+      layout->denials[layout->key_of[i]]++;  /* counts first; the places follow from the counts */
       if (denied_of[i] != G_MAXUINT32)
         n_denials[denied_of[i]]++;
     }
-  for (guint k = 0; k <= self->keys.n_keys; k++)
+  for (guint k = 0; k <= layout->keys.n_keys; k++)
     {
-      self->starts[k] = total;
-      total += self->denials[k];
-      self->denials[k] = total;
+      layout->starts[k] = total;
+      total += layout->denials[k];
+      layout->denials[k] = total;
       total += n_denials[k];
     }
-  self->statements = g_new (guint32, total + 1);
+  layout->statements = g_new (guint32, total + 1);
   g_free (n_denials);
 }
 
 static void
-lay_statements (TilCubeIndex  *self,
-                const guint32 *key_of,
+lay_statements (TilCubeLayout *layout,
+                guint          n_figures,
                 const guint32 *denied_of)
 {
-  g_autofree guint *next = g_memdup2 (self->starts, (self->keys.n_keys + 1) * sizeof (guint));
-  g_autofree guint *next_denial = g_memdup2 (self->denials,
-                                             (self->keys.n_keys + 1) * sizeof (guint));
+  g_autofree guint *next = g_memdup2 (layout->starts, (layout->keys.n_keys + 1) * sizeof (guint));
+  g_autofree guint *next_denial = g_memdup2 (layout->denials,
+                                             (layout->keys.n_keys + 1) * sizeof (guint));
 
-  for (guint i = 0; i < self->figures->len; i++)
+  for (guint i = 0; i < n_figures; i++)
     {
-      self->statements[next[key_of[i]]++] = i;
+      layout->statements[next[layout->key_of[i]]++] = i;
       if (denied_of[i] != G_MAXUINT32)
-        self->statements[next_denial[denied_of[i]]++] = i;
+        layout->statements[next_denial[denied_of[i]]++] = i;
     }
 }
 
@@ -161,7 +193,8 @@ dimensions_of (const TilCubeIndex *self,
 static void
 make_slices (TilCubeIndex *self)
 {
-  guint n_keys = self->keys.n_keys;
+  TilCubeLayout *layout = self->layout;
+  guint n_keys = layout->keys.n_keys;
   g_autofree TilSlice **slice_of = g_new (TilSlice *, n_keys + 1);
   GHashTableIter iter;
   gpointer value;
@@ -170,7 +203,7 @@ make_slices (TilCubeIndex *self)
   self->slices = g_hash_table_new_full (NULL, NULL, NULL, slice_free);
   for (guint k = 0; k < n_keys; k++)
     {
-      const TilKey *key = &self->keys.keys[k];
+      const TilKey *key = &layout->keys.keys[k];
       guint64 dimensions = dimensions_of (self, key);
       TilSlice *slice = g_hash_table_lookup (self->slices, slice_id (key));
 
@@ -181,8 +214,8 @@ make_slices (TilCubeIndex *self)
         }
       slice->n_keys++;
       slice_of[k] = slice;
-      for (guint s = self->starts[k]; s < self->starts[k + 1]; s++)
-        slice->views[self->roles[self->statements[s]]].dimensions |= dimensions;
+      for (guint s = layout->starts[k]; s < layout->starts[k + 1]; s++)
+        slice->views[layout->roles[layout->statements[s]]].dimensions |= dimensions;
     }
 
   g_hash_table_iter_init (&iter, self->slices);
@@ -195,9 +228,9 @@ make_slices (TilCubeIndex *self)
       slice->n_keys = 0;
     }
 
-  self->order = g_new (guint, n_keys + 1);
+  layout->order = g_new (guint, n_keys + 1);
   for (guint k = 0; k < n_keys; k++)
-    self->order[slice_of[k]->first + slice_of[k]->n_keys++] = k;
+    layout->order[slice_of[k]->first + slice_of[k]->n_keys++] = k;
 }
 
 /**
@@ -214,35 +247,151 @@ til_cube_index_new (const TilCubeShape *shape,
                     GPtrArray          *figures)
 {
   TilCubeIndex *self = g_new0 (TilCubeIndex, 1);
-  g_autofree guint32 *key_of = NULL;
   g_autofree guint32 *denied_of = NULL;
 
   self->shape = shape;
+  self->layout = g_new0 (TilCubeLayout, 1);
+  g_atomic_ref_count_init (&self->layout->ref_count);
   take_deliveries (self, deliveries);
   take_figures (self, figures);
 
-  key_of = g_new (guint32, self->figures->len + 1);
+  self->layout->key_of = g_new (guint32, self->figures->len + 1);
   denied_of = g_new (guint32, self->figures->len + 1);
-  number_keys (self, key_of, denied_of);
-  lay_statements (self, key_of, denied_of);
+  number_keys (self, denied_of);
+  lay_statements (self->layout, self->figures->len, denied_of);
   make_slices (self);
 
   return self;
+}
+
+static gboolean
+are_same_deliveries (const TilCubeIndex *before,
+                     GPtrArray          *deliveries)
+{
+  if (deliveries->len != g_hash_table_size (before->deliveries))
+    return FALSE;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *now = g_ptr_array_index (deliveries, i);
+      const TilDelivery *then = til_cube_index_get_delivery (before, now->id);
+
+      if (then == NULL || then->partner != now->partner || then->year != now->year ||
+          (then->replaced_by != 0) != (now->replaced_by != 0))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The same cell of the project, whatever it counts as. */
+static gboolean
+is_same_figure (const TilFigure *a,
+                const TilFigure *b)
+{
+  return a == b ||
+         (a->id != 0 && a->id == b->id && a->delivery == b->delivery && a->denies == b->denies &&
+          a->qualifiers == b->qualifiers && til_key_equal (&a->key, &b->key) &&
+          g_str_equal (a->sheet, b->sheet) && g_str_equal (a->cell, b->cell));
+}
+
+static gboolean
+is_replaced (const TilCubeIndex *self,
+             const TilFigure    *figure)
+{
+  const TilDelivery *delivery = til_cube_index_get_delivery (self, figure->delivery);
+
+  return delivery != NULL && delivery->replaced_by != 0;
+}
+
+/**
+ * til_cube_index_new_again:
+ * @shape: of the figures' catalogue; must outlive the index
+ * @before: an index by the same catalogue
+ * @deliveries: (element-type TilDelivery): the deliveries
+ * @figures: (element-type TilFigure): the figures
+ *
+ * Returns: (transfer full) (nullable): the index, which shares the layout of
+ *   @before; %NULL if the figures are others than in @before
+ */
+TilCubeIndex *
+til_cube_index_new_again (const TilCubeShape *shape,
+                          const TilCubeIndex *before,
+                          GPtrArray          *deliveries,
+                          GPtrArray          *figures)
+{
+  g_autoptr(GPtrArray) counted = NULL;
+  TilCubeIndex *self;
+  GHashTableIter iter;
+  gpointer id, value;
+
+  if (figures->len < before->figures->len || !are_same_deliveries (before, deliveries))
+    return NULL;
+
+  counted = g_ptr_array_sized_new (before->figures->len);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      TilFigure *figure = g_ptr_array_index (figures, i);
+
+      if (counted->len < before->figures->len &&
+          is_same_figure (g_ptr_array_index (before->figures, counted->len), figure))
+        g_ptr_array_add (counted, figure);
+      else if (!is_replaced (before, figure))
+        return NULL;
+    }
+  if (counted->len < before->figures->len)
+    return NULL;
+
+  self = g_new0 (TilCubeIndex, 1);
+  self->shape = shape;
+  self->layout = before->layout;
+  g_atomic_ref_count_inc (&self->layout->ref_count);
+  take_deliveries (self, deliveries);
+  self->figures = g_steal_pointer (&counted);
+  own_figures (self, before);
+
+  self->slices = g_hash_table_new_full (NULL, NULL, NULL, slice_free);
+  g_hash_table_iter_init (&iter, before->slices);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const TilSlice *then = value;
+      TilSlice *now = g_new0 (TilSlice, 1);
+
+      now->first = then->first;
+      now->n_keys = then->n_keys;
+      for (guint role = 0; role < TIL_N_ROLES; role++)
+        now->views[role].dimensions = then->views[role].dimensions;
+      g_hash_table_insert (self->slices, id, now);
+    }
+
+  return self;
+}
+
+static void
+layout_unref (TilCubeLayout *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->roles);
+  g_free (self->years);
+  g_free (self->key_of);
+  til_keys_clear (&self->keys);
+  g_free (self->starts);
+  g_free (self->denials);
+  g_free (self->statements);
+  g_free (self->order);
+  g_free (self);
 }
 
 void
 til_cube_index_free (TilCubeIndex *self)
 {
   g_ptr_array_unref (self->figures);
-  g_free (self->roles);
-  g_free (self->years);
+  g_ptr_array_unref (self->shares);
   g_hash_table_unref (self->deliveries);
-  til_keys_clear (&self->keys);
-  g_free (self->starts);
-  g_free (self->denials);
-  g_free (self->statements);
   g_hash_table_unref (self->slices);
-  g_free (self->order);
+  layout_unref (self->layout);
   g_free (self);
 }
 
@@ -298,8 +447,10 @@ is_stated_by (const TilCubeIndex *self,
               guint               k,
               TilRole             role)
 {
-  for (guint s = self->starts[k]; s < self->starts[k + 1]; s++)
-    if (self->roles[self->statements[s]] == role)
+  const TilCubeLayout *layout = self->layout;
+
+  for (guint s = layout->starts[k]; s < layout->starts[k + 1]; s++)
+    if (layout->roles[layout->statements[s]] == role)
       return TRUE;
 
   return FALSE;
@@ -319,11 +470,11 @@ make_view (TilCubeIndex *self,
   view->stated = g_new (guint, slice->n_keys);
   for (guint i = 0; i < slice->n_keys; i++)
     {
-      guint k = self->order[slice->first + i];
+      guint k = self->layout->order[slice->first + i];
 
       if (is_stated_by (self, k, role))
         {
-          til_keys_add (&view->keys, &self->keys.keys[k]);
+          til_keys_add (&view->keys, &self->layout->keys.keys[k]);
           view->stated[n_stated++] = k;
         }
     }

@@ -20,7 +20,7 @@ typedef struct
   guint64  dimensions;      /* bit per dimension that the keys are broken down by */
   gboolean is_made;         /* the rest is, when first asked for */
   TilKeys  keys;            /* stated keys, and all wholes that they are part of */
-  guint   *stated;          /* by number of a key: its number in TilCubeIndex.keys,
+  guint   *stated;          /* by number of a key: its number in TilCubeLayout.keys,
                              * or TIL_NONE */
 
   /* Kept here by the deriver. */
@@ -32,27 +32,43 @@ typedef struct
 /* All keys of one indicator and year. */
 typedef struct
 {
-  guint        first;       /* place of its first key in TilCubeIndex.order */
+  guint        first;       /* place of its first key in TilCubeLayout.order */
   guint        n_keys;
   TilSliceView views[TIL_N_ROLES];
 } TilSlice;
 
+/* Which figures state which keys, whatever they count as. It stays as it is
+ * when figures are corrected, and cubes share it then. */
+typedef struct
+{
+  guint8         *roles;      /* TilRole of each figure */
+  gint16         *years;      /* of the edition each figure was sent for; 0: not known */
+  guint32        *key_of;     /* number of each figure's key */
+  TilKeys         keys;       /* stated, by a number or by a denial */
+  guint          *starts;     /* by key: its first statement; one more at the end */
+  guint          *denials;    /* by key: its first statement that is a denial */
+  guint32        *statements; /* number of a figure, in the order given */
+  guint          *order;      /* numbers of keys, slice by slice */
+
+  gatomicrefcount ref_count;
+} TilCubeLayout;
+
 typedef struct
 {
   const TilCubeShape *shape;      /* borrowed */
-  GPtrArray          *figures;    /* TilFigure, those that count */
-  guint8             *roles;      /* TilRole of each figure */
-  gint16             *years;      /* of the edition each figure was sent for; 0: not known */
+  TilCubeLayout      *layout;     /* owned reference */
+  GPtrArray          *figures;    /* TilFigure, those that count; borrowed from the shares */
+  GPtrArray          *shares;     /* GPtrArray of TilFigure: owners of so many figures each,
+                                   * which cubes share where none of them is another one */
   GHashTable         *deliveries; /* gint64 → TilDelivery, owned */
-  TilKeys             keys;       /* stated, by a number or by a denial */
-  guint              *starts;     /* by key: its first statement; one more at the end */
-  guint              *denials;    /* by key: its first statement that is a denial */
-  guint32            *statements; /* number of a figure, in the order given */
   GHashTable         *slices;     /* indicator << 16 | year → TilSlice, owned */
-  guint              *order;      /* numbers of keys, slice by slice */
 } TilCubeIndex;
 
 TilCubeIndex      *til_cube_index_new          (const TilCubeShape *shape,
+                                                GPtrArray          *deliveries,
+                                                GPtrArray          *figures);
+TilCubeIndex      *til_cube_index_new_again    (const TilCubeShape *shape,
+                                                const TilCubeIndex *before,
                                                 GPtrArray          *deliveries,
                                                 GPtrArray          *figures);
 void               til_cube_index_free         (TilCubeIndex       *self);

@@ -23,6 +23,26 @@ til_cube_value_clear (TilCubeValue *self)
   g_clear_pointer (&self->figures, g_ptr_array_unref);
 }
 
+/* Takes over @shape and @index. */
+static TilCube *
+new_of_index (TilCatalogue *catalogue,
+              TilCubeShape *shape,
+              TilCubeIndex *index)
+{
+  TilCube *self = g_new0 (TilCube, 1);
+
+  self->catalogue = til_catalogue_ref (catalogue);
+  self->shape = shape;
+  self->index = index;
+  for (guint role = 0; role < TIL_N_ROLES; role++)
+    self->derivers[role] = til_deriver_new (self->index, role);
+  self->stated = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_mutex_init (&self->lock);
+  g_atomic_ref_count_init (&self->ref_count);
+
+  return self;
+}
+
 /**
  * til_cube_new:
  * @catalogue: the catalogue of all keys
@@ -37,23 +57,65 @@ til_cube_new (TilCatalogue *catalogue,
               GPtrArray    *deliveries,
               GPtrArray    *figures)
 {
-  TilCube *self;
+  TilCubeShape *shape;
 
   g_return_val_if_fail (catalogue != NULL, NULL);
   g_return_val_if_fail (deliveries != NULL, NULL);
   g_return_val_if_fail (figures != NULL, NULL);
 
-  self = g_new0 (TilCube, 1);
-  self->catalogue = til_catalogue_ref (catalogue);
-  self->shape = til_cube_shape_new (catalogue);
-  self->index = til_cube_index_new (self->shape, deliveries, figures);
-  for (guint role = 0; role < TIL_N_ROLES; role++)
-    self->derivers[role] = til_deriver_new (self->index, role);
-  self->stated = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  g_mutex_init (&self->lock);
-  g_atomic_ref_count_init (&self->ref_count);
+  shape = til_cube_shape_new (catalogue);
 
-  return self;
+  return new_of_index (catalogue, shape, til_cube_index_new (shape, deliveries, figures));
+}
+
+/**
+ * til_cube_new_again:
+ * @before: (nullable): the cube before the latest change
+ * @catalogue: the catalogue of all keys
+ * @deliveries: (element-type TilDelivery): every delivery of the figures
+ * @figures: (element-type TilFigure): all figures, as for til_cube_new()
+ *
+ * Gives what til_cube_new() gives. Where the figures are those of @before, and
+ * at most what they count as is not, their keys are not listed anew.
+ *
+ * Returns: (transfer full): the cube
+ */
+TilCube *
+til_cube_new_again (TilCube      *before,
+                    TilCatalogue *catalogue,
+                    GPtrArray    *deliveries,
+                    GPtrArray    *figures)
+{
+  TilCubeShape *shape;
+  TilCubeIndex *index;
+
+  g_return_val_if_fail (deliveries != NULL, NULL);
+  g_return_val_if_fail (figures != NULL, NULL);
+
+  if (before == NULL || before->catalogue != catalogue)
+    return til_cube_new (catalogue, deliveries, figures);
+
+  shape = til_cube_shape_new (catalogue);
+  index = til_cube_index_new_again (shape, before->index, deliveries, figures);
+  if (index == NULL)
+    index = til_cube_index_new (shape, deliveries, figures);
+
+  return new_of_index (catalogue, shape, index);
+}
+
+/**
+ * til_cube_has_same_figures:
+ * @self: a cube
+ * @before: another
+ *
+ * Returns: whether @self was made from @before by til_cube_new_again(), or
+ *   from what was, and kept its keys: figures of one number are the same cell
+ */
+gboolean
+til_cube_has_same_figures (TilCube *self,
+                           TilCube *before)
+{
+  return self->catalogue == before->catalogue && self->index->layout == before->index->layout;
 }
 
 TilCube *
@@ -131,6 +193,32 @@ til_cube_get_role (TilCube         *self,
 }
 
 /**
+ * til_cube_get_keys:
+ * @self: a cube
+ *
+ * Returns: (transfer none): every key that is stated, or denied by a notation,
+ *   in the order in which they were met
+ */
+const TilKeys *
+til_cube_get_keys (TilCube *self)
+{
+  return &self->index->layout->keys;
+}
+
+/**
+ * til_cube_get_key_numbers:
+ * @self: a cube
+ *
+ * Returns: (transfer none) (array): for each of the cube's figures the number
+ *   of its key in til_cube_get_keys()
+ */
+const guint32 *
+til_cube_get_key_numbers (TilCube *self)
+{
+  return self->index->layout->key_of;
+}
+
+/**
  * til_cube_get_n_keys:
  * @self: a cube
  *
@@ -139,7 +227,7 @@ til_cube_get_role (TilCube         *self,
 guint
 til_cube_get_n_keys (TilCube *self)
 {
-  return self->index->keys.n_keys;
+  return self->index->layout->keys.n_keys;
 }
 
 /**
@@ -153,7 +241,7 @@ const TilKey *
 til_cube_get_nth_key (TilCube *self,
                       guint    n)
 {
-  return &self->index->keys.keys[n];
+  return &self->index->layout->keys.keys[n];
 }
 
 /**
@@ -170,12 +258,12 @@ til_cube_get_nth_figure (TilCube *self,
                          guint    n,
                          guint    i)
 {
-  const TilCubeIndex *index = self->index;
+  const TilCubeLayout *layout = self->index->layout;
 
-  if (i >= index->denials[n] - index->starts[n])
+  if (i >= layout->denials[n] - layout->starts[n])
     return NULL;
 
-  return g_ptr_array_index (index->figures, index->statements[index->starts[n] + i]);
+  return g_ptr_array_index (self->index->figures, layout->statements[layout->starts[n] + i]);
 }
 
 /**
@@ -190,7 +278,7 @@ GPtrArray *
 til_cube_get_stated (TilCube      *self,
                      const TilKey *key)
 {
-  guint n = til_keys_find (&self->index->keys, key);
+  guint n = til_keys_find (&self->index->layout->keys, key);
   GPtrArray *figures;
   TilFigure *figure;
 

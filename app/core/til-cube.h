@@ -12,6 +12,7 @@
 #include "core/til-catalogue.h"
 #include "core/til-delivery.h"
 #include "core/til-figure.h"
+#include "core/til-keys.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,12 @@ typedef struct _TilCube TilCube;
 TilCube   *til_cube_new            (TilCatalogue     *catalogue,
                                     GPtrArray        *deliveries,
                                     GPtrArray        *figures);
+TilCube   *til_cube_new_again      (TilCube          *before,
+                                    TilCatalogue     *catalogue,
+                                    GPtrArray        *deliveries,
+                                    GPtrArray        *figures);
+gboolean   til_cube_has_same_figures (TilCube        *self,
+                                      TilCube        *before);
 TilCube   *til_cube_ref            (TilCube          *self);
 void       til_cube_unref          (TilCube          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilCube, til_cube_unref)
@@ -53,6 +60,8 @@ TilRole            til_cube_get_role      (TilCube        *self,
                                            const TilFigure *figure);
 
 /* Every key that is stated or denied, and its figures, to walk all of them. */
+const TilKeys     *til_cube_get_keys        (TilCube         *self);
+const guint32     *til_cube_get_key_numbers (TilCube         *self);
 guint              til_cube_get_n_keys      (TilCube         *self);
 const TilKey      *til_cube_get_nth_key     (TilCube         *self,
                                              guint            n);

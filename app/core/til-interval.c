@@ -2,30 +2,6 @@
 #include "core/til-interval.h"
 
 static gint64
-add_low (gint64 a,
-         gint64 b)
-{
-  if (a == TIL_NO_LOWER_END || b == TIL_NO_LOWER_END)
-    return TIL_NO_LOWER_END;
-  if (a == TIL_NO_UPPER_END || b == TIL_NO_UPPER_END)
-    return TIL_NO_UPPER_END;
-
-  return a + b;
-}
-
-static gint64
-add_high (gint64 a,
-          gint64 b)
-{
-  if (a == TIL_NO_UPPER_END || b == TIL_NO_UPPER_END)
-    return TIL_NO_UPPER_END;
-  if (a == TIL_NO_LOWER_END || b == TIL_NO_LOWER_END)
-    return TIL_NO_LOWER_END;
-
-  return a + b;
-}
-
-static gint64
 negate (gint64 end)
 {
   if (end == TIL_NO_UPPER_END)
@@ -170,20 +146,6 @@ til_interval_gap (TilInterval a,
     return 0;
 
   return a.low > b.high ? a.low - b.high : a.high - b.low;
-}
-
-/**
- * til_interval_add:
- * @a: an interval
- * @b: another
- *
- * Returns: every sum of a number in @a and one in @b
- */
-TilInterval
-til_interval_add (TilInterval a,
-                  TilInterval b)
-{
-  return (TilInterval) { add_low (a.low, b.low), add_high (a.high, b.high) };
 }
 
 /**

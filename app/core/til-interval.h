@@ -43,8 +43,6 @@ gboolean    til_interval_meets      (TilInterval a,
                                      TilInterval b);
 gint64      til_interval_gap        (TilInterval a,
                                      TilInterval b);
-TilInterval til_interval_add        (TilInterval a,
-                                     TilInterval b);
 TilInterval til_interval_subtract   (TilInterval a,
                                      TilInterval b);
 TilInterval til_interval_intersect  (TilInterval a,
@@ -53,5 +51,32 @@ TilInterval til_interval_hull       (TilInterval a,
                                      TilInterval b);
 TilInterval til_interval_at_least   (TilInterval self,
                                      gint64      low);
+
+/* The sum of two ends; an end that is not there stays so. */
+static inline gint64
+til_interval_add_ends (gint64 a,
+                       gint64 b,
+                       gint64 first,
+                       gint64 second)
+{
+  if (a == first || b == first)
+    return first;
+  if (a == second || b == second)
+    return second;
+
+  return a + b;
+}
+
+/* Everything that a number in @a and one in @b can add up to. Inline: sums are
+ * most of what a check does. */
+static inline TilInterval
+til_interval_add (TilInterval a,
+                  TilInterval b)
+{
+  return (TilInterval) {
+    til_interval_add_ends (a.low, b.low, TIL_NO_LOWER_END, TIL_NO_UPPER_END),
+    til_interval_add_ends (a.high, b.high, TIL_NO_UPPER_END, TIL_NO_LOWER_END)
+  };
+}
 
 G_END_DECLS

@@ -156,15 +156,23 @@ til_key_equal (gconstpointer a,
 guint
 til_key_hash (gconstpointer key)
 {
-  const guint16 *words = key;
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64 head, middle;
+  guint32 tail;
+  guint64 hash;
 
-  G_STATIC_ASSERT (sizeof (TilKey) == (2 + TIL_KEY_MAX_CATEGORIES) * sizeof (guint16));
+  G_STATIC_ASSERT (sizeof (TilKey) == sizeof head + sizeof middle + sizeof tail);
 
-  for (gsize i = 0; i < sizeof (TilKey) / sizeof *words; i++)
-    hash = (hash ^ words[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  memcpy (&head, key, sizeof head);
+  memcpy (&middle, (const char *) key + sizeof head, sizeof middle);
+  memcpy (&tail, (const char *) key + sizeof head + sizeof middle, sizeof tail);
 
-  return (guint) (hash ^ (hash >> 32));
+  /* Each word is spread over all bits before the next one comes.
+   * Source of the constants: MurmurHash3 and SplitMix64, finalizers. */
+  hash = head * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  hash = ((hash ^ (hash >> 32)) + middle) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  hash = ((hash ^ (hash >> 29)) + tail) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+
+  return (guint) (hash >> 32);
 }
 
 /**
@@ -239,13 +247,16 @@ til_key_to_code (const TilKey       *self,
   const TilIndicator *indicator = til_catalogue_get_indicator (catalogue, self->indicator);
   GString *code = g_string_new (NULL);
 
-  g_string_printf (code, "%s/%d", indicator->code, self->year);
+  g_string_append_printf (code, "%s/%d", indicator->code, self->year);
   for (guint i = 0; i < til_key_n_categories (self); i++)
     {
       const TilCategory *category = til_catalogue_get_category (catalogue, self->categories[i]);
       const TilDimension *dimension = til_catalogue_get_dimension (catalogue, category->dimension);
 
-      g_string_append_printf (code, "/%s=%s", dimension->code, category->code);
+      g_string_append_c (code, '/');
+      g_string_append (code, dimension->code);
+      g_string_append_c (code, '=');
+      g_string_append (code, category->code);
     }
 
   return g_string_free (code, FALSE);

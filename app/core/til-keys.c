@@ -5,19 +5,6 @@
 
 #define MIN_SLOTS 16
 
-/* Keys differ in few low bits; spread them over the table. */
-static guint32
-spread (const TilKey *key)
-{
-  guint32 hash = til_key_hash (key);
-
-  hash ^= hash >> 16;
-  hash *= 0x85ebca6bu;  /* Source: MurmurHash3, finalizer */
-  hash ^= hash >> 13;
-
-  return hash;
-}
-
 /* The slot that holds @key, or the free one where it belongs. */
 static guint
 find_slot (const TilKeys *self,
@@ -93,7 +80,7 @@ guint
 til_keys_add (TilKeys      *self,
               const TilKey *key)
 {
-  guint32 hash = spread (key);
+  guint32 hash = til_key_hash (key);
   guint slot = find_slot (self, key, hash);
 
   if (self->slots[slot] != 0)
@@ -123,7 +110,7 @@ guint
 til_keys_find (const TilKeys *self,
                const TilKey  *key)
 {
-  guint32 found = (guint32) self->slots[find_slot (self, key, spread (key))];
+  guint32 found = (guint32) self->slots[find_slot (self, key, til_key_hash (key))];
 
   return found == 0 ? TIL_NONE : found - 1;
 }

@@ -10,6 +10,8 @@
 /* So many numbers of one size are looked through. */
 #define MAX_CANDIDATES 64
 
+#define N_BITS 4096
+
 /* Whether @part is counted in @whole, a group's members included. */
 static gboolean
 is_counted_in (const TilCheck *self,
@@ -52,36 +54,99 @@ total_of (const TilCheck *self,
   return total;
 }
 
+static gboolean
+accepts_addition (const TilCase *item)
+{
+  return (item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_PARTS) &&
+         item->finding->difference > 0 && item->added == NULL;
+}
+
+static gboolean
+may_be_added (const TilCheck     *self,
+              const TilLedgerRow *row)
+{
+  return !row->denial && til_interval_is_exact (row->value) &&
+         til_key_get (til_ledger_key (self->ledger, row), self->catalogue, self->shape->source_dimension) != TIL_ROOT;
+}
+
+/* As the sources have them. */
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const TilCheck *self = data;
+  const TilLedgerRow *left = til_ledger_row (self->ledger, *(const guint *) a);
+  const TilLedgerRow *right = til_ledger_row (self->ledger, *(const guint *) b);
+
+  if (left->scope != right->scope)
+    return left->scope < right->scope ? -1 : 1;
+
+  return left->number < right->number ? -1 : left->number > right->number;
+}
+
+/* Which of a row of bits stands for a number, to tell most others from those
+ * that are looked for without looking. */
+static guint
+bit_of (gint64 value)
+{
+  return (guint) (value / TIL_ONE) % N_BITS;
+}
+
+/* Only numbers as large as a difference that is to be explained. */
 static void
 collect_additions (const TilCheck *self,
                    Additions      *additions)
 {
+  guint64 bits[N_BITS / 64] = { 0 };
+  GHashTableIter iter;
+  gpointer value;
+
   additions->by_value = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                (GDestroyNotify) g_array_unref);
   if (self->shape->source_dimension == TIL_NONE)
     return;
 
-  for (guint i = 0; i < self->ledger->rows->len; i++)
+  for (guint i = 0; i < self->cases->len; i++)
     {
-      const TilLedgerRow *row = til_ledger_row (self->ledger, i);
-      const TilKey *key = til_ledger_key (self->ledger, row);
-      GArray *rows;
+      const TilCase *item = g_ptr_array_index (self->cases, i);
+      gint64 wanted = item->finding->difference;
 
-      if (row->denial || !til_interval_is_exact (row->value) || row->value.low <= 0 ||
-          til_ledger_scope (self->ledger, row->scope)->role != TIL_ROLE_PARTNER ||
-          !til_check_is_current (self, row->scope) ||
-          til_key_get (key, self->catalogue, self->shape->source_dimension) == TIL_ROOT)
+      if (accepts_addition (item) && til_interval_is_exact (item->finding->expected) &&
+          !g_hash_table_contains (additions->by_value, &wanted))
+        {
+          bits[bit_of (wanted) / 64] |= G_GUINT64_CONSTANT (1) << bit_of (wanted) % 64;
+          g_hash_table_insert (additions->by_value, g_memdup2 (&wanted, sizeof wanted),
+                               g_array_new (FALSE, FALSE, sizeof (guint)));
+        }
+    }
+
+  for (guint i = 0; g_hash_table_size (additions->by_value) > 0 && i < self->ledger->parts->len; i++)
+    {
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+
+      if (til_ledger_scope (self->ledger, part->scope)->role != TIL_ROLE_PARTNER ||
+          !til_check_is_current (self, part->scope))
         continue;
 
-      rows = g_hash_table_lookup (additions->by_value, &row->value.low);
-      if (rows == NULL)
+      for (guint j = part->first; j < part->first + part->n_rows; j++)
         {
-          rows = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (additions->by_value, g_memdup2 (&row->value.low, sizeof (gint64)), rows);
+          const TilLedgerRow *row = til_ledger_row (self->ledger, j);
+          guint bit = row->value.low <= 0 ? 0 : bit_of (row->value.low);
+          GArray *rows;
+
+          if (row->value.low <= 0 || !(bits[bit / 64] & G_GUINT64_CONSTANT (1) << bit % 64))
+            continue;
+
+          rows = g_hash_table_lookup (additions->by_value, &row->value.low);
+          if (rows != NULL && rows->len < MAX_CANDIDATES * MAX_CANDIDATES && may_be_added (self, row))
+            g_array_append_val (rows, j);
         }
-      if (rows->len < MAX_CANDIDATES * MAX_CANDIDATES)
-        g_array_append_val (rows, i);
     }
+
+  g_hash_table_iter_init (&iter, additions->by_value);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_array_sort_with_data (value, compare_rows, (gpointer) self);
 }
 
 /* Does @added concern the unit, year and categories of @key, as another
@@ -153,13 +218,6 @@ set_added (const TilCheck *self,
   if (item->added == NULL)
     item->added = til_figure_ref (total->figure);
   til_causes_offer (self, item, TIL_CAUSE_ADDED, til_label_get (&indicator->label, self->language), label, number);
-}
-
-static gboolean
-accepts_addition (const TilCase *item)
-{
-  return (item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_PARTS) &&
-         item->finding->difference > 0 && item->added == NULL;
 }
 
 /* Units' other indicators that count exactly as many as are too many. */

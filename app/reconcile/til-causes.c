@@ -15,12 +15,12 @@ may_be_explained (const TilCase *item)
          item->kind == TIL_CASE_SAME_FACT || item->kind == TIL_CASE_DERIVED || item->kind == TIL_CASE_LIMIT;
 }
 
-/* Cases alike in all but one dimension. */
-static GHashTable *
+/* Cases alike in all but one dimension, in the order of the first of each. */
+static GPtrArray *
 collect_siblings (const TilCheck *self)
 {
-  GHashTable *siblings = g_hash_table_new_full (til_key_hash, til_key_equal, g_free,
-                                                (GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GHashTable) siblings = g_hash_table_new_full (til_key_hash, til_key_equal, g_free, NULL);
 
   for (guint i = 0; i < self->cases->len; i++)
     {
@@ -43,13 +43,14 @@ collect_siblings (const TilCheck *self)
           if (cases == NULL)
             {
               cases = g_ptr_array_new ();
+              g_ptr_array_add (all, cases);
               g_hash_table_insert (siblings, g_memdup2 (&place, sizeof place), cases);
             }
           g_ptr_array_add (cases, item);
         }
     }
 
-  return siblings;
+  return all;
 }
 
 /* The dimension in which @a and @b differ; they differ in one only. */
@@ -90,14 +91,11 @@ offer_move (const TilCheck *self,
 static void
 find_moves (TilCheck *self)
 {
-  g_autoptr(GHashTable) siblings = collect_siblings (self);
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr(GPtrArray) siblings = collect_siblings (self);
 
-  g_hash_table_iter_init (&iter, siblings);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  for (guint s = 0; s < siblings->len; s++)
     {
-      GPtrArray *cases = value;
+      GPtrArray *cases = g_ptr_array_index (siblings, s);
       TilCase *pair[2] = { NULL, NULL };
       guint n_open = 0;
 
@@ -191,7 +189,7 @@ find_last_year (const TilCheck *self,
     return;
 
   key.year--;
-  number = til_keys_find (&self->ledger->keys, &key);
+  number = til_keys_find (self->ledger->keys, &key);
   for (guint row = number == TIL_NONE ? TIL_NONE : self->ledger->heads[number]; row != TIL_NONE;
        row = til_ledger_row (self->ledger, row)->next)
     if (til_interval_equal (til_ledger_row (self->ledger, row)->value, finding->stated))

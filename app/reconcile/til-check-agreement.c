@@ -371,12 +371,17 @@ til_check_agreement (TilCheck *self)
   for (guint role = 0; role < G_N_ELEMENTS (by_role); role++)
     by_role[role].rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < self->ledger->keys.n_keys && !g_cancellable_is_cancelled (self->cancellable); i++)
-    if (self->ledger->heads[i] != TIL_NONE && !til_memo_begin (self, &self->ledger->keys.keys[i]))
-      {
-        check_key (self, i, by_role);
-        til_memo_end (self);
-      }
+  for (guint i = 0; i < self->ledger->slices->len && !g_cancellable_is_cancelled (self->cancellable); i++)
+    {
+      const TilLedgerSlice *slice = til_ledger_slice (self->ledger, i);
+
+      if (slice->n_repeated == 0 ||
+          til_memo_begin (self, til_memo_is_changed (self, slice->indicator, slice->year)))
+        continue;
+      for (guint j = 0; j < slice->n_repeated; j++)
+        check_key (self, self->ledger->repeated[slice->first_repeated + j], by_role);
+      til_memo_end (self);
+    }
 
   for (guint role = 0; role < G_N_ELEMENTS (by_role); role++)
     g_array_unref (by_role[role].rows);

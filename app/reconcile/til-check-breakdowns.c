@@ -17,6 +17,8 @@ typedef struct
   TilBreakdown  breakdown;
   GArray       *rows;       /* guint: of the cut in hand */
   GArray       *verdicts;   /* Verdict: of the cut in hand */
+  const TilRule **additions;   /* by dimension: the rule for the indicator in hand; NULL: none */
+  const TilRule **selections;  /* likewise */
   guint         whole;      /* row at the root of the cut in hand; TIL_NONE */
   gboolean      all_sheets; /* the sheets were tried one by one; now all at once */
 } Cutter;
@@ -361,10 +363,8 @@ check_rows (Cutter       *self,
   TilCheck *check = self->check;
   TilBreakdown *breakdown = &self->breakdown;
   const GArray *categories = til_catalogue_get_dimension (check->catalogue, dimension)->categories;
-  const TilRule *addition = til_check_find_rule (check, TIL_RULE_ADDITION, TIL_TEST_EQUAL,
-                                                 base->indicator, dimension);
-  const TilRule *selection = til_check_find_rule (check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
-                                                  base->indicator, dimension);
+  const TilRule *addition = self->additions[dimension];
+  const TilRule *selection = self->selections[dimension];
 
   til_breakdown_fill (breakdown, dimension, base, self->whole, &g_array_index (self->rows, guint, first), n_rows);
 
@@ -480,32 +480,32 @@ check_cut (Cutter       *self,
 }
 
 static void
-check_scope (TilCheck *check,
-             guint     number)
+find_rules (Cutter *self,
+            guint   indicator)
 {
-  Cutter self = { check };
-  TilCuts cuts;
+  for (guint i = 0; i < self->check->catalogue->dimensions->len; i++)
+    {
+      self->additions[i] = til_check_find_rule (self->check, TIL_RULE_ADDITION, TIL_TEST_EQUAL, indicator, i);
+      self->selections[i] = til_check_find_rule (self->check, TIL_RULE_SELECTION, TIL_TEST_EQUAL, indicator, i);
+    }
+}
 
-  til_breakdown_init (&self.breakdown, check);
-  til_cuts_init (&cuts, check, number);
-  self.rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  self.verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
+static void
+check_part (Cutter  *self,
+            TilCuts *cuts,
+            guint    part)
+{
+  guint slice = til_ledger_part (self->check->ledger, part)->slice;
 
-  for (guint i = 0; i < til_cuts_get_n (&cuts) && !g_cancellable_is_cancelled (check->cancellable); i++)
+  find_rules (self, til_ledger_slice (self->check->ledger, slice)->indicator);
+  til_cuts_fill (cuts, part);
+  for (guint i = 0; i < cuts->n_cuts && !g_cancellable_is_cancelled (self->check->cancellable); i++)
     {
       TilKey base;
-      guint dimension = til_cuts_get (&cuts, i, &base, self.rows);
+      guint dimension = til_cuts_get (cuts, i, &base, self->rows);
 
-      if (til_memo_begin (check, &base))
-        continue;
-      check_cut (&self, &base, dimension);
-      til_memo_end (check);
+      check_cut (self, &base, dimension);
     }
-
-  til_breakdown_clear (&self.breakdown);
-  til_cuts_clear (&cuts);
-  g_array_unref (self.rows);
-  g_array_unref (self.verdicts);
 }
 
 /**
@@ -517,7 +517,32 @@ check_scope (TilCheck *check,
 void
 til_check_breakdowns (TilCheck *self)
 {
-  for (guint i = 0; i < self->ledger->scopes->len; i++)
-    if (til_check_is_current (self, i))
-      check_scope (self, i);
+  Cutter cutter = { self };
+  TilCuts cuts;
+
+  til_breakdown_init (&cutter.breakdown, self);
+  til_cuts_init (&cuts, self);
+  cutter.rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  cutter.verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
+  cutter.additions = g_new0 (const TilRule *, MAX (self->catalogue->dimensions->len, 1));
+  cutter.selections = g_new0 (const TilRule *, MAX (self->catalogue->dimensions->len, 1));
+
+  for (guint i = 0; i < self->ledger->parts->len; i++)
+    {
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+      const TilLedgerSlice *slice = til_ledger_slice (self->ledger, part->slice);
+
+      if (!til_check_is_current (self, part->scope) || !til_check_is_additive (self, slice->indicator) ||
+          til_memo_begin (self, til_memo_is_changed (self, slice->indicator, slice->year)))
+        continue;
+      check_part (&cutter, &cuts, i);
+      til_memo_end (self);
+    }
+
+  til_breakdown_clear (&cutter.breakdown);
+  til_cuts_clear (&cuts);
+  g_array_unref (cutter.rows);
+  g_array_unref (cutter.verdicts);
+  g_free (cutter.additions);
+  g_free (cutter.selections);
 }

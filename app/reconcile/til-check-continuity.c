@@ -75,7 +75,7 @@ static gboolean
 still_stands (const TilCheck *self,
               const TilKey   *key)
 {
-  guint number = til_keys_find (&self->ledger->keys, key);
+  guint number = til_keys_find (self->ledger->keys, key);
   guint published = find_earlier (self, number);
   guint current = find_current (self, number);
 
@@ -156,6 +156,52 @@ is_dropped (const TilCheck     *self,
   return still_stands (self, &whole);
 }
 
+/* As the source has them: its numbers in their order, then what it denies. */
+static int
+compare_places (const TilLedgerRow *a,
+                const TilLedgerRow *b)
+{
+  if (a->denial != b->denial)
+    return a->denial ? 1 : -1;
+
+  return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const TilCheck *self = data;
+
+  return compare_places (til_ledger_row (self->ledger, *(const guint *) a),
+                         til_ledger_row (self->ledger, *(const guint *) b));
+}
+
+static GArray *
+list_dropped (TilCheck *self,
+              guint     scope,
+              guint     indicator,
+              guint     dimension)
+{
+  GArray *dropped = g_array_new (FALSE, FALSE, sizeof (guint));
+  const TilLedgerScope *source = til_ledger_scope (self->ledger, scope);
+
+  for (guint i = source->first_part; i < source->first_part + source->n_parts; i++)
+    {
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+
+      if (til_ledger_slice (self->ledger, part->slice)->indicator != indicator)
+        continue;
+      for (guint row = part->first; row < part->first + part->n_rows; row++)
+        if (is_dropped (self, til_ledger_row (self->ledger, row), dimension))
+          g_array_append_val (dropped, row);
+    }
+  g_array_sort_with_data (dropped, compare_rows, self);
+
+  return dropped;
+}
+
 static void
 add_revision (TilCheck      *self,
               const TilRule *rule,
@@ -163,8 +209,7 @@ add_revision (TilCheck      *self,
               guint          n_revised)
 {
   const TilLedgerRow *published = til_ledger_row (self->ledger, revised[0].published);
-  const TilLedgerScope *scope = til_ledger_scope (self->ledger, published->scope);
-  guint indicator = til_ledger_key (self->ledger, published)->indicator;
+  g_autoptr(GArray) dropped_rows = NULL;
   TilInterval dropped = til_interval_count (0);
   guint first = self->cases->len;
   TilCase *head = NULL;
@@ -175,14 +220,13 @@ add_revision (TilCheck      *self,
       return;
     }
 
-  for (guint i = 0; i < scope->n_rows; i++)
+  dropped_rows = list_dropped (self, published->scope, til_ledger_key (self->ledger, published)->indicator,
+                               revised[0].dimension);
+  for (guint i = 0; i < dropped_rows->len; i++)
     {
-      const TilLedgerRow *row = til_ledger_row (self->ledger, scope->first + i);
+      const TilLedgerRow *row = til_ledger_row (self->ledger, g_array_index (dropped_rows, guint, i));
       const TilKey *key = til_ledger_key (self->ledger, row);
       g_autofree char *label = NULL;
-
-      if (key->indicator != indicator || !is_dropped (self, row, revised[0].dimension))
-        continue;
 
       if (head == NULL)
         {
@@ -259,7 +303,7 @@ compare_revised (gconstpointer a,
   if (left->dimension != right->dimension)
     return left->dimension < right->dimension ? -1 : 1;
 
-  return left->published < right->published ? -1 : left->published > right->published;
+  return compare_places (left_row, right_row);
 }
 
 static void
@@ -267,8 +311,9 @@ check_revisions (TilCheck *self)
 {
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Revised));
 
-  for (guint i = 0; i < self->ledger->keys.n_keys; i++)
+  for (guint place = 0; place < self->ledger->n_repeated; place++)
     {
+      guint i = self->ledger->repeated[place];
       Revised revised = { find_earlier (self, i), TIL_NONE, TIL_NONE };
       const TilLedgerRow *published, *current;
       const TilRule *rule;
@@ -278,7 +323,7 @@ check_revisions (TilCheck *self)
 
       revised.current = find_current (self, i);
       rule = til_check_find_rule (self, TIL_RULE_CONTINUITY, TIL_TEST_EQUAL,
-                                  self->ledger->keys.keys[i].indicator, TIL_NONE);
+                                  self->ledger->keys->keys[i].indicator, TIL_NONE);
       if (revised.current == TIL_NONE || rule == NULL)
         continue;
 
@@ -290,7 +335,7 @@ check_revisions (TilCheck *self)
           continue;
         }
 
-      revised.dimension = find_changed_dimension (self, &self->ledger->keys.keys[i]);
+      revised.dimension = find_changed_dimension (self, &self->ledger->keys->keys[i]);
       g_array_append_val (all, revised);
     }
 
@@ -325,30 +370,25 @@ small_count (TilInterval  value,
 }
 
 static void
-check_jump (TilCheck      *self,
-            guint          number)
+check_jump (TilCheck *self,
+            guint     now)
 {
-  const TilKey *key = &self->ledger->keys.keys[number];
+  const TilKey *key = til_ledger_key (self->ledger, til_ledger_row (self->ledger, now));
   TilKey last_year = *key;
   const TilRule *rule;
-  guint now, before;
+  guint number, before;
   guint count, count_before;
   double chance;
   TilCase *item;
   g_autofree char *label = NULL;
 
-  if (key->year != self->year || !til_check_is_additive (self, key->indicator) ||
-      til_catalogue_get_indicator (self->catalogue, key->indicator)->cumulative)
-    return;
-
   last_year.year--;
-  now = find_current (self, number);
-  number = til_keys_find (&self->ledger->keys, &last_year);
+  number = til_keys_find (self->ledger->keys, &last_year);
   before = find_current (self, number);
   if (before == TIL_NONE)
     before = find_earlier (self, number);
   rule = til_check_find_rule (self, TIL_RULE_CONTINUITY, TIL_TEST_CHANCE, key->indicator, TIL_NONE);
-  if (rule == NULL || now == TIL_NONE || before == TIL_NONE ||
+  if (rule == NULL || before == TIL_NONE ||
       til_ledger_row (self->ledger, now)->denial || til_ledger_row (self->ledger, before)->denial ||
       !small_count (til_ledger_row (self->ledger, now)->value, &count) ||
       !small_count (til_ledger_row (self->ledger, before)->value, &count_before))
@@ -385,6 +425,18 @@ void
 til_check_continuity (TilCheck *self)
 {
   check_revisions (self);
-  for (guint i = 0; i < self->ledger->keys.n_keys && !g_cancellable_is_cancelled (self->cancellable); i++)
-    check_jump (self, i);
+
+  for (guint i = 0; i < self->ledger->parts->len && !g_cancellable_is_cancelled (self->cancellable); i++)
+    {
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+      const TilLedgerSlice *slice = til_ledger_slice (self->ledger, part->slice);
+
+      if (slice->year != self->year || !til_check_is_current (self, part->scope) ||
+          !til_check_is_additive (self, slice->indicator) ||
+          til_catalogue_get_indicator (self->catalogue, slice->indicator)->cumulative)
+        continue;
+      for (guint row = part->first; row < part->first + part->n_rows; row++)
+        if (find_current (self, til_ledger_row (self->ledger, row)->key) == row)
+          check_jump (self, row);
+    }
 }

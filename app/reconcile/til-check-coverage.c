@@ -69,36 +69,45 @@ give (GHashTable *all,
   entry->given |= given;
 }
 
-/* Only what somebody is expected to tell is remembered. */
+static void
+collect_row (const TilCheck     *self,
+             const TilLedgerRow *row,
+             GHashTable         *all)
+{
+  guint partner = til_ledger_scope (self->ledger, row->scope)->partner;
+  const TilKey *key = til_ledger_key (self->ledger, row);
+  guint64 given = dimensions_of (self, key);
+
+  give (all, partner, key->indicator, TIL_ROOT, given == 0 ? STATED_TOTAL : given);
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    {
+      TilKey rest = *key;
+      guint64 more;
+
+      til_key_clear (&rest, self->catalogue,
+                     til_catalogue_get_category (self->catalogue, key->categories[i])->dimension);
+      more = dimensions_of (self, &rest);
+      if (more == 0)
+        more = STATED_TOTAL | (row->value.high == 0 ? STATED_NONE : 0);
+      give (all, partner, key->indicator, key->categories[i], more);
+    }
+}
+
+/* What each partner's files say for this edition. */
 static GHashTable *
 collect_given (const TilCheck *self)
 {
   GHashTable *all = g_hash_table_new_full (given_hash, given_equal, g_free, NULL);
 
-  for (guint i = 0; i < self->ledger->rows->len; i++)
+  for (guint i = 0; i < self->ledger->parts->len; i++)
     {
-      const TilLedgerRow *row = til_ledger_row (self->ledger, i);
-      const TilLedgerScope *scope = til_ledger_scope (self->ledger, row->scope);
-      const TilKey *key = til_ledger_key (self->ledger, row);
-      guint64 given = dimensions_of (self, key);
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+      const TilLedgerScope *scope = til_ledger_scope (self->ledger, part->scope);
 
-      if (scope->role != TIL_ROLE_PARTNER || scope->partner == TIL_NONE || key->year != self->year ||
-          !til_check_is_current (self, row->scope))
-        continue;
-
-      give (all, scope->partner, key->indicator, TIL_ROOT, given == 0 ? STATED_TOTAL : given);
-      for (guint j = 0; j < til_key_n_categories (key); j++)
-        {
-          TilKey rest = *key;
-          guint64 more;
-
-          til_key_clear (&rest, self->catalogue,
-                         til_catalogue_get_category (self->catalogue, key->categories[j])->dimension);
-          more = dimensions_of (self, &rest);
-          if (more == 0)
-            more = STATED_TOTAL | (row->value.high == 0 ? STATED_NONE : 0);
-          give (all, scope->partner, key->indicator, key->categories[j], more);
-        }
+      if (scope->role == TIL_ROLE_PARTNER && scope->partner != TIL_NONE && til_check_is_current (self, part->scope) &&
+          til_ledger_slice (self->ledger, part->slice)->year == self->year)
+        for (guint row = part->first; row < part->first + part->n_rows; row++)
+          collect_row (self, til_ledger_row (self->ledger, row), all);
     }
 
   return all;

@@ -7,6 +7,7 @@
 #include "reconcile/til-check.h"
 
 #include "reconcile/til-formula.h"
+#include "reconcile/til-memo.h"
 
 typedef struct
 {
@@ -60,7 +61,7 @@ find_own (const TilCheck *self,
           guint           scope,
           const TilKey   *key)
 {
-  guint number = til_keys_find (&self->ledger->keys, key);
+  guint number = til_keys_find (self->ledger->keys, key);
   guint row = til_ledger_find_number (self->ledger, scope, number);
   guint partner = til_ledger_scope (self->ledger, scope)->partner;
 
@@ -250,6 +251,52 @@ check_row (TilCheck      *self,
   til_check_add_case (self, rule, item);
 }
 
+/* Whether anything that @rules read beside a result of @slice is another
+ * value now. */
+static gboolean
+is_changed (const TilCheck       *self,
+            const GPtrArray      *rules,
+            const TilLedgerSlice *slice)
+{
+  if (til_memo_is_changed (self, slice->indicator, slice->year))
+    return TRUE;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (rules, i);
+      int anchor = slice->year - rule->result->first_offset;
+
+      for (guint j = 0; j < rule->terms->len; j++)
+        {
+          const TilTerm *term = g_ptr_array_index (rule->terms, j);
+
+          for (int offset = term->first_offset; offset <= term->last_offset; offset++)
+            if (til_memo_is_changed (self, term->indicator, anchor + offset))
+              return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+check_part (TilCheck            *self,
+            const GPtrArray     *rules,
+            const TilLedgerPart *part,
+            GArray              *values)
+{
+  for (guint i = part->first; i < part->first + part->n_rows; i++)
+    {
+      const TilLedgerRow *row = til_ledger_row (self->ledger, i);
+      const TilKey *key = til_ledger_key (self->ledger, row);
+
+      for (guint j = 0; j < rules->len && !row->denial; j++)
+        if (til_check_is_about (self, g_ptr_array_index (rules, j), key) &&
+            til_ledger_find_number (self->ledger, row->scope, row->key) == i)
+          check_row (self, g_ptr_array_index (rules, j), i, values);
+    }
+}
+
 /**
  * til_check_linked:
  * @self: a check
@@ -272,18 +319,16 @@ til_check_linked (TilCheck *self)
         g_ptr_array_add (g_ptr_array_index (by_indicator, rule->result->indicator), (gpointer) rule);
     }
 
-  for (guint i = 0; i < self->ledger->rows->len && !g_cancellable_is_cancelled (self->cancellable); i++)
+  for (guint i = 0; i < self->ledger->parts->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
-      const TilLedgerRow *row = til_ledger_row (self->ledger, i);
-      const TilKey *key = til_ledger_key (self->ledger, row);
-      GPtrArray *rules = g_ptr_array_index (by_indicator, key->indicator);
+      const TilLedgerPart *part = til_ledger_part (self->ledger, i);
+      const TilLedgerSlice *slice = til_ledger_slice (self->ledger, part->slice);
+      const GPtrArray *rules = g_ptr_array_index (by_indicator, slice->indicator);
 
-      if (row->denial || rules->len == 0 || !til_check_is_current (self, row->scope) ||
-          til_ledger_find_number (self->ledger, row->scope, row->key) != i)
+      if (rules->len == 0 || !til_check_is_current (self, part->scope) ||
+          til_memo_begin (self, is_changed (self, rules, slice)))
         continue;
-
-      for (guint j = 0; j < rules->len; j++)
-        if (til_check_is_about (self, g_ptr_array_index (rules, j), key))
-          check_row (self, g_ptr_array_index (rules, j), i, values);
+      check_part (self, rules, part, values);
+      til_memo_end (self);
     }
 }

@@ -62,9 +62,11 @@ til_check_is_about (const TilCheck *self,
   for (guint i = 0; i < rule->result->categories->len; i++)
     {
       guint category = g_array_index (rule->result->categories, guint, i);
-      guint dimension = til_catalogue_get_category (self->catalogue, category)->dimension;
+      guint place = 0;
 
-      if (til_key_get (key, self->catalogue, dimension) != category)
+      while (place < TIL_KEY_MAX_CATEGORIES && key->categories[place] != category)
+        place++;
+      if (place == TIL_KEY_MAX_CATEGORIES)
         return FALSE;
     }
 

@@ -1,147 +1,240 @@
-/* reconcile/til-cuts.c */
+/* reconcile/til-cuts.c: a hash table of the rows' keys less one category each
+ *
+ * The hash of a key is a sum over its categories, so that a key with one of
+ * them left out is hashed by one subtraction.
+ */
 #include "reconcile/til-cuts.h"
 
-/* Without its own dimension a key has room for a mark that says which. */
-#define MARK (TIL_KEY_MAX_CATEGORIES - 1)
+#include <string.h>
 
-typedef struct
+struct _TilCut
+{
+  TilKey base;       /* all else; its dimension at the root */
+  guint  hash;
+  guint  dimension;
+  guint  last;       /* link, of its last row */
+  guint  n_rows;
+};
+
+struct _TilCutLink
 {
   guint row;
-  guint next;  /* link; TIL_NONE */
-} Link;
+  guint previous;    /* link; TIL_NONE */
+};
 
-typedef struct
+static inline guint
+hash_one (guint value)
 {
-  guint dimension;
-  guint first;  /* link, of its last row */
-  guint n_rows;
-} Cut;
+  guint64 hash = (value + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);  /* the golden ratio */
+
+  return (guint) (hash >> 32) ^ (guint) (hash >> 11);
+}
+
+static guint
+hash_categories (const TilKey *key)
+{
+  guint hash = 0;
+
+  for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
+    hash += hash_one (key->categories[i]);
+
+  return hash;
+}
 
 /* Dimensions in which the source states a whole or a selection somewhere; in
  * the others it only tells its units apart, and there is nothing to check. */
 static guint64
-find_dimensions (const TilCheck       *check,
-                 const TilLedgerScope *scope)
+find_dimensions (const TilCuts       *self,
+                 const TilLedgerPart *part,
+                 guint               *n_links)
 {
-  g_autofree guint64 *possible = g_new0 (guint64, check->catalogue->indicators->len);
+  const TilLedger *ledger = self->check->ledger;
+  const GArray *of = til_catalogue_get_indicator (self->check->catalogue,
+                                                  til_ledger_slice (ledger, part->slice)->indicator)->dimensions;
+  guint64 possible = 0;
   guint64 dimensions = 0;
 
-  for (guint i = 0; i < check->catalogue->indicators->len; i++)
-    {
-      const GArray *of = til_catalogue_get_indicator (check->catalogue, i)->dimensions;
+  for (guint i = 0; i < of->len; i++)
+    possible |= G_GUINT64_CONSTANT (1) << g_array_index (of, guint, i);
 
-      for (guint j = 0; j < of->len; j++)
-        possible[i] |= G_GUINT64_CONSTANT (1) << g_array_index (of, guint, j);
-    }
-
-  for (guint i = 0; i < scope->n_rows; i++)
+  *n_links = 0;
+  for (guint i = 0; i < part->n_rows; i++)
     {
-      const TilKey *key = til_ledger_key (check->ledger, til_ledger_row (check->ledger, scope->first + i));
+      const TilKey *key = til_ledger_key (ledger, til_ledger_row (ledger, part->first + i));
       guint64 broken_down = 0;
 
       for (guint j = 0; j < TIL_KEY_MAX_CATEGORIES && key->categories[j] != TIL_ROOT; j++)
         {
-          const TilCategory *category = til_catalogue_get_category (check->catalogue, key->categories[j]);
-          guint64 bit = G_GUINT64_CONSTANT (1) << category->dimension;
+          guint64 bit = G_GUINT64_CONSTANT (1) << self->dimensions[key->categories[j]];
 
           broken_down |= bit;
-          if (til_cube_shape_get_divisions (check->shape, category->dimension, category->index)->len > 0 ||
-              category->relation == TIL_OF_WHICH ||
-              category->relation == TIL_COUNTED_UNDER)
+          if (self->opens[key->categories[j]])
             dimensions |= bit;
+          ++*n_links;
         }
-      dimensions |= possible[key->indicator] & ~broken_down;
+      dimensions |= possible & ~broken_down;
     }
 
-  return scope->role == TIL_ROLE_DRAFT ? G_MAXUINT64 : dimensions;
+  return til_ledger_scope (ledger, part->scope)->role == TIL_ROLE_DRAFT ? G_MAXUINT64 : dimensions;
 }
 
 static void
-hang_row (TilCuts  *self,
-          TilCheck *check,
-          guint64   dimensions,
-          guint     number)
+grow_slots (TilCuts *self)
 {
-  const TilCatalogue *catalogue = check->catalogue;
-  const TilLedgerRow *row = til_ledger_row (check->ledger, number);
-  const TilKey *key = til_ledger_key (check->ledger, row);
+  self->n_slots = MAX (64, self->n_slots * 2);
+  if (self->n_slots > self->n_slots_allocated)
+    {
+      self->slots = g_renew (guint, self->slots, self->n_slots);
+      self->n_slots_allocated = self->n_slots;
+    }
+  memset (self->slots, 0, self->n_slots * sizeof *self->slots);
+
+  for (guint i = 0; i < self->n_cuts; i++)
+    {
+      guint slot = self->cuts[i].hash & (self->n_slots - 1);
+
+      while (self->slots[slot] != 0)
+        slot = (slot + 1) & (self->n_slots - 1);
+      self->slots[slot] = i + 1;
+    }
+}
+
+static TilCut *
+add_cut (TilCuts      *self,
+         const TilKey *base,
+         guint         dimension,
+         guint         hash)
+{
+  if (self->n_cuts == self->n_cuts_allocated)
+    {
+      self->n_cuts_allocated = MAX (64, self->n_cuts_allocated * 2);
+      self->cuts = g_renew (TilCut, self->cuts, self->n_cuts_allocated);
+    }
+  self->cuts[self->n_cuts] = (TilCut) { *base, hash, dimension, TIL_NONE, 0 };
+
+  return &self->cuts[self->n_cuts++];
+}
+
+/* The cut of the key that @key is without its category at @place. */
+static TilCut *
+find_cut (TilCuts      *self,
+          const TilKey *key,
+          guint         hash,
+          guint         place)
+{
+  guint dimension = self->dimensions[key->categories[place]];
+  TilKey base = *key;
+  guint slot;
+
+  for (guint i = place; i + 1 < TIL_KEY_MAX_CATEGORIES && base.categories[i] != TIL_ROOT; i++)
+    base.categories[i] = base.categories[i + 1];
+  base.categories[TIL_KEY_MAX_CATEGORIES - 1] = TIL_ROOT;
+  hash -= hash_one (key->categories[place]);
+  hash += hash_one (G_MAXUINT16 + 1 + dimension);
+
+  if (self->n_cuts >= self->n_slots / 2)
+    grow_slots (self);
+
+  for (slot = hash & (self->n_slots - 1); self->slots[slot] != 0; slot = (slot + 1) & (self->n_slots - 1))
+    {
+      TilCut *cut = &self->cuts[self->slots[slot] - 1];
+
+      if (cut->hash == hash && cut->dimension == dimension && memcmp (&cut->base, &base, sizeof base) == 0)
+        return cut;
+    }
+  self->slots[slot] = self->n_cuts + 1;
+
+  return add_cut (self, &base, dimension, hash);
+}
+
+static void
+hang_row (TilCuts *self,
+          guint64  dimensions,
+          guint    number)
+{
+  const TilKey *key = til_ledger_key (self->check->ledger, til_ledger_row (self->check->ledger, number));
+  guint hash = hash_categories (key);
 
   for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
     {
-      guint dimension = til_catalogue_get_category (catalogue, key->categories[i])->dimension;
-      TilKey cut_key = *key;
-      Link link = { number, TIL_NONE };
-      Cut *cut;
-      guint place;
+      TilCut *cut;
 
-      if (!(dimensions & (G_GUINT64_CONSTANT (1) << dimension)))
+      if (!(dimensions & (G_GUINT64_CONSTANT (1) << self->dimensions[key->categories[i]])))
         continue;
 
-      til_key_clear (&cut_key, catalogue, dimension);
-      cut_key.categories[MARK] = (guint16) (G_MAXUINT16 - dimension);
-      place = til_keys_add (&self->keys, &cut_key);
-      if (place == self->cuts->len)
-        {
-          Cut fresh = { dimension, TIL_NONE, 0 };
-
-          g_array_append_val (self->cuts, fresh);
-        }
-
-      cut = &g_array_index (self->cuts, Cut, place);
-      link.next = cut->first;
-      cut->first = self->links->len;
+      cut = find_cut (self, key, hash, i);
+      self->links[self->n_links] = (TilCutLink) { number, cut->last };
+      cut->last = self->n_links++;
       cut->n_rows++;
-      g_array_append_val (self->links, link);
     }
 }
 
 /**
  * til_cuts_init:
  * @self: uninitialised cuts
- * @check: a check
- * @scope: a source
- *
- * Cuts what @scope states, where its counts add up.
+ * @check: a check, with its shape and ledger
  */
 void
 til_cuts_init (TilCuts  *self,
-               TilCheck *check,
-               guint     scope)
+               TilCheck *check)
 {
-  const TilLedgerScope *source = til_ledger_scope (check->ledger, scope);
-  guint64 dimensions = find_dimensions (check, source);
+  guint n_categories = check->catalogue->categories->len;
 
-  til_keys_init (&self->keys, source->n_rows);
-  self->cuts = g_array_new (FALSE, FALSE, sizeof (Cut));
-  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
-
-  for (guint i = 0; i < source->n_rows; i++)
+  *self = (TilCuts) { .check = check };
+  self->dimensions = g_new0 (guint8, MAX (n_categories, 1));
+  self->opens = g_new0 (gboolean, MAX (n_categories, 1));
+  for (guint i = 1; i < n_categories; i++)
     {
-      const TilLedgerRow *row = til_ledger_row (check->ledger, source->first + i);
+      const TilCategory *category = til_catalogue_get_category (check->catalogue, i);
 
-      if (til_check_is_additive (check, til_ledger_key (check->ledger, row)->indicator))
-        hang_row (self, check, dimensions, source->first + i);
+      self->dimensions[i] = (guint8) category->dimension;
+      self->opens[i] = category->relation == TIL_OF_WHICH || category->relation == TIL_COUNTED_UNDER ||
+                       til_cube_shape_get_divisions (check->shape, category->dimension, i)->len > 0;
     }
 }
 
 void
 til_cuts_clear (TilCuts *self)
 {
-  til_keys_clear (&self->keys);
-  g_clear_pointer (&self->cuts, g_array_unref);
-  g_clear_pointer (&self->links, g_array_unref);
+  g_clear_pointer (&self->dimensions, g_free);
+  g_clear_pointer (&self->opens, g_free);
+  g_clear_pointer (&self->cuts, g_free);
+  g_clear_pointer (&self->links, g_free);
+  g_clear_pointer (&self->slots, g_free);
 }
 
-guint
-til_cuts_get_n (TilCuts *self)
+/**
+ * til_cuts_fill:
+ * @self: cuts; those of another part are gone
+ * @part: a part of the ledger, of an indicator whose counts add up
+ *
+ * Cuts what @part states.
+ */
+void
+til_cuts_fill (TilCuts *self,
+               guint    part)
 {
-  return self->cuts->len;
+  const TilLedgerPart *rows = til_ledger_part (self->check->ledger, part);
+  guint n_links;
+  guint64 dimensions = find_dimensions (self, rows, &n_links);
+
+  if (n_links > self->n_links_allocated)
+    {
+      self->n_links_allocated = n_links;
+      self->links = g_renew (TilCutLink, self->links, n_links);
+    }
+  self->n_cuts = self->n_links = 0;
+  self->n_slots = 0;
+  grow_slots (self);
+
+  for (guint i = 0; i < rows->n_rows; i++)
+    hang_row (self, dimensions, rows->first + i);
 }
 
 /**
  * til_cuts_get:
  * @self: cuts
- * @n: below til_cuts_get_n()
+ * @n: below their number
  * @base: (out): all else; the dimension is at its root
  * @rows: (element-type guint): set to the rows, in the ledger's order
  *
@@ -153,18 +246,12 @@ til_cuts_get (TilCuts *self,
               TilKey  *base,
               GArray  *rows)
 {
-  const Cut *cut = &g_array_index (self->cuts, Cut, n);
+  const TilCut *cut = &self->cuts[n];
 
-  *base = self->keys.keys[n];
-  base->categories[MARK] = TIL_ROOT;
+  *base = cut->base;
   g_array_set_size (rows, cut->n_rows);
-  for (guint link = cut->first, place = cut->n_rows; link != TIL_NONE; )
-    {
-      const Link *at = &g_array_index (self->links, Link, link);
-
-      g_array_index (rows, guint, --place) = at->row;
-      link = at->next;
-    }
+  for (guint link = cut->last, place = cut->n_rows; link != TIL_NONE; link = self->links[link].previous)
+    g_array_index (rows, guint, --place) = self->links[link].row;
 
   return cut->dimension;
 }

@@ -58,6 +58,26 @@ til_identity_new_id (const TilCheck *self,
   return g_strdup_printf ("%s-%.*s", rule->code, ID_DIGITS, digest);
 }
 
+/* As "%c%" G_GINT64_FORMAT, which takes ten times as long: there are a few for
+ * every figure that a finding rests on. */
+static void
+append_number (GString *text,
+               char     before,
+               gint64   number)
+{
+  char digits[24];
+  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
+  guint n = sizeof digits;
+
+  do
+    digits[--n] = (char) ('0' + left % 10);
+  while ((left /= 10) != 0);
+  if (number < 0)
+    digits[--n] = '-';
+  digits[--n] = before;
+  g_string_append_len (text, digits + n, (gssize) (sizeof digits - n));
+}
+
 /**
  * til_identity_new_fingerprint:
  * @self: a check
@@ -79,8 +99,10 @@ til_identity_new_fingerprint (const TilCheck   *self,
       g_autofree char *code = til_key_to_code (&figure->key, self->catalogue);
       TilInterval value = til_figure_get_value (figure);
 
-      g_string_append_printf (values, "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
-                              code, value.low, value.high);
+      g_string_append (values, code);
+      append_number (values, ' ', value.low);
+      append_number (values, ' ', value.high);
+      g_string_append_c (values, '\n');
     }
   g_string_append_printf (values, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
                           finding->expected.low, finding->expected.high);

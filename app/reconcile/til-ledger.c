@@ -1,4 +1,4 @@
-/* reconcile/til-ledger.c: rows are counted out by source, then chained by key */
+/* reconcile/til-ledger.c: rows are counted out by part, then chained by key */
 #include "reconcile/til-ledger.h"
 
 #include <string.h>
@@ -6,12 +6,41 @@
 typedef struct
 {
   TilLedger  *ledger;
-  GHashTable *scope_by_delivery;  /* gint64* in the scope's figure → scope + 1 */
-  gint64      last_delivery;
-  guint       last_scope;
+  GHashTable *scope_by_delivery;  /* gint64* in a figure → scope + 1 */
+  GHashTable *slice_by_id;        /* til_ledger_slice_id() → slice + 1 */
+  GHashTable *part_by_place;      /* gint64*, scope and slice → part + 1 */
+  GPtrArray  *sheets;             /* by scope: GHashTable, name → number */
   guint       n_sheets;
-  GHashTable *lines;              /* "sheet number, column" that carry a count in parentheses */
+  GHashTable *lines;              /* gint64*, sheet and column that carry a count in parentheses */
+  GArray     *denying;            /* guint: rows with a notation that may deny */
+
+  /* What the figure before this one was in: the next one mostly is, too. */
+  gint64      last_delivery;
+  guint       last_scope;         /* TIL_NONE: there was none */
+  gpointer    last_slice_id;
+  guint       last_slice;
+  guint       last_part;          /* TIL_NONE */
+  guint       sheet_scope;        /* TIL_NONE */
+  const char *sheet_name;
+  guint       sheet;
 } Builder;
+
+static gint64
+pair (guint a,
+      guint b)
+{
+  return (gint64) a << 32 | b;
+}
+
+static void
+remember_pair (GHashTable *set,
+               guint       a,
+               guint       b)
+{
+  gint64 both = pair (a, b);
+
+  g_hash_table_add (set, g_memdup2 (&both, sizeof both));
+}
 
 static gboolean
 parse_column (const char *cell,
@@ -32,7 +61,7 @@ find_scope (Builder   *builder,
 {
   TilLedger *self = builder->ledger;
   gpointer found;
-  TilLedgerScope scope = { NULL, TIL_ROLE_PARTNER, TIL_NONE, 0, 0, 0 };
+  TilLedgerScope scope = { NULL, TIL_ROLE_PARTNER, TIL_NONE, 0, 0, 0, 0, 0, 0 };
 
   if (builder->last_scope != TIL_NONE && builder->last_delivery == figure->delivery)
     return builder->last_scope;
@@ -48,6 +77,7 @@ find_scope (Builder   *builder,
           scope.year = scope.delivery->year;
         }
       g_array_append_val (self->scopes, scope);
+      g_ptr_array_add (builder->sheets, g_hash_table_new (g_str_hash, g_str_equal));
       found = GUINT_TO_POINTER (self->scopes->len);
       g_hash_table_insert (builder->scope_by_delivery, &figure->delivery, found);
     }
@@ -58,55 +88,136 @@ find_scope (Builder   *builder,
   return builder->last_scope;
 }
 
-/* Figures of one source need not stand together: count, then place. */
-static TilFigure **
-sort_by_scope (Builder   *builder,
-               GPtrArray *figures)
+static guint
+find_slice (Builder      *builder,
+            const TilKey *key)
 {
-  TilLedger *self = builder->ledger;
-  TilFigure **sorted = g_new (TilFigure *, MAX (figures->len, 1));
-  guint *scopes = g_new (guint, MAX (figures->len, 1));
+  gpointer id = til_ledger_slice_id (key->indicator, key->year);
+  gpointer found;
+
+  if (builder->ledger->slices->len > 0 && builder->last_slice_id == id)
+    return builder->last_slice;
+
+  found = g_hash_table_lookup (builder->slice_by_id, id);
+  if (found == NULL)
+    {
+      TilLedgerSlice slice = { key->indicator, key->year, 0, 0 };
+
+      g_array_append_val (builder->ledger->slices, slice);
+      found = GUINT_TO_POINTER (builder->ledger->slices->len);
+      g_hash_table_insert (builder->slice_by_id, id, found);
+    }
+
+  builder->last_slice_id = id;
+  builder->last_slice = GPOINTER_TO_UINT (found) - 1;
+
+  return builder->last_slice;
+}
+
+static guint
+find_part (Builder   *builder,
+           TilFigure *figure)
+{
+  GArray *parts = builder->ledger->parts;
+  TilLedgerPart part = { find_scope (builder, figure), find_slice (builder, &figure->key), 0, 0 };
+  gint64 place = pair (part.scope, part.slice);
+  gpointer found;
+
+  if (builder->last_part != TIL_NONE)
+    {
+      const TilLedgerPart *last = &g_array_index (parts, TilLedgerPart, builder->last_part);
+
+      if (last->scope == part.scope && last->slice == part.slice)
+        return builder->last_part;
+    }
+
+  found = g_hash_table_lookup (builder->part_by_place, &place);
+  if (found == NULL)
+    {
+      g_array_append_val (parts, part);
+      found = GUINT_TO_POINTER (parts->len);
+      g_hash_table_insert (builder->part_by_place, g_memdup2 (&place, sizeof place), found);
+    }
+  builder->last_part = GPOINTER_TO_UINT (found) - 1;
+
+  return builder->last_part;
+}
+
+/* Which sheet of its source it stands on, numbered over all sources. */
+static guint
+find_sheet (Builder    *builder,
+            guint       scope,
+            const char *name)
+{
+  GHashTable *sheets;
+
+  if (builder->sheet_scope == scope && strcmp (builder->sheet_name, name) == 0)
+    return builder->sheet;
+
+  sheets = g_ptr_array_index (builder->sheets, scope);
+  builder->sheet_scope = scope;
+  builder->sheet_name = name;
+  builder->sheet = GPOINTER_TO_UINT (g_hash_table_lookup (sheets, name));
+  if (builder->sheet == 0)
+    {
+      builder->sheet = ++builder->n_sheets;
+      g_hash_table_insert (sheets, (char *) name, GUINT_TO_POINTER (builder->sheet));
+    }
+
+  return builder->sheet;
+}
+
+/* Puts the parts of one source together, in the order in which they came.
+ * Tells by @place_of where each has gone. */
+static void
+sort_parts (TilLedger *self,
+            guint     *place_of)
+{
+  g_autofree TilLedgerPart *unsorted = g_memdup2 (self->parts->data, self->parts->len * sizeof *unsorted);
   guint place = 0;
 
-  for (guint i = 0; i < figures->len; i++)
+  for (guint i = 0; i < self->parts->len; i++)
+    g_array_index (self->scopes, TilLedgerScope, unsorted[i].scope).n_parts++;
+
+  for (guint i = 0; i < self->scopes->len; i++)
     {
-      scopes[i] = find_scope (builder, g_ptr_array_index (figures, i));
-      g_array_index (self->scopes, TilLedgerScope, scopes[i]).n_rows++;
+      TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, i);
+
+      scope->first_part = place;
+      place += scope->n_parts;
+      scope->n_parts = 0;
     }
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, unsorted[i].scope);
+
+      place_of[i] = scope->first_part + scope->n_parts++;
+      g_array_index (self->parts, TilLedgerPart, place_of[i]) = unsorted[i];
+    }
+}
+
+/* Says which rows the parts and sources have, once each part's number of rows
+ * is known. */
+static void
+place_parts (TilLedger *self)
+{
+  guint place = 0;
 
   for (guint i = 0; i < self->scopes->len; i++)
     {
       TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, i);
 
       scope->first = place;
-      place += scope->n_rows;
-      scope->n_rows = 0;
+      for (guint j = 0; j < scope->n_parts; j++)
+        {
+          TilLedgerPart *part = &g_array_index (self->parts, TilLedgerPart, scope->first_part + j);
+
+          part->first = place;
+          place += part->n_rows;
+        }
+      scope->n_rows = place - scope->first;
     }
-
-  for (guint i = 0; i < figures->len; i++)
-    {
-      TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, scopes[i]);
-
-      sorted[scope->first + scope->n_rows++] = g_ptr_array_index (figures, i);
-    }
-  g_free (scopes);
-
-  return sorted;
-}
-
-static void
-add_row (Builder      *builder,
-         guint         scope,
-         TilFigure    *figure,
-         const TilKey *key,
-         TilInterval   value,
-         guint         sheet,
-         gboolean      denial)
-{
-  TilLedgerRow row = { figure, value, 0, scope, sheet, TIL_NONE, TIL_NONE, denial };
-
-  row.key = til_keys_add (&builder->ledger->keys, key);
-  g_array_append_val (builder->ledger->rows, row);
 }
 
 static void
@@ -117,116 +228,144 @@ remember_line (Builder         *builder,
   guint column;
 
   if ((figure->qualifiers & TIL_QUALIFIER_PAREN) && parse_column (figure->cell, &column))
-    {
-      gint64 line = (gint64) sheet << 32 | column;
+    remember_pair (builder->lines, sheet, column);
+}
 
-      g_hash_table_add (builder->lines, g_memdup2 (&line, sizeof line));
+static void
+lay_rows (Builder   *builder,
+          GPtrArray *figures,
+          guint     *part_of)
+{
+  TilLedger *self = builder->ledger;
+  const guint32 *key_of = til_cube_get_key_numbers (self->cube);
+  g_autofree guint *next = g_new (guint, self->parts->len + 1);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    next[i] = til_ledger_part (self, i)->first;
+
+  g_array_set_size (self->rows, figures->len);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      TilFigure *figure = g_ptr_array_index (figures, i);
+      guint scope = til_ledger_part (self, part_of[i])->scope;
+      guint sheet = find_sheet (builder, scope, figure->sheet);
+      guint row = next[part_of[i]]++;
+
+      *til_ledger_row (self, row) = (TilLedgerRow) {
+        figure, til_figure_get_value (figure), i, key_of[i], scope, sheet, TIL_NONE, TIL_NONE, FALSE
+      };
+      remember_line (builder, figure, sheet);
+      if (figure->denies != TIL_ROOT)
+        g_array_append_val (builder->denying, row);
     }
+
+  for (guint i = 0; i < self->scopes->len; i++)
+    g_array_index (self->scopes, TilLedgerScope, i).n_sheets =
+      g_hash_table_size (g_ptr_array_index (builder->sheets, i));
 }
 
 /* A number without parentheses denies only where its own column is written
  * with them: a column of totals often never is. */
 static gboolean
-is_denial (Builder         *builder,
-           const TilFigure *figure,
-           guint            sheet)
+is_denial (Builder            *builder,
+           const TilLedgerRow *row)
 {
   guint column;
   gint64 line;
 
-  if (figure->denies == TIL_ROOT)
-    return FALSE;
-  if (!parse_column (figure->cell, &column))
+  if (!parse_column (row->figure->cell, &column))
     return TRUE;
 
-  line = (gint64) sheet << 32 | column;
+  line = pair (row->sheet, column);
 
   return g_hash_table_contains (builder->lines, &line);
 }
 
-/* A count on the same sheet outranks a denial of it. */
-static void
-add_denials (Builder *builder,
-             guint    scope,
-             guint    first,
-             guint    n_figures)
+static GHashTable *
+pairs_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* What is denied, as rows that are not in their places yet. A count on the
+ * same sheet outranks a denial of it. */
+static GArray *
+collect_denials (Builder *builder)
 {
   TilLedger *self = builder->ledger;
-  g_autoptr(GHashTable) counted = NULL;
+  GArray *denials = g_array_new (FALSE, FALSE, sizeof (TilLedgerRow));
+  g_autoptr(GHashTable) counted = pairs_new ();
 
-  for (guint i = 0; i < n_figures; i++)
+  for (guint i = 0; builder->denying->len > 0 && i < self->rows->len; i++)
+    remember_pair (counted, til_ledger_row (self, i)->sheet, til_ledger_row (self, i)->key);
+
+  for (guint i = 0; i < builder->denying->len; i++)
     {
-      TilLedgerRow row = *til_ledger_row (self, first + i);
+      TilLedgerRow row = *til_ledger_row (self, g_array_index (builder->denying, guint, i));
       TilKey key = row.figure->key;
       gint64 place;
 
-      if (!is_denial (builder, row.figure, row.sheet) ||
+      if (!is_denial (builder, &row) ||
           !til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, key.indicator),
                                         til_catalogue_get_category (self->catalogue, row.figure->denies)->dimension) ||
           !til_key_set (&key, self->catalogue, row.figure->denies))
         continue;
 
-      if (counted == NULL)
-        {
-          counted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-          for (guint j = 0; j < n_figures; j++)
-            {
-              const TilLedgerRow *other = til_ledger_row (self, first + j);
-
-              place = (gint64) other->sheet << 32 | other->key;
-              g_hash_table_add (counted, g_memdup2 (&place, sizeof place));
-            }
-        }
-
-      place = (gint64) row.sheet << 32 | til_keys_add (&self->keys, &key);
-      if (!g_hash_table_contains (counted, &place))
-        add_row (builder, scope, row.figure, &key, til_interval_count (0), row.sheet, TRUE);
+      row.key = til_keys_find (self->keys, &key);
+      row.value = til_interval_count (0);
+      row.denial = TRUE;
+      place = pair (row.sheet, row.key);
+      if (row.key != TIL_NONE && !g_hash_table_contains (counted, &place))
+        g_array_append_val (denials, row);
     }
+
+  return denials;
 }
 
+/* Puts each denial at the end of its part. */
 static void
-add_scope (Builder    *builder,
-           guint       scope,
-           TilFigure **figures,
-           guint       n_figures)
+add_denials (Builder *builder,
+             guint   *part_of)
 {
   TilLedger *self = builder->ledger;
-  g_autoptr(GHashTable) sheets = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *last_name = NULL;
-  guint first = self->rows->len;
-  guint sheet = 0;
+  g_autoptr(GArray) denials = collect_denials (builder);
+  g_autoptr(GArray) counts = NULL;
+  g_autofree guint *next = g_new (guint, self->parts->len + 1);
+  g_autofree TilLedgerPart *before = NULL;
 
-  for (guint i = 0; i < n_figures; i++)
+  if (denials->len == 0)
+    return;
+
+  before = g_memdup2 (self->parts->data, self->parts->len * sizeof *before);
+  counts = g_steal_pointer (&self->rows);
+  for (guint i = 0; i < denials->len; i++)
+    g_array_index (self->parts, TilLedgerPart,
+                   part_of[g_array_index (denials, TilLedgerRow, i).number]).n_rows++;
+  place_parts (self);
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (TilLedgerRow));
+  g_array_set_size (self->rows, counts->len + denials->len);
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      if (last_name == NULL || strcmp (last_name, figures[i]->sheet) != 0)
-        {
-          last_name = figures[i]->sheet;
-          sheet = GPOINTER_TO_UINT (g_hash_table_lookup (sheets, last_name));
-          if (sheet == 0)
-            {
-              sheet = ++builder->n_sheets;
-              g_hash_table_insert (sheets, (char *) last_name, GUINT_TO_POINTER (sheet));
-            }
-        }
-
-      add_row (builder, scope, figures[i], &figures[i]->key,
-               til_figure_get_value (figures[i]), sheet, FALSE);
-      remember_line (builder, figures[i], sheet);
+      next[i] = til_ledger_part (self, i)->first + before[i].n_rows;
+      memcpy (til_ledger_row (self, til_ledger_part (self, i)->first),
+              &g_array_index (counts, TilLedgerRow, before[i].first),
+              before[i].n_rows * sizeof (TilLedgerRow));
     }
+  for (guint i = 0; i < denials->len; i++)
+    {
+      const TilLedgerRow *row = &g_array_index (denials, TilLedgerRow, i);
 
-  add_denials (builder, scope, first, n_figures);
-
-  g_array_index (self->scopes, TilLedgerScope, scope).first = first;
-  g_array_index (self->scopes, TilLedgerScope, scope).n_rows = self->rows->len - first;
-  g_array_index (self->scopes, TilLedgerScope, scope).n_sheets = g_hash_table_size (sheets);
+      *til_ledger_row (self, next[part_of[row->number]]++) = *row;
+    }
 }
 
 /* Chains keep the order of the rows: they are made from the back. */
 static void
 chain_rows (TilLedger *self)
 {
-  self->heads = g_new (guint, MAX (self->keys.n_keys, 1));
-  for (guint i = 0; i < self->keys.n_keys; i++)
+  self->heads = g_new (guint, MAX (self->keys->n_keys, 1));
+  for (guint i = 0; i < self->keys->n_keys; i++)
     self->heads[i] = TIL_NONE;
 
   for (guint i = self->rows->len; i-- > 0; )
@@ -239,6 +378,46 @@ chain_rows (TilLedger *self)
         row->next_in_scope = head;
       self->heads[row->key] = i;
     }
+}
+
+static gboolean
+is_repeated (const TilLedger *self,
+             guint            key)
+{
+  const TilLedgerRow *head = self->heads[key] == TIL_NONE ? NULL : til_ledger_row (self, self->heads[key]);
+
+  return head != NULL && (head->next != TIL_NONE || til_ledger_scope (self, head->scope)->role == TIL_ROLE_DRAFT);
+}
+
+static void
+list_repeated (Builder *builder)
+{
+  TilLedger *self = builder->ledger;
+  guint total = 0;
+
+  for (guint i = 0; i < self->keys->n_keys; i++)
+    if (is_repeated (self, i))
+      g_array_index (self->slices, TilLedgerSlice, find_slice (builder, &self->keys->keys[i])).n_repeated++;
+
+  for (guint i = 0; i < self->slices->len; i++)
+    {
+      TilLedgerSlice *slice = &g_array_index (self->slices, TilLedgerSlice, i);
+
+      slice->first_repeated = total;
+      total += slice->n_repeated;
+      slice->n_repeated = 0;
+    }
+
+  self->n_repeated = total;
+  self->repeated = g_new (guint, MAX (total, 1));
+  for (guint i = 0; i < self->keys->n_keys; i++)
+    if (is_repeated (self, i))
+      {
+        TilLedgerSlice *slice =
+          &g_array_index (self->slices, TilLedgerSlice, find_slice (builder, &self->keys->keys[i]));
+
+        self->repeated[slice->first_repeated + slice->n_repeated++] = i;
+      }
 }
 
 /**
@@ -254,33 +433,111 @@ til_ledger_new (TilCube *cube)
   TilLedger *self = g_new0 (TilLedger, 1);
   GPtrArray *figures = til_cube_get_figures (cube);
   g_autoptr(GHashTable) scopes = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr(GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Builder builder = { self, scopes, 0, TIL_NONE, 0, lines };
-  g_autofree TilFigure **sorted = NULL;
-  g_autofree TilLedgerScope *counted = NULL;
+  g_autoptr(GHashTable) slices = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) parts = pairs_new ();
+  g_autoptr(GHashTable) lines = pairs_new ();
+  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  g_autoptr(GArray) denying = g_array_new (FALSE, FALSE, sizeof (guint));
+  Builder builder = {
+    .ledger = self, .scope_by_delivery = scopes, .slice_by_id = slices, .part_by_place = parts,
+    .sheets = sheets, .lines = lines, .denying = denying,
+    .last_scope = TIL_NONE, .last_part = TIL_NONE, .sheet_scope = TIL_NONE,
+  };
+  g_autofree guint *part_of = g_new (guint, figures->len + 1);
+  g_autofree guint *place_of = NULL;
 
   self->cube = cube;
   self->catalogue = til_cube_get_catalogue (cube);
-  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (TilLedgerRow), figures->len);
+  self->keys = til_cube_get_keys (cube);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (TilLedgerRow));
   self->scopes = g_array_new (FALSE, FALSE, sizeof (TilLedgerScope));
-  til_keys_init (&self->keys, figures->len);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (TilLedgerPart));
+  self->slices = g_array_new (FALSE, FALSE, sizeof (TilLedgerSlice));
 
-  sorted = sort_by_scope (&builder, figures);
-  counted = g_memdup2 (self->scopes->data, self->scopes->len * sizeof *counted);
-  for (guint i = 0; i < self->scopes->len; i++)
-    add_scope (&builder, i, sorted + counted[i].first, counted[i].n_rows);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      part_of[i] = find_part (&builder, g_ptr_array_index (figures, i));
+      g_array_index (self->parts, TilLedgerPart, part_of[i]).n_rows++;
+    }
+  place_of = g_new (guint, self->parts->len + 1);
+  sort_parts (self, place_of);
+  for (guint i = 0; i < figures->len; i++)
+    part_of[i] = place_of[part_of[i]];
+
+  place_parts (self);
+  lay_rows (&builder, figures, part_of);
+  add_denials (&builder, part_of);
   chain_rows (self);
+  list_repeated (&builder);
 
   return self;
+}
+
+static gboolean
+counts_the_same (const TilFigure *a,
+                 const TilFigure *b)
+{
+  return a == b || (a->stated == b->stated && a->has_correction == b->has_correction &&
+                    til_interval_equal (a->value, b->value) &&
+                    til_interval_equal (til_figure_get_value (a), til_figure_get_value (b)));
+}
+
+/**
+ * til_ledger_recount:
+ * @self: a ledger
+ * @cube: a cube of the same figures, by til_cube_has_same_figures(); takes the
+ *   place of the ledger's own, which may go after this
+ * @changed: set to the til_ledger_slice_id() of what counts as something else
+ *
+ * Takes what the figures count as from @cube; all else stays.
+ */
+void
+til_ledger_recount (TilLedger  *self,
+                    TilCube    *cube,
+                    GHashTable *changed)
+{
+  GPtrArray *figures = til_cube_get_figures (cube);
+
+  g_hash_table_remove_all (changed);
+  self->cube = cube;
+  self->keys = til_cube_get_keys (cube);
+  for (guint i = 0; i < self->scopes->len; i++)
+    {
+      TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, i);
+
+      if (scope->delivery != NULL)
+        scope->delivery = til_cube_get_delivery (cube, scope->delivery->id);
+    }
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TilLedgerRow *row = til_ledger_row (self, i);
+      TilFigure *now = g_ptr_array_index (figures, row->number);
+
+      if (row->figure == now)
+        continue;
+
+      if (!counts_the_same (row->figure, now))
+        {
+          const TilKey *key = til_ledger_key (self, row);
+
+          if (!row->denial)
+            row->value = til_figure_get_value (now);
+          g_hash_table_add (changed, til_ledger_slice_id (key->indicator, key->year));
+        }
+      row->figure = now;
+    }
 }
 
 void
 til_ledger_free (TilLedger *self)
 {
-  til_keys_clear (&self->keys);
   g_array_unref (self->rows);
   g_array_unref (self->scopes);
+  g_array_unref (self->parts);
+  g_array_unref (self->slices);
   g_free (self->heads);
+  g_free (self->repeated);
   g_free (self);
 }
 
@@ -318,5 +575,5 @@ til_ledger_find (const TilLedger *self,
                  guint            scope,
                  const TilKey    *key)
 {
-  return til_ledger_find_number (self, scope, til_keys_find (&self->keys, key));
+  return til_ledger_find_number (self, scope, til_keys_find (self->keys, key));
 }

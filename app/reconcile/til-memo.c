@@ -42,74 +42,39 @@ til_memo_free (TilMemo *self)
   g_free (self);
 }
 
-static gpointer
-slice_of (const TilKey *key)
+/**
+ * til_memo_begin_again:
+ * @self: what the run before found
+ * @ledger: its ledger
+ * @cube: the figures now, by til_cube_has_same_figures() those of @ledger
+ *
+ * Brings @ledger up to date, to be checked with @self as what was found before.
+ */
+void
+til_memo_begin_again (TilMemo   *self,
+                      TilLedger *ledger,
+                      TilCube   *cube)
 {
-  return GUINT_TO_POINTER ((guint) key->indicator << 16 | (guint16) key->year);
-}
-
-static gboolean
-is_same_source (const TilLedgerScope *a,
-                const TilLedgerScope *b)
-{
-  return a->role == b->role && a->partner == b->partner && a->year == b->year && a->first == b->first &&
-         a->n_rows == b->n_rows && a->n_sheets == b->n_sheets;
-}
-
-/* The same figure of the project, whatever it counts as. */
-static gboolean
-is_same_row (const TilLedgerRow *a,
-             const TilLedgerRow *b)
-{
-  return a->key == b->key && a->scope == b->scope && a->sheet == b->sheet && a->denial == b->denial &&
-         (a->figure == b->figure || (a->figure->id != 0 && a->figure->id == b->figure->id));
-}
-
-static gboolean
-counts_the_same (const TilFigure *a,
-                 const TilFigure *b)
-{
-  return a == b || (a->stated == b->stated && a->qualifiers == b->qualifiers &&
-                    a->has_correction == b->has_correction && til_interval_equal (a->value, b->value) &&
-                    til_interval_equal (til_figure_get_value (a), til_figure_get_value (b)));
+  til_ledger_recount (ledger, cube, self->changed);
+  self->next = 0;
 }
 
 /**
- * til_memo_find_changes:
- * @self: what a run over @before found
- * @before: the ledger of that run
- * @after: the ledger of the run to come
+ * til_memo_is_changed:
+ * @check: a check
+ * @indicator: index of an indicator
+ * @year: a year
  *
- * Returns: whether @self can be used: the figures are the same, and at most
- *   what they count as is not
+ * Returns: whether what is said of @indicator in @year has to be looked at:
+ *   nothing was found before, or a figure counts as something else since
  */
 gboolean
-til_memo_find_changes (TilMemo         *self,
-                       const TilLedger *before,
-                       const TilLedger *after)
+til_memo_is_changed (const TilCheck *check,
+                     guint           indicator,
+                     int             year)
 {
-  if (before->catalogue != after->catalogue || before->rows->len != after->rows->len ||
-      before->scopes->len != after->scopes->len || before->keys.n_keys != after->keys.n_keys)
-    return FALSE;
-
-  for (guint i = 0; i < before->scopes->len; i++)
-    if (!is_same_source (til_ledger_scope (before, i), til_ledger_scope (after, i)))
-      return FALSE;
-
-  g_hash_table_remove_all (self->changed);
-  for (guint i = 0; i < before->rows->len; i++)
-    {
-      const TilLedgerRow *old = til_ledger_row (before, i);
-      const TilLedgerRow *now = til_ledger_row (after, i);
-
-      if (!is_same_row (old, now) || !til_key_equal (til_ledger_key (before, old), til_ledger_key (after, now)))
-        return FALSE;
-      if (!counts_the_same (old->figure, now->figure))
-        g_hash_table_add (self->changed, slice_of (til_ledger_key (after, now)));
-    }
-  self->next = 0;
-
-  return TRUE;
+  return check->before == NULL ||
+         g_hash_table_contains (check->before->changed, til_ledger_slice_id (indicator, year));
 }
 
 static void
@@ -141,14 +106,16 @@ take_up (TilMemo     *self,
 /**
  * til_memo_begin:
  * @check: a check
- * @key: whose indicator and year the piece reads
+ * @is_changed: whether anything that the piece reads counts as something else
+ *
+ * Pieces come in the same order in every run over the same figures.
  *
  * Returns: whether the piece was found before and nothing in it changed: then
  *   it is done; else it is looked at, and ended with til_memo_end()
  */
 gboolean
-til_memo_begin (TilCheck     *check,
-                const TilKey *key)
+til_memo_begin (TilCheck *check,
+                gboolean  is_changed)
 {
   TilMemo *before = check->before;
 
@@ -158,7 +125,7 @@ til_memo_begin (TilCheck     *check,
     return FALSE;
 
   before->next++;
-  if (g_hash_table_contains (before->changed, slice_of (key)))
+  if (is_changed)
     return FALSE;
 
   take_up (before, check, &g_array_index (before->pieces, Piece, before->next - 1));

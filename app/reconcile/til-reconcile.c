@@ -57,6 +57,8 @@ judge (const TilCheck *check,
   const TilJudgement *judgement = g_hash_table_lookup (judgements, finding->id);
   g_autofree char *last_year = NULL;
 
+  if (g_hash_table_size (judgements) == 0)
+    return;
   if (judgement != NULL)
     {
       finding->judgement = til_judgement_copy (judgement);
@@ -254,9 +256,9 @@ til_reconciler_free (TilReconciler *self)
  * @language: of the sentences
  * @cancellable: (nullable): stops the work
  *
- * Gives what til_reconcile() gives. Where the figures are those of the run
- * before and only values changed, what each source says of an indicator and
- * year without a change is not checked again.
+ * Gives what til_reconcile() gives. Where @cube was made by til_cube_new_again()
+ * from that of the run before and only values changed, what each source says of
+ * an indicator and year without a change is not checked again.
  *
  * Returns: (transfer full) (nullable): the findings; %NULL when cancelled
  */
@@ -268,29 +270,38 @@ til_reconciler_run (TilReconciler *self,
                     TilLanguage    language,
                     GCancellable  *cancellable)
 {
-  g_autoptr(TilLedger) ledger = til_ledger_new (cube);
-  g_autoptr(TilMemo) memo = til_memo_new ();
   gboolean again = self->cube != NULL && self->year == year && self->language == language &&
-                   til_cube_get_catalogue (self->cube) == til_cube_get_catalogue (cube) &&
-                   til_memo_find_changes (self->memo, self->ledger, ledger);
+                   til_cube_has_same_figures (cube, self->cube);
+  g_autoptr(TilMemo) memo = til_memo_new ();
   TilCheck check = {
     .cube = cube,
     .catalogue = til_cube_get_catalogue (cube),
-    .ledger = ledger,
     .year = year,
     .language = language,
     .cancellable = cancellable,
     .before = again ? self->memo : NULL,
     .after = memo,
   };
-  TilFindings *findings = run (&check, judgements);
+  TilFindings *findings;
 
-  forget (self);
+  if (again)
+    til_memo_begin_again (self->memo, self->ledger, cube);
+  else
+    forget (self);
+  if (self->ledger == NULL)
+    self->ledger = til_ledger_new (cube);
+
+  check.ledger = self->ledger;
+  findings = run (&check, judgements);
   if (findings == NULL)
-    return NULL;
+    {
+      forget (self);
+      return NULL;
+    }
 
+  g_clear_pointer (&self->cube, til_cube_unref);
   self->cube = til_cube_ref (cube);
-  self->ledger = g_steal_pointer (&ledger);
+  g_clear_pointer (&self->memo, til_memo_free);
   self->memo = g_steal_pointer (&memo);
   self->year = year;
   self->language = language;

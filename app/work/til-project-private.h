@@ -18,6 +18,7 @@ struct _TilProject
   /* Made when asked for, dropped at every change. */
   GPtrArray    *deliveries;  /* TilDelivery */
   TilCube      *cube;
+  TilCube      *cube_before;  /* from before the latest change, until the next cube is made; or NULL */
   TilFindings  *findings;
 
   TilReconciler *reconciler; /* owned; knows what it checked before */

@@ -34,7 +34,11 @@ static void
 drop_caches (TilProject *self)
 {
   g_clear_pointer (&self->deliveries, g_ptr_array_unref);
-  g_clear_pointer (&self->cube, til_cube_unref);
+  if (self->cube != NULL)
+    {
+      g_clear_pointer (&self->cube_before, til_cube_unref);
+      self->cube_before = g_steal_pointer (&self->cube);
+    }
   g_clear_pointer (&self->findings, til_findings_unref);
 }
 
@@ -44,6 +48,7 @@ til_project_finalize (GObject *object)
   TilProject *self = TIL_PROJECT (object);
 
   drop_caches (self);
+  g_clear_pointer (&self->cube_before, til_cube_unref);
   til_reconciler_free (self->reconciler);
   g_clear_pointer (&self->store, til_store_close);
 
@@ -361,7 +366,8 @@ til_project_get_cube (TilProject *self)
       g_ptr_array_set_free_func (deliveries, (GDestroyNotify) til_delivery_unref);
       if (error == NULL && !til_frozen_add (self, deliveries, figures, &error))
         g_warning ("The project cannot be read: %s", error->message);
-      self->cube = til_cube_new (til_project_get_catalogue (self), deliveries, figures);
+      self->cube = til_cube_new_again (self->cube_before, til_project_get_catalogue (self), deliveries, figures);
+      g_clear_pointer (&self->cube_before, til_cube_unref);
     }
 
   return self->cube;

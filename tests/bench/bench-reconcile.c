@@ -209,7 +209,7 @@ measure_again (TilCube *cube,
   }
 
   start = clock ();
-  corrected = til_cube_new (til_cube_get_catalogue (cube), deliveries, figures);
+  corrected = til_cube_new_again (cube, til_cube_get_catalogue (cube), deliveries, figures);
   again = til_reconciler_run (reconciler, corrected, year, NULL, TIL_LANGUAGE_NB, NULL);
   printf ("        after one correction %8.1f ms: %u findings, %u hold\n", ms_since (start),
           again->findings->len, again->n_holds);

@@ -6,7 +6,7 @@ import sys
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
                 os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import tap
-from til_cli import Folder, call, call_json, copy_of_example
+from til_cli import Folder, call, call_json, copy_of_example, example_project
 
 
 def enter(folder, project, partner, *lines):
@@ -118,6 +118,32 @@ def test_last_years_reason_stands_beside_the_same_disagreement():
         for language, words in (("C.UTF-8", "    Last year: explained. Én person"), ("nb_NO.UTF-8", "    I fjor: forklart. Én person")):
             out = call("check", project, language=language)[1]
             assert words in out, out
+
+
+def test_all_words_of_a_check_are_in_the_language_asked_for():
+    words = {"nb": ("Mulig årsak:", "Fotnote:", "[åpent]", "åpne avvik,", "kan ikke avgjøres"),
+             "en": ("Possible cause:", "Footnote:", "[open]", "findings open,", "cannot be decided")}
+    for locale in ("C.UTF-8", "nb_NO.UTF-8"):
+        for language, other in (("nb", "en"), ("en", "nb")):
+            out = call("check", example_project(), "--language", language, language=locale)[1]
+            assert all(word in out for word in words[language]), (locale, language, out)
+            assert not any(word in out for word in words[other]), (locale, language, out)
+
+
+def test_what_is_folded_stands_directly_under_its_finding():
+    findings = {f["id"]: f for f in call_json("check", example_project())["findings"]}
+    told, head = [], None
+    for line in call("check", example_project())[1].splitlines():
+        id = line.split("  [")[0].strip()
+        if id not in findings:
+            continue
+        told.append(id)
+        if line.startswith("    "):
+            assert findings[id]["folded_under"] == head, (id, head)
+        else:
+            assert not findings[id]["folded_under"], id
+            head = id
+    assert sorted(told) == sorted(findings) and any(f["includes"] for f in findings.values()), told
 
 
 def test_a_judgement_of_other_figures_is_opened_again_and_says_so():

@@ -327,6 +327,35 @@ test_correction (Year          *year,
   g_assert_cmpuint (findings->findings->len, ==, year->findings->findings->len - 2);
 }
 
+/* UNE's cases are the appeals of three kinds, of which it may state two. */
+static void
+test_une (Year          *year,
+          gconstpointer  data)
+{
+  static const struct { const char *reflection; guint total; gboolean differs; } all[] = {
+    { "B4\tappeals_reflection_period/2024\t2\n", 10, FALSE },
+    { "B4\tappeals_reflection_period/2024\t2\n", 8, TRUE },
+    { "", 10, FALSE },  /* two may be on reflection periods */
+    { "", 7, TRUE },    /* less than what is stated of it */
+  };
+  guint n_undecidable[G_N_ELEMENTS (all)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *figures =
+        g_strdup_printf ("@une 2024\nB1\tune_cases/2024\t%u\nB2\tappeals_limited_permit/2024\t4\n"
+                         "B3\tappeals_protection/2024\t4\n%s", all[i].total, all[i].reflection);
+      g_autoptr(TilCube) cube = til_fixture_cube (year->catalogue, figures);
+      g_autoptr(TilFindings) findings = til_reconcile (cube, 2024, NULL, TIL_LANGUAGE_NB, NULL);
+
+      g_assert_true ((til_fixture_find (findings, "une_sum", year->catalogue, "une_cases/2024") != NULL) ==
+                     all[i].differs);
+      n_undecidable[i] = findings->n_undecidable;
+    }
+
+  g_assert_cmpuint (n_undecidable[2], ==, n_undecidable[0] + 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +375,7 @@ main (int    argc,
   ADD ("jumps", test_jumps);
   ADD ("english", test_english);
   ADD ("correction", test_correction);
+  ADD ("une", test_une);
 #undef ADD
 
   return g_test_run ();
