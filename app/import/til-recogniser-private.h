@@ -100,9 +100,28 @@ TilHypothesis til_recogniser_best_of_rank (TilRecogniser         *self,
                                            gboolean              *any);
 guint    til_recogniser_default_indicator (const TilRecogniser   *self,
                                            guint                  nth);
+void     til_recogniser_nominate          (const TilRecogniser   *self,
+                                           GArray                *candidates,
+                                           guint                  indicator,
+                                           guint                  rank,
+                                           gboolean               conditional,
+                                           guint                  n_tokens);
+void     til_recogniser_nominate_of_table (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           GArray                *candidates,
+                                           gboolean              *sum_of_several,
+                                           gboolean              *open_before);
+void     til_recogniser_nominate_of_sheet (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           gboolean               open_before,
+                                           GArray                *candidates);
 void     til_recogniser_collect           (TilRecogniser         *self,
                                            TilPlacedNumber       *number,
                                            GArray                *candidates);
+guint    til_recogniser_indicator_of_head (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           guint                  indicator,
+                                           gboolean              *is_sure);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
