@@ -176,6 +176,45 @@ settle_words (TilGrid *self)
     }
 }
 
+/* -"- says again what stands above. */
+static gboolean
+is_ditto (const char *text)
+{
+  gboolean quote = FALSE;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter == '"' || letter == 0x201c || letter == 0x201d || letter == 0x201e || letter == 0x2033)
+        quote = TRUE;
+      else if (letter != '-' && letter != 0x2013 && letter != 0x2014 && !g_unichar_isspace (letter))
+        return FALSE;
+    }
+  return quote;
+}
+
+static void
+repeat_above (TilGrid     *self,
+              TilGridCell *cell,
+              TilLexicon  *lexicon)
+{
+  const TilGridCell *above = cell->row > 0 ? til_grid_get (self, cell->row - 1, cell->column) : NULL;
+
+  if (above == NULL || above->role != TIL_GRID_TEXT)
+    return;
+  g_clear_pointer (&cell->tokens, g_ptr_array_unref);
+  g_clear_pointer (&cell->spans, g_array_unref);
+  g_free (cell->text);
+  cell->text = g_strdup (above->text);
+  cell->role = TIL_GRID_TEXT;
+  cell->tokens = til_tokens_new (cell->text);
+  cell->spans = til_lexicon_match (lexicon, cell->tokens);
+  cell->indent = above->indent;
+  cell->dash = above->dash;
+  cell->of_which = above->of_which;
+}
+
 /**
  * til_grid_new:
  * @sheet: a sheet; kept by the caller for longer than the grid
@@ -231,6 +270,8 @@ til_grid_new (const TilSheet *sheet,
           continue;
         }
       has_visible[source->row] = TRUE;
+      if (source->type == TIL_CELL_TEXT && is_ditto (source->text))
+        repeat_above (self, cell, lexicon);
       g_ptr_array_add (self->cells, cell);
       self->at[(gsize) cell->row * self->n_columns + cell->column] = cell;
     }

@@ -341,6 +341,69 @@ counts_something_else (const TilRecogniser *self,
   return FALSE;
 }
 
+static gboolean
+lies_in_name (const TilGridCell *cell,
+              guint              token,
+              guint              indicator)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; token >= span->first && token < span->first + span->n_tokens && j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether @cell says @indicator, and before that another counting unit. */
+static gboolean
+begins_with_other_unit (const TilRecogniser *self,
+                        const TilGridCell   *cell,
+                        guint                indicator)
+{
+  guint unit = til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit;
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < cell->tokens->len; i++)
+    {
+      if (lies_in_name (cell, i, indicator))
+        return other;
+      if (names_unit (self, unit, g_ptr_array_index (cell->tokens, i)))
+        return FALSE;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        other |= names_unit (self, u, g_ptr_array_index (cell->tokens, i));
+    }
+  return FALSE;
+}
+
+/* "Hvor mange personer møter dere på en vakt?" over a number: no shifts. */
+static gboolean
+heading_counts_something_else (const TilRecogniser *self,
+                               TilRecognised       *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (til_recogniser_rank (label->place) < recognised->rank || label->place <= TIL_PLACE_OUTER || label->cell->spans == NULL)
+        continue;
+      if (til_recogniser_rank (label->place) > recognised->rank)
+        break;
+      if (begins_with_other_unit (self, label->cell, recognised->key.indicator))
+        {
+          recognised->about = label->cell;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* "Alle vedtak" beside columns that each say what they count. */
 static gboolean
 is_of_other_column (const TilRecogniser *self,
@@ -562,6 +625,8 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && counts_something_else (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && heading_counts_something_else (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && names_other_year (recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;

@@ -190,6 +190,30 @@ has_own_year (const TilPlacedNumber *number)
   return FALSE;
 }
 
+/* "Lauras hus – botiltak for kvinner": who the service is for. Where the sheet
+ * tells women from men itself, that is said of no number. */
+static gboolean
+describes_service (const TilRecogniser *self,
+                   const TilGridCell   *cell,
+                   const TilSpan       *of,
+                   guint                dimension)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; span->first < of->first && j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_CATEGORY
+              && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == self->unit)
+            return til_recogniser_sheet_breaks_down (self, dimension);
+        }
+    }
+  return FALSE;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -260,6 +284,9 @@ explain_label (TilRecogniser        *self,
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
+          if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
+              && describes_service (self, cell, span, entry->dimension))
+            continue;
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
