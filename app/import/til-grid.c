@@ -117,6 +117,25 @@ fan_out (TilGrid     *self,
       self->at[(gsize) row * self->n_columns + column] = cell;
 }
 
+/* A column of numbers stays one where it stands left of its labels. */
+static gboolean
+is_column_of_numbers (const TilGrid *self,
+                      guint          column)
+{
+  guint n_numbers = 0, n_texts = 0;
+
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      const TilGridCell *cell = til_grid_get (self, row, column);
+
+      if (cell == NULL || cell->row != row || cell->column != column)
+        continue;
+      n_numbers += cell->role == TIL_GRID_NUMBER && cell->cell->type == TIL_CELL_NUMBER && cell->notated.year == 0;
+      n_texts += cell->role == TIL_GRID_TEXT;
+    }
+  return n_numbers >= 3 && n_numbers > 2 * n_texts;
+}
+
 /* Digits or number words at the beginning of a row are its label: "under 18
  * år", "13–16 år". Words and signs are numbers only right of a label. */
 static gboolean
@@ -142,6 +161,8 @@ is_row_label (const TilGrid     *self,
 
       number_after = other != NULL && other->role == TIL_GRID_NUMBER;
     }
+  if (cell->role == TIL_GRID_NUMBER && is_column_of_numbers (self, cell->column))
+    return FALSE;
   if (cell->role == TIL_GRID_NUMBER)
     return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
            || cell->notated.stated > TIL_STATED_NONE

@@ -65,6 +65,9 @@ learn_words (TilLexicon      *self,
     {
       const TilToken *token = g_ptr_array_index (tokens, i);
 
+      /* a spelling with a shortened word makes no word of it */
+      if (token->cut && tokens->len > 1)
+        continue;
       g_hash_table_add (self->vocabulary, g_strdup (token->text));
       g_hash_table_add (self->vocabulary, g_strdup (token->stem));
     }

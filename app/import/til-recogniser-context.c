@@ -39,6 +39,38 @@ names_in_doubt (const TilRecognised   *recognised,
          && recognised->about->spans != NULL && !til_grid_cell_means (recognised->about, TIL_MEANING_CATEGORY);
 }
 
+/* "Alle saker" over a column, beside columns of several indicators. */
+static gboolean
+is_total_across (const TilRecogniser   *self,
+                 const TilPlacedNumber *number)
+{
+  gboolean total = FALSE;
+
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      total |= label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "total")
+               && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR);
+    }
+  for (guint i = 0; total && i < self->recognised->len; i++)
+    {
+      const TilRecognised *one = g_ptr_array_index (self->recognised, i);
+
+      if (one->number->table != number->table || !one->has_key || one->rank > 0)
+        continue;
+      for (guint j = i + 1; j < self->recognised->len; j++)
+        {
+          const TilRecognised *other = g_ptr_array_index (self->recognised, j);
+
+          if (other->number->table == number->table && other->has_key && other->rank == 0
+              && other->number->cell->row == one->number->cell->row && other->key.indicator != one->key.indicator)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static const TilGridCell *
 side_of (const TilPlacedNumber *number)
 {
@@ -136,7 +168,8 @@ til_recogniser_nominate_of_table (const TilRecogniser   *self,
           g_array_append_val (indicators, indicator);
         }
     }
-  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
+  *sum_of_several = indicators->len > 1 && (til_recogniser_has_word (number, "total", TIL_PLACE_ROW)
+                                            || is_total_across (self, number));
   if (*sum_of_several)
     add_sum_candidates (self, candidates, indicators);
   else if (first != TIL_NONE)

@@ -23,8 +23,8 @@ head_of (const TilPlacedNumber *number)
   const TilPlacedLabel *row = label_at (number, TIL_PLACE_ROW);
   const TilPlacedLabel *head = label_at (number, TIL_PLACE_PARENT);
 
-  if (row == NULL || head != NULL)
-    return head;
+  if (row == NULL || (head != NULL && head->cell->row != number->cell->row))
+    return row == NULL ? NULL : head;
   head = label_at (number, TIL_PLACE_GROUP);
   return head != NULL && head->cell->indent < row->cell->indent ? head : NULL;
 }

@@ -214,6 +214,33 @@ describes_service (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Voksne antatte ofre" over a column of children: the adults are theirs. */
+static gboolean
+is_said_of_another (const TilRecogniser *self,
+                    const TilGridCell   *cell,
+                    guint                indicator,
+                    guint                category)
+{
+  gboolean own = FALSE, other = FALSE;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_INDICATOR)
+            continue;
+          own |= meaning->index == indicator;
+          other |= meaning->index != indicator
+                   && til_indicator_implies (til_catalogue_get_indicator (self->catalogue, meaning->index), category);
+        }
+    }
+  return other && !own;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -284,6 +311,8 @@ explain_label (TilRecogniser        *self,
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
+          if (!own && is_said_of_another (self, cell, hypothesis->indicator, category))
+            continue;
           if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
               && describes_service (self, cell, span, entry->dimension))
             continue;

@@ -547,6 +547,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
     }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
+  til_recogniser_leave_years (self);
   til_recogniser_weigh_sums (self);
   til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);

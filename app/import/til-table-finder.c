@@ -264,14 +264,28 @@ keep_headings (TilFoundTable *table)
   g_ptr_array_set_size (table->group, 0);
 }
 
+/* New headers below a table that has no blank row after it. A heading right
+ * above them is theirs; without one, the year over the table above goes on. */
 static void
-clear_headers (TilFoundTable *table)
+clear_headers (TilFoundTable *table,
+               guint          row)
 {
+  const TilGridCell *last = table->group->len > 0 ? g_ptr_array_index (table->group, table->group->len - 1) : NULL;
+
   for (guint i = 0; i < table->headers->len; i++)
     g_ptr_array_set_size (g_ptr_array_index (table->headers, i), 0);
   g_ptr_array_set_size (table->corner, 0);
+  for (guint i = table->over->len; i-- > 0;)
+    {
+      const TilGridCell *heading = g_ptr_array_index (table->over, i);
+
+      if (!tells_year (heading) || til_grid_cell_means (heading, TIL_MEANING_CATEGORY)
+          || (last != NULL && last->last_row + 1 == row))
+        g_ptr_array_remove_index (table->over, i);
+    }
+  if (last != NULL && last->last_row + 1 == row)
+    g_ptr_array_add (table->over, (gpointer) last);
   g_ptr_array_set_size (table->group, 0);
-  g_ptr_array_set_size (table->over, 0);
 }
 
 static void
@@ -304,7 +318,7 @@ read_piece (TilTableFinder      *self,
         case ROW_HEADER:
           if (had_data && !in_header)
             {
-              clear_headers (&table);
+              clear_headers (&table, row);
               self->n_tables++;
             }
           else if (!in_header)

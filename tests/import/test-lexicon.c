@@ -53,7 +53,9 @@ static const struct
   { "Fra tidl. år", "earlier" },
   /* a letter is no list mark there; too short; two that begin so; a whole word */
   { "Ø-Eur.", "?" },
-  { "K.", "?" },
+  { "G.", "?" },
+  /* under "Kjønn" only, which is told by the meaning's condition */
+  { "K.", "female" },
   { "Nordre p.", "?" },
   { "Øst p.", "ost?" },
   { "Kvinner.", "female" },
