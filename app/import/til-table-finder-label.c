@@ -143,7 +143,8 @@ columns_go_on (const TilTableFinder *self,
 {
   for (guint column = table->piece->first_column; column < value_column; column++)
     {
-      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
+      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column))
+          || g_hash_table_contains (self->blank, GUINT_TO_POINTER (column)))
         continue;
       for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
         {
