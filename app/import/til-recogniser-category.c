@@ -186,7 +186,8 @@ part_of_header_before (const TilRecogniser   *self,
                 {
                   const TilMeaning *meaning = g_ptr_array_index (span->meanings, m);
 
-                  if (meaning->kind == TIL_MEANING_CATEGORY && til_recogniser_category_possible (self, indicator, meaning->index))
+                  if (meaning->kind == TIL_MEANING_CATEGORY && til_recogniser_category_possible (self, indicator, meaning->index)
+                      && (before == TIL_ROOT || !til_catalogue_is_within (self->catalogue, meaning->index, before)))
                     before = meaning->index;
                 }
             }

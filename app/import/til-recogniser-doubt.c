@@ -470,19 +470,53 @@ is_sum_of_row (const TilRecogniser *self,
          && all.low == value.low && all.low >= 2 * TIL_ONE;
 }
 
-/* A title that says what is counted, over columns of years. */
+/* "2023", "I alt i 2022": a header that breaks down nothing. */
 static gboolean
-is_year_under_title (const TilRecognised *recognised)
+has_plain_header (const TilRecognised *recognised)
 {
   for (guint i = 0; i < recognised->number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
 
-      if (label->place == TIL_PLACE_COLUMN && label->cell->role == TIL_GRID_YEAR)
-        return recognised->rank == til_recogniser_rank (TIL_PLACE_SECTION)
-               || recognised->rank == til_recogniser_rank (TIL_PLACE_TITLE);
+      if (label->place == TIL_PLACE_COLUMN)
+        return label->cell->role == TIL_GRID_YEAR
+               || (label->cell->spans != NULL && til_recogniser_all_known (label->cell)
+                   && til_grid_cell_has_word (label->cell, "total")
+                   && !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
+                   && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR));
     }
   return FALSE;
+}
+
+/* Whether the titles say what is counted, and nothing else that could be. */
+static gboolean
+is_told_by_titles (const TilRecogniser *self,
+                   const TilRecognised *recognised)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place >= TIL_PLACE_SECTION && label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind != TIL_MEANING_INDICATOR || !til_recogniser_indicator_possible (self, meaning->index)
+                  || !til_recogniser_conditions_hold (self, meaning, recognised->number, label->cell))
+                continue;
+              if (meaning->index != recognised->key.indicator)
+                return FALSE;
+              own = TRUE;
+            }
+        }
+    }
+  return own;
 }
 
 /* "Alle vedtak" beside columns that each say what they count. */
@@ -631,7 +665,8 @@ til_recogniser_doubt_twins (TilRecogniser *self)
       if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
-          && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised) && !is_year_under_title (recognised))
+          && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)
+          && !(has_plain_header (recognised) && is_told_by_titles (self, recognised)))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;
