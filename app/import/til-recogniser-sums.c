@@ -133,6 +133,27 @@ sum_of_group (const TilRecogniser *self,
   return sum;
 }
 
+/* ".." beside a number that its sum moved to another indicator moves with it. */
+static void
+move_missing (TilRecogniser       *self,
+              const TilRecognised *part,
+              guint                before)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      TilKey key;
+
+      if (other->number->table != part->number->table || other->number->cell->row != part->number->cell->row
+          || !other->has_key || other->key.indicator != before || other->rank < TIL_RANK_TABLE
+          || other->number->cell->notated.stated <= TIL_STATED_NONE
+          || !til_recogniser_reread (self, other, part->key.indicator, &key))
+        continue;
+      other->key = key;
+      til_recogniser_set_default_unit (self, other);
+    }
+}
+
 static void
 weigh_group (TilRecogniser *self,
              TilRecognised *recognised,
@@ -202,9 +223,12 @@ weigh_group (TilRecogniser *self,
       if (fitting < TIL_NONE - 1 && group->len >= 2 && sum.low >= 2 * TIL_ONE
           && til_recogniser_reread (self, part, fitting, &key))
         {
+          guint before = part->key.indicator;
+
           part->key = key;
           part->shaky = FALSE;
           til_recogniser_set_default_unit (self, part);
+          move_missing (self, part, before);
         }
       else
         part->doubt = TIL_DOUBT_INDICATOR;
