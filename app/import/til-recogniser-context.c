@@ -59,12 +59,14 @@ is_total_across (const TilRecogniser   *self,
 
       if (one->number->table != number->table || !one->has_key || one->rank > 0)
         continue;
+      /* numbers of a row stand together */
       for (guint j = i + 1; j < self->recognised->len; j++)
         {
           const TilRecognised *other = g_ptr_array_index (self->recognised, j);
 
-          if (other->number->table == number->table && other->has_key && other->rank == 0
-              && other->number->cell->row == one->number->cell->row && other->key.indicator != one->key.indicator)
+          if (other->number->table != number->table || other->number->cell->row != one->number->cell->row)
+            break;
+          if (other->has_key && other->rank == 0 && other->key.indicator != one->key.indicator)
             return TRUE;
         }
     }

@@ -66,14 +66,14 @@ count_years (const TilRecogniser *self,
 /* All numbers under one label "Totalt" beside years must be such sums, and one
  * of them more than nothing. */
 static gboolean
-is_sum_of_years (const TilRecogniser *self,
-                 const TilRecognised *recognised,
-                 gboolean             across)
+labels_sums_of_years (const TilRecogniser *self,
+                      const TilRecognised *recognised,
+                      const TilGridCell   *total,
+                      gboolean             across)
 {
-  const TilGridCell *total = label_along (recognised, across);
   gboolean any = FALSE;
 
-  if (total == NULL || !til_grid_cell_has_word (total, "total") || count_years (self, recognised, across) < 2)
+  if (!til_grid_cell_has_word (total, "total") || count_years (self, recognised, across) < 2)
     return FALSE;
   for (guint i = 0; i < self->recognised->len; i++)
     {
@@ -88,6 +88,26 @@ is_sum_of_years (const TilRecogniser *self,
   return any;
 }
 
+/* @known: what was found of labels before, TilGridCell → gboolean */
+static gboolean
+is_sum_of_years (const TilRecogniser *self,
+                 const TilRecognised *recognised,
+                 gboolean             across,
+                 GHashTable          *known)
+{
+  const TilGridCell *total = label_along (recognised, across);
+  gpointer before;
+  gboolean sums;
+
+  if (total == NULL)
+    return FALSE;
+  if (g_hash_table_lookup_extended (known, total, NULL, &before))
+    return GPOINTER_TO_INT (before);
+  sums = labels_sums_of_years (self, recognised, total, across);
+  g_hash_table_insert (known, (gpointer) total, GINT_TO_POINTER (sums));
+  return sums;
+}
+
 /**
  * til_recogniser_leave_years:
  * @self: a recogniser in the middle of a sheet
@@ -97,13 +117,16 @@ is_sum_of_years (const TilRecogniser *self,
 void
 til_recogniser_leave_years (TilRecogniser *self)
 {
+  g_autoptr(GHashTable) columns = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) rows = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < self->recognised->len; i++)
     {
       TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
 
       if (recognised->has_key && recognised->is_total && recognised->leave == TIL_LEAVE_NOT
           && recognised->number->cell->role == TIL_GRID_NUMBER
-          && (is_sum_of_years (self, recognised, TRUE) || is_sum_of_years (self, recognised, FALSE)))
+          && (is_sum_of_years (self, recognised, TRUE, columns) || is_sum_of_years (self, recognised, FALSE, rows)))
         recognised->leave = TIL_LEAVE_YEARS;
     }
 }
