@@ -117,6 +117,25 @@ fan_out (TilGrid     *self,
       self->at[(gsize) row * self->n_columns + column] = cell;
 }
 
+/* A column of numbers stays one where it stands left of its labels. */
+static gboolean
+is_column_of_numbers (const TilGrid *self,
+                      guint          column)
+{
+  guint n_numbers = 0, n_texts = 0;
+
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      const TilGridCell *cell = til_grid_get (self, row, column);
+
+      if (cell == NULL || cell->row != row || cell->column != column)
+        continue;
+      n_numbers += cell->role == TIL_GRID_NUMBER && cell->cell->type == TIL_CELL_NUMBER && cell->notated.year == 0;
+      n_texts += cell->role == TIL_GRID_TEXT;
+    }
+  return n_numbers >= 3 && n_numbers > 2 * n_texts;
+}
+
 /* Digits or number words at the beginning of a row are its label: "under 18
  * år", "13–16 år". Words and signs are numbers only right of a label. */
 static gboolean
@@ -142,6 +161,8 @@ is_row_label (const TilGrid     *self,
 
       number_after = other != NULL && other->role == TIL_GRID_NUMBER;
     }
+  if (cell->role == TIL_GRID_NUMBER && is_column_of_numbers (self, cell->column))
+    return FALSE;
   if (cell->role == TIL_GRID_NUMBER)
     return (cell->notated.qualifiers & (TIL_QUALIFIER_WORD | TIL_QUALIFIER_NONE)) != 0
            || cell->notated.stated > TIL_STATED_NONE
@@ -174,6 +195,45 @@ settle_words (TilGrid *self)
               || (cell->role == TIL_GRID_NO_COUNT && cell->notated.why == TIL_NO_COUNT_PARAGRAPH)))
         cell->role = TIL_GRID_TEXT;
     }
+}
+
+/* -"- says again what stands above. */
+static gboolean
+is_ditto (const char *text)
+{
+  gboolean quote = FALSE;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter == '"' || letter == 0x201c || letter == 0x201d || letter == 0x201e || letter == 0x2033)
+        quote = TRUE;
+      else if (letter != '-' && letter != 0x2013 && letter != 0x2014 && !g_unichar_isspace (letter))
+        return FALSE;
+    }
+  return quote;
+}
+
+static void
+repeat_above (TilGrid     *self,
+              TilGridCell *cell,
+              TilLexicon  *lexicon)
+{
+  const TilGridCell *above = cell->row > 0 ? til_grid_get (self, cell->row - 1, cell->column) : NULL;
+
+  if (above == NULL || above->role != TIL_GRID_TEXT)
+    return;
+  g_clear_pointer (&cell->tokens, g_ptr_array_unref);
+  g_clear_pointer (&cell->spans, g_array_unref);
+  g_free (cell->text);
+  cell->text = g_strdup (above->text);
+  cell->role = TIL_GRID_TEXT;
+  cell->tokens = til_tokens_new (cell->text);
+  cell->spans = til_lexicon_match (lexicon, cell->tokens);
+  cell->indent = above->indent;
+  cell->dash = above->dash;
+  cell->of_which = above->of_which;
 }
 
 /**
@@ -231,6 +291,8 @@ til_grid_new (const TilSheet *sheet,
           continue;
         }
       has_visible[source->row] = TRUE;
+      if (source->type == TIL_CELL_TEXT && is_ditto (source->text))
+        repeat_above (self, cell, lexicon);
       g_ptr_array_add (self->cells, cell);
       self->at[(gsize) cell->row * self->n_columns + cell->column] = cell;
     }

@@ -65,6 +65,9 @@ learn_words (TilLexicon      *self,
     {
       const TilToken *token = g_ptr_array_index (tokens, i);
 
+      /* a spelling with a shortened word makes no word of it */
+      if (token->cut && tokens->len > 1)
+        continue;
       g_hash_table_add (self->vocabulary, g_strdup (token->text));
       g_hash_table_add (self->vocabulary, g_strdup (token->stem));
     }
@@ -220,6 +223,8 @@ til_lexicon_new (TilCatalogue *catalogue)
 
   g_hash_table_iter_init (&iter, catalogue->words);
   while (g_hash_table_iter_next (&iter, &kind, &words))
+    /* "K" tells a list of persons; of a label it explains nothing */
+    if (!g_str_has_prefix (kind, "person_"))
     for (char **word = words; *word != NULL; word++)
       {
         if (!til_lexicon_learn_place (self, kind, *word))

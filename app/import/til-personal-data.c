@@ -245,12 +245,6 @@ static const char * const person_words[] = {
   "telefon", "tlf", "mobil", "phone", "e-post", "epost", "e-mail", "email", "sivilstatus", "hjemland", "fødeland", "land", "country",
 };
 
-static const char * const gender_words[] = { "kjønn", "kjønn (k/m)", "gender", "sex" };
-
-static const char * const gender_values[] = {
-  "k", "m", "f", "kvinne", "mann", "kvinna", "female", "male", "woman", "man", "jente", "gutt", "trans",
-};
-
 static const char * const count_words[] = { "antall", "antal", "tal", "number", "count", "sum", "totalt", "i alt", "n" };
 
 static gboolean
@@ -270,6 +264,31 @@ is_one_of (const char         *text,
 }
 
 #define IS_ONE_OF(text, words) is_one_of ((text), (words), G_N_ELEMENTS (words))
+
+/* Whether @text is one of the catalogue's words of @kind. */
+static gboolean
+is_word (const TilCatalogue *catalogue,
+         const char         *kind,
+         const char         *text)
+{
+  const char * const *words = til_catalogue_get_words (catalogue, kind);
+  g_autofree char *lower = NULL;
+
+  if (words == NULL)
+    return FALSE;
+  lower = g_utf8_strdown (text, -1);
+  g_strstrip (lower);
+  if (g_str_has_suffix (lower, ":") || g_str_has_suffix (lower, "*"))
+    lower[strlen (lower) - 1] = '\0';
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = g_utf8_strdown (words[i], -1);
+
+      if (strcmp (lower, word) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static gboolean
 is_text (const TilCell *cell)
@@ -298,8 +317,9 @@ is_phone (const TilCell *cell)
 /* One header cell with the columns of its row: does a row for each person
  * stand below it? */
 static Kind
-look_below (const TilSheet *sheet,
-            guint32         row)
+look_below (const TilCatalogue *catalogue,
+            const TilSheet     *sheet,
+            guint32             row)
 {
   gboolean has_name = FALSE, has_count = FALSE, has_birth = FALSE;
   guint n_person = 0;
@@ -325,7 +345,7 @@ look_below (const TilSheet *sheet,
         }
       else if (IS_ONE_OF (cell->text, person_words))
         n_person++;
-      else if (IS_ONE_OF (cell->text, gender_words))
+      else if (is_word (catalogue, "person_gender", cell->text))
         gender_column = column;
       else if (IS_ONE_OF (cell->text, count_words))
         has_count = TRUE;
@@ -343,7 +363,7 @@ look_below (const TilSheet *sheet,
         n_filled++;
       if (is_text (name))
         n_names++;
-      if (gender_column != G_MAXUINT32 && is_text (value) && IS_ONE_OF (value->text, gender_values))
+      if (gender_column != G_MAXUINT32 && is_text (value) && is_word (catalogue, "person_gender_value", value->text))
         {
           g_autofree char *lower = g_utf8_strdown (value->text, -1);
 
@@ -388,7 +408,8 @@ find_beside_cells (const TilSheet *sheet)
 }
 
 static Kind
-find_in_sheet (const TilSheet *sheet)
+find_in_sheet (const TilCatalogue *catalogue,
+               const TilSheet     *sheet)
 {
   g_autoptr(GHashTable) emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Kind beside = find_beside_cells (sheet);
@@ -417,9 +438,9 @@ find_in_sheet (const TilSheet *sheet)
         }
       if (has_birth_date (cell->text))
         return KIND_BIRTH_DATE;
-      if (IS_ONE_OF (cell->text, birth_words) || IS_ONE_OF (cell->text, name_words) || IS_ONE_OF (cell->text, gender_words))
+      if (IS_ONE_OF (cell->text, birth_words) || IS_ONE_OF (cell->text, name_words) || is_word (catalogue, "person_gender", cell->text))
         {
-          kind = look_below (sheet, cell->row);
+          kind = look_below (catalogue, sheet, cell->row);
           if (kind != KIND_NONE)
             return kind;
         }
@@ -468,6 +489,7 @@ kind_name (Kind kind)
 /**
  * til_personal_data_check:
  * @book: a workbook
+ * @catalogue: whose words for gender tell a list of persons
  * @error: a %TIL_IMPORT_ERROR_PERSONAL_DATA that names file, sheet and kind,
  *   never the content
  *
@@ -476,8 +498,9 @@ kind_name (Kind kind)
  * Returns: %FALSE if the file is to be refused
  */
 gboolean
-til_personal_data_check (TilBook  *book,
-                         GError  **error)
+til_personal_data_check (TilBook             *book,
+                         const TilCatalogue  *catalogue,
+                         GError             **error)
 {
   g_autofree char *base = g_path_get_basename (book->name);
   Kind in_name = find_numbers (base);
@@ -494,7 +517,7 @@ til_personal_data_check (TilBook  *book,
       const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
       Kind kind;
 
-      kind = find_in_sheet (sheet);
+      kind = find_in_sheet (catalogue, sheet);
       if (kind == KIND_NONE)
         continue;
       /* a sheet that is called by such a number is not named */
@@ -515,6 +538,7 @@ til_personal_data_check (TilBook  *book,
 /**
  * til_personal_data_find_sheet:
  * @book: a workbook that was refused
+ * @catalogue: as when it was
  * @without_sheets: (nullable): names of sheets that are not looked at
  *
  * Returns: (nullable): the name of the sheet for which it was, in @book; a
@@ -522,6 +546,7 @@ til_personal_data_check (TilBook  *book,
  */
 const char *
 til_personal_data_find_sheet (TilBook            *book,
+                              const TilCatalogue *catalogue,
                               const char * const *without_sheets)
 {
   for (guint i = 0; i < book->sheets->len; i++)
@@ -529,7 +554,7 @@ til_personal_data_find_sheet (TilBook            *book,
       const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
 
       if ((without_sheets == NULL || !g_strv_contains (without_sheets, sheet->name)) &&
-          find_in_sheet (sheet) != KIND_NONE)
+          find_in_sheet (catalogue, sheet) != KIND_NONE)
         return *sheet->name != '\0' ? sheet->name : NULL;
     }
 

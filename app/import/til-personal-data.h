@@ -6,14 +6,17 @@
  */
 #pragma once
 
+#include "core/til-catalogue.h"
 #include "sheet/til-book.h"
 
 G_BEGIN_DECLS
 
-gboolean til_personal_data_check        (TilBook     *book,
-                                         GError     **error);
-const char *til_personal_data_find_sheet (TilBook            *book,
-                                          const char * const *without_sheets);
-gboolean til_personal_data_is_identity  (const char  *digits);
+gboolean    til_personal_data_check       (TilBook             *book,
+                                           const TilCatalogue  *catalogue,
+                                           GError             **error);
+const char *til_personal_data_find_sheet  (TilBook             *book,
+                                           const TilCatalogue  *catalogue,
+                                           const char * const  *without_sheets);
+gboolean    til_personal_data_is_identity (const char          *digits);
 
 G_END_DECLS

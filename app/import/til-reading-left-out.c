@@ -10,6 +10,9 @@
 /* A longer text beside a label is a remark. */
 #define UNREAD_LENGTH 40
 
+/* One that says how many, likewise, but it may be a whole sentence. */
+#define SENTENCE_LENGTH 90
+
 /* "Totalt i 2026: 41", "kjønn: kv. 68 / m. 13": no year, date or telephone number. */
 #define COUNT_IN_TEXT "[:/]\\s*(\\p{L}+\\.?\\s+)?(?!(19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d\\s.:/-]*\\d)(?!\\s*(av|of|juli?|juni?|\\p{L}*ber|mai|mars|april|januar|februar|august)\\b)"
 
@@ -65,6 +68,8 @@ til_leave_reason (TilLeave leave)
       return _("A plan, a target or a budget, and not what was counted.");
     case TIL_LEAVE_MEAN:
       return _("A mean of counts, which is no year's number.");
+    case TIL_LEAVE_YEARS:
+      return _("A sum over several years, which is no year's number.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:
@@ -182,6 +187,39 @@ is_own_label (const TilGridCell *cell,
   return FALSE;
 }
 
+static gboolean
+names_counting_unit (const TilCatalogue *catalogue,
+                     const TilToken     *token)
+{
+  for (guint i = 0; i < catalogue->counting_units->len; i++)
+    {
+      const TilCountingUnit *unit = g_ptr_array_index (catalogue->counting_units, i);
+
+      for (guint language = 0; language < TIL_N_LANGUAGES; language++)
+        {
+          g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+
+          if (names->len == 1 && g_str_equal (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "Vi har 10 plasser", "Ettervern i 2026: 6 personer". */
+static gboolean
+tells_count (const TilCatalogue *catalogue,
+             const TilGridCell  *cell)
+{
+  if (strlen (cell->text) <= UNREAD_LENGTH && til_pattern_match (COUNT_IN_TEXT, cell->text))
+    return TRUE;
+  for (guint i = 0; strlen (cell->text) <= SENTENCE_LENGTH && i + 1 < cell->tokens->len; i++)
+    if (((const TilToken *) g_ptr_array_index (cell->tokens, i))->kind == TIL_TOKEN_NUMBER
+        && names_counting_unit (catalogue, g_ptr_array_index (cell->tokens, i + 1)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
 void
 til_reader_leave_out_unread (TilReader       *self,
@@ -193,8 +231,7 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
-      if (cell->role == TIL_GRID_TEXT && strlen (cell->text) <= UNREAD_LENGTH
-          && til_pattern_match (COUNT_IN_TEXT, cell->text) && !is_own_label (cell, numbers))
+      if (cell->role == TIL_GRID_TEXT && tells_count (self->catalogue, cell) && !is_own_label (cell, numbers))
         {
           til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
                                 _("It has a number in the midst of its text, which is not read."));

@@ -337,7 +337,7 @@ til_reading_new (TilBook               *whole_book,
   view = *whole_book;
   view.sheets = sheets;
 
-  if (!til_personal_data_check (book, error))
+  if (!til_personal_data_check (book, catalogue, error))
     return NULL;
 
   self.reading = g_new0 (TilWholeReading, 1);

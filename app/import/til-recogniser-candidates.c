@@ -4,13 +4,14 @@
 
 #include "import/til-recogniser-private.h"
 
-static void
-add_candidate (const TilRecogniser *self,
-               GArray              *candidates,
-               guint                indicator,
-               guint                rank,
-               gboolean             conditional,
-               guint                n_tokens)
+/* Adds @indicator to @candidates, unless it is there from as near. */
+void
+til_recogniser_nominate (const TilRecogniser *self,
+                         GArray              *candidates,
+                         guint                indicator,
+                         guint                rank,
+                         gboolean             conditional,
+                         guint                n_tokens)
 {
   TilNominee candidate = { indicator, rank, conditional, n_tokens };
 
@@ -74,7 +75,7 @@ add_label_candidates (const TilRecogniser   *self,
 
           if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
               && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
-            add_candidate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
+            til_recogniser_nominate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
     }
   /* the partner's own words for its tables */
@@ -90,7 +91,7 @@ add_label_candidates (const TilRecogniser   *self,
           g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
 
           if (*joined != '\0' && til_tokens_contain (cell->tokens, joined))
-            add_candidate (self, candidates, context->indicator, rank, FALSE, tokens->len);
+            til_recogniser_nominate (self, candidates, context->indicator, rank, FALSE, tokens->len);
         }
     }
 }
@@ -178,124 +179,6 @@ til_recogniser_default_indicator (const TilRecogniser *self,
   return TIL_NONE;
 }
 
-/* The rule that adds up just these indicators tells what their sum is of. */
-static void
-add_sum_candidates (const TilRecogniser *self,
-                    GArray              *candidates,
-                    const GArray        *indicators)
-{
-  for (guint i = 0; i < self->catalogue->rules->len; i++)
-    {
-      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
-      guint n_found = 0;
-
-      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
-          || rule->result->categories->len > 0)
-        continue;
-      for (guint j = 0; j < rule->terms->len; j++)
-        {
-          const TilTerm *term = g_ptr_array_index (rule->terms, j);
-
-          for (guint k = 0; k < indicators->len; k++)
-            n_found += g_array_index (indicators, guint, k) == term->indicator;
-        }
-      if (n_found == indicators->len)
-        add_candidate (self, candidates, rule->result->indicator, TIL_RANK_TABLE, FALSE, 0);
-    }
-}
-
-/* A row above with words that are not known: it may say what those below it count. */
-static gboolean
-names_in_doubt (const TilRecognised   *recognised,
-                const TilPlacedNumber *number)
-{
-  return recognised->number->table == number->table && recognised->number->cell->row < number->cell->row
-         && recognised->doubt == TIL_DOUBT_WORDS && recognised->leave == TIL_LEAVE_NOT
-         && recognised->about != NULL && recognised->about->row == recognised->number->cell->row
-         && recognised->about->spans != NULL && !til_grid_cell_means (recognised->about, TIL_MEANING_CATEGORY);
-}
-
-/* What the table began with. A total under rows of several kinds is of none
- * of them: its title tells, or a rule of the catalogue. */
-static void
-add_table_candidates (const TilRecogniser   *self,
-                      const TilPlacedNumber *number,
-                      GArray                *candidates,
-                      gboolean              *sum_of_several,
-                      gboolean              *open_before)
-{
-  g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint first = TIL_NONE;
-  gboolean before = TRUE;
-
-  *open_before = FALSE;
-
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-      gboolean had = FALSE;
-
-      if (other->number == number)
-        {
-          before = FALSE;
-          continue;
-        }
-      *open_before |= before && names_in_doubt (other, number);
-      if (other->number->table != number->table || !other->has_key || other->doubt != TIL_DOUBT_NONE)
-        continue;
-      /* rows below speak only where no row above does or might, and for the main matter */
-      if (!before && *open_before)
-        continue;
-      if (!before && !til_recogniser_expects (self, other->key.indicator) && til_recogniser_has_main_matter (self))
-        continue;
-      if (first == TIL_NONE)
-        first = other->key.indicator;
-      if (!before || !other->own_indicator)
-        continue;
-      for (guint j = 0; j < indicators->len && !had; j++)
-        had = g_array_index (indicators, guint, j) == other->key.indicator;
-      if (!had)
-        {
-          guint indicator = other->key.indicator;
-
-          g_array_append_val (indicators, indicator);
-        }
-    }
-  *sum_of_several = indicators->len > 1 && til_recogniser_has_word (number, "total", TIL_PLACE_ROW);
-  if (*sum_of_several)
-    add_sum_candidates (self, candidates, indicators);
-  else if (first != TIL_NONE)
-    add_candidate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);
-}
-
-/* What the sheet began with, then all that it has. A side matter that the
- * sheet tells too does not take what is the partner's main matter. */
-static void
-add_sheet_candidates (const TilRecogniser   *self,
-                      const TilPlacedNumber *number,
-                      gboolean               open_before,
-                      GArray                *candidates)
-{
-  gboolean first = TRUE, before = TRUE;
-
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-      gboolean expected;
-
-      if (other->number == number)
-        before = FALSE;
-      if (!before && open_before)
-        break;
-      if (!other->has_key || !other->own_indicator || other->doubt != TIL_DOUBT_NONE)
-        continue;
-      expected = til_recogniser_expects (self, other->key.indicator) || !til_recogniser_has_main_matter (self);
-      if (expected || (first && before))
-        add_candidate (self, candidates, other->key.indicator, first ? TIL_RANK_SHEET : TIL_RANK_SHEET + 1, FALSE, 0);
-      first = FALSE;
-    }
-}
-
 void
 til_recogniser_collect (TilRecogniser   *self,
                         TilPlacedNumber *number,
@@ -306,7 +189,7 @@ til_recogniser_collect (TilRecogniser   *self,
 
   if (self->answered_indicator != TIL_NONE)
     {
-      add_candidate (self, candidates, self->answered_indicator, 0, FALSE, 0);
+      til_recogniser_nominate (self, candidates, self->answered_indicator, 0, FALSE, 0);
       return;
     }
   for (guint i = 0; i < number->labels->len; i++)
@@ -316,10 +199,10 @@ til_recogniser_collect (TilRecogniser   *self,
       add_label_candidates (self, candidates, number, label->cell, til_recogniser_rank (label->place) <= 1 ? 0 : til_recogniser_rank (label->place));
     }
 
-  add_table_candidates (self, number, candidates, &sum_of_several, &open_before);
+  til_recogniser_nominate_of_table (self, number, candidates, &sum_of_several, &open_before);
   if (sum_of_several)
     return;
-  add_sheet_candidates (self, number, open_before, candidates);
+  til_recogniser_nominate_of_sheet (self, number, open_before, candidates);
   for (guint nth = 0; (indicator = til_recogniser_default_indicator (self, nth)) != TIL_NONE; nth++)
-    add_candidate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
+    til_recogniser_nominate (self, candidates, indicator, TIL_RANK_PARTNER + nth, FALSE, 0);
 }

@@ -153,6 +153,52 @@ sibling_votes (const TilRecogniser   *self,
   return votes;
 }
 
+/* "Tvangsarbeid | hvorav kriminalitet": the header right before it, or before
+ * its like, is what it is a part of. */
+static guint
+part_of_header_before (const TilRecogniser   *self,
+                       const TilIndicator    *indicator,
+                       const TilPlacedNumber *number,
+                       const TilGridCell     *own,
+                       const guint           *found,
+                       guint                  n)
+{
+  guint nearest = 0, before = TIL_ROOT;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
+
+      for (guint j = 0; other->table == number->table && j < other->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (other->labels, TilPlacedLabel, j);
+
+          if (label->place != TIL_PLACE_COLUMN || label->cell->column >= own->column || label->cell->column + 1 <= nearest
+              || label->cell->spans == NULL || label->cell->of_which)
+            continue;
+          nearest = label->cell->column + 1;
+          before = TIL_ROOT;
+          for (guint k = 0; k < label->cell->spans->len; k++)
+            {
+              const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, k);
+
+              for (guint m = 0; m < span->meanings->len; m++)
+                {
+                  const TilMeaning *meaning = g_ptr_array_index (span->meanings, m);
+
+                  if (meaning->kind == TIL_MEANING_CATEGORY && til_recogniser_category_possible (self, indicator, meaning->index)
+                      && (before == TIL_ROOT || !til_catalogue_is_within (self->catalogue, meaning->index, before)))
+                    before = meaning->index;
+                }
+            }
+        }
+    }
+  for (guint i = 0; before != TIL_ROOT && i < n; i++)
+    if (found[i] != before && til_catalogue_is_within (self->catalogue, found[i], before))
+      return found[i];
+  return TIL_ROOT;
+}
+
 /* "Tiltak: Rett til å bli sett" fills in what it announces; "etter sted (Oslo)" does not. */
 static gboolean
 is_filled_in (const TilGridCell *cell,
@@ -311,6 +357,14 @@ til_recogniser_choose_category (const TilRecogniser   *self,
     if (chosen != TIL_ROOT && !tie)
       return chosen;
   }
+
+  if (place == TIL_PLACE_COLUMN && cell->of_which)
+    {
+      guint chosen = part_of_header_before (self, indicator, number, cell, found, n);
+
+      if (chosen != TIL_ROOT)
+        return chosen;
+    }
 
   /* the same dimension as the labels beside it */
   {

@@ -215,6 +215,27 @@ names_own_unit (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Whether @cell says an indicator beside the number's other labels. */
+static gboolean
+says_indicator (const TilRecogniser   *self,
+                const TilPlacedNumber *number,
+                const TilGridCell     *cell)
+{
+  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* "Vedtak" alone over rows of something that counts children. */
 static gboolean
 names_other_counting_unit (const TilRecogniser *self,
@@ -229,7 +250,7 @@ names_other_counting_unit (const TilRecogniser *self,
 
       if ((label->place != TIL_PLACE_CORNER && label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
           || label->cell->tokens == NULL || label->cell->tokens->len != 1
-          || til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR))
+          || says_indicator (self, recognised->number, label->cell))
         continue;
       for (guint u = 0; u < self->catalogue->counting_units->len; u++)
         if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
@@ -339,6 +360,163 @@ counts_something_else (const TilRecogniser *self,
           return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+lies_in_name (const TilGridCell *cell,
+              guint              token,
+              guint              indicator)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; token >= span->first && token < span->first + span->n_tokens && j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether @cell says @indicator, and before that another counting unit. */
+static gboolean
+begins_with_other_unit (const TilRecogniser *self,
+                        const TilGridCell   *cell,
+                        guint                indicator)
+{
+  guint unit = til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit;
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < cell->tokens->len; i++)
+    {
+      if (lies_in_name (cell, i, indicator))
+        return other;
+      if (names_unit (self, unit, g_ptr_array_index (cell->tokens, i)))
+        return FALSE;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        other |= names_unit (self, u, g_ptr_array_index (cell->tokens, i));
+    }
+  return FALSE;
+}
+
+/* "Hvor mange personer møter dere på en vakt?" over a number: no shifts. */
+static gboolean
+heading_counts_something_else (const TilRecogniser *self,
+                               TilRecognised       *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (til_recogniser_rank (label->place) < recognised->rank || label->place <= TIL_PLACE_OUTER || label->cell->spans == NULL)
+        continue;
+      if (til_recogniser_rank (label->place) > recognised->rank)
+        break;
+      if (begins_with_other_unit (self, label->cell, recognised->key.indicator))
+        {
+          recognised->about = label->cell;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether the numbers of its row that are part of it in one dimension add up
+ * to it, or, where it is said to be the total of all, all of its row do. */
+static gboolean
+is_sum_of_row (const TilRecogniser *self,
+               const TilRecognised *recognised)
+{
+  const TilInterval value = recognised->number->cell->notated.value;
+  TilInterval all = til_interval_exact (0);
+  guint n_all = 0;
+
+  for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
+    {
+      TilInterval sum = til_interval_exact (0);
+      guint n = 0;
+
+      for (guint i = 0; i < self->recognised->len; i++)
+        {
+          const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+          guint category;
+          TilKey key;
+
+          if (other == recognised || !other->has_key || other->number->table != recognised->number->table
+              || other->number->cell->row != recognised->number->cell->row || other->leave != TIL_LEAVE_NOT)
+            continue;
+          if (dimension == 0)
+            {
+              all = til_interval_add (all, other->number->cell->notated.value);
+              n_all++;
+            }
+          key = other->key;
+          category = til_key_get (&key, self->catalogue, dimension);
+          til_key_clear (&key, self->catalogue, dimension);
+          if (category == TIL_ROOT || til_catalogue_get_category (self->catalogue, category)->relation != TIL_PART
+              || !til_key_equal (&key, &recognised->key))
+            continue;
+          sum = til_interval_add (sum, other->number->cell->notated.value);
+          n++;
+        }
+      if (n >= 2 && til_interval_is_exact (sum) && til_interval_is_exact (value) && sum.low == value.low && sum.low >= 2 * TIL_ONE)
+        return TRUE;
+    }
+  return recognised->is_total && n_all >= 3 && til_interval_is_exact (all) && til_interval_is_exact (value)
+         && all.low == value.low && all.low >= 2 * TIL_ONE;
+}
+
+/* "2023", "I alt i 2022": a header that breaks down nothing. */
+static gboolean
+has_plain_header (const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_COLUMN)
+        return label->cell->role == TIL_GRID_YEAR
+               || (label->cell->spans != NULL && til_recogniser_all_known (label->cell)
+                   && til_grid_cell_has_word (label->cell, "total")
+                   && !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
+                   && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR));
+    }
+  return FALSE;
+}
+
+/* Whether the titles say what is counted, and nothing else that could be. */
+static gboolean
+is_told_by_titles (const TilRecogniser *self,
+                   const TilRecognised *recognised)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place >= TIL_PLACE_SECTION && label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind != TIL_MEANING_INDICATOR || !til_recogniser_indicator_possible (self, meaning->index)
+                  || !til_recogniser_conditions_hold (self, meaning, recognised->number, label->cell))
+                continue;
+              if (meaning->index != recognised->key.indicator)
+                return FALSE;
+              own = TRUE;
+            }
+        }
+    }
+  return own;
 }
 
 /* "Alle vedtak" beside columns that each say what they count. */
@@ -487,7 +665,8 @@ til_recogniser_doubt_twins (TilRecogniser *self)
       if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !says_category (self, recognised)
-          && is_of_other_column (self, recognised))
+          && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)
+          && !(has_plain_header (recognised) && is_told_by_titles (self, recognised)))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;
@@ -562,6 +741,8 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && counts_something_else (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE && heading_counts_something_else (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && names_other_year (recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;

@@ -25,6 +25,34 @@ til_hypothesis_doubt (TilHypothesis *self,
   self->about = about;
 }
 
+/* Whether the words that say @category may be of another dimension as well. */
+static gboolean
+means_other_dimension (const TilRecogniser *self,
+                       const TilGridCell   *cell,
+                       guint                category)
+{
+  guint dimension = til_catalogue_get_category (self->catalogue, category)->dimension;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean says = FALSE, other = FALSE;
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_CATEGORY)
+            continue;
+          says |= meaning->index == category && meaning->conditions == NULL;
+          other |= til_catalogue_get_category (self->catalogue, meaning->index)->dimension != dimension;
+        }
+      if (says && other)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 say (TilHypothesis       *self,
      const TilRecogniser *recogniser,
@@ -64,6 +92,14 @@ say (TilHypothesis       *self,
             said->category = category;
           return;
         }
+      /* "Lauras hus | Oslo": a place that is also a service of that name */
+      if (entry->dimension == recogniser->unit && rank <= 1 && said->rank <= 1 && said->row_side == row_side
+          && means_other_dimension (recogniser, cell, category) != means_other_dimension (recogniser, said->cell, said->category))
+        {
+          if (means_other_dimension (recogniser, said->cell, said->category))
+            *said = (TilSaid) { category, cell, place, rank, row_side, unsure };
+          return;
+        }
       /* two on one axis at once, or row against column */
       if (rank <= 1 && said->rank <= 1)
         til_hypothesis_doubt (self, TIL_DOUBT_CONFLICT, cell);
@@ -80,6 +116,23 @@ say (TilHypothesis       *self,
 
     g_array_append_val (self->said, said);
   }
+}
+
+/* "2. Hvor mange …": the number of the question. */
+static gboolean
+begins_numbered (const TilGridCell *cell)
+{
+  const TilToken *first = cell->tokens->len > 1 ? g_ptr_array_index (cell->tokens, 0) : NULL;
+  const char *text = cell->text;
+
+  if (first == NULL || first->kind != TIL_TOKEN_NUMBER)
+    return FALSE;
+  while (g_ascii_isspace (*text))
+    text++;
+  if (strlen (first->text) > 2 || !g_str_has_prefix (text, first->text))
+    return FALSE;
+  text += strlen (first->text);
+  return (*text == '.' || *text == ')') && g_ascii_isspace (text[1]);
 }
 
 static gboolean
@@ -141,7 +194,7 @@ in_span (const GArray *spans,
 gboolean
 til_recogniser_all_known (const TilGridCell *cell)
 {
-  for (guint i = 0; i < cell->tokens->len; i++)
+  for (guint i = begins_numbered (cell); i < cell->tokens->len; i++)
     if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
       return FALSE;
   return TRUE;
@@ -188,6 +241,57 @@ has_own_year (const TilPlacedNumber *number)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "Lauras hus – botiltak for kvinner": who the service is for. Where the sheet
+ * tells women from men itself, that is said of no number. */
+static gboolean
+describes_service (const TilRecogniser *self,
+                   const TilGridCell   *cell,
+                   const TilSpan       *of,
+                   guint                dimension)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; span->first < of->first && j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_CATEGORY
+              && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == self->unit)
+            return til_recogniser_sheet_breaks_down (self, dimension);
+        }
+    }
+  return FALSE;
+}
+
+/* "Voksne antatte ofre" over a column of children: the adults are theirs. */
+static gboolean
+is_said_of_another (const TilRecogniser *self,
+                    const TilGridCell   *cell,
+                    guint                indicator,
+                    guint                category)
+{
+  gboolean own = FALSE, other = FALSE;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_INDICATOR)
+            continue;
+          own |= meaning->index == indicator;
+          other |= meaning->index != indicator
+                   && til_indicator_implies (til_catalogue_get_indicator (self->catalogue, meaning->index), category);
+        }
+    }
+  return other && !own;
 }
 
 /* Reads one label for the hypothesis. */
@@ -260,6 +364,11 @@ explain_label (TilRecogniser        *self,
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
+          if (!own && is_said_of_another (self, cell, hypothesis->indicator, category))
+            continue;
+          if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
+              && describes_service (self, cell, span, entry->dimension))
+            continue;
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
               if (unsure && near)
@@ -289,7 +398,7 @@ explain_label (TilRecogniser        *self,
   if (near && cell->spans->len == 0 && is_abbreviation (cell))
     til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
   if (near)
-    for (guint i = 0; i < cell->tokens->len; i++)
+    for (guint i = begins_numbered (cell); i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
           && !names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
         {

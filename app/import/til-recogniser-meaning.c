@@ -173,3 +173,48 @@ til_recogniser_category_possible (const TilRecogniser *self,
     return FALSE;
   return entry->dimension != self->unit || unit_is_possible (self, category);
 }
+
+/**
+ * til_recogniser_sheet_breaks_down:
+ * @self: a recogniser in the middle of a sheet
+ * @dimension: a dimension
+ *
+ * Returns: whether labels beside or above numbers of the sheet announce
+ *   @dimension or mean different categories of it
+ */
+gboolean
+til_recogniser_sheet_breaks_down (const TilRecogniser *self,
+                                  guint                dimension)
+{
+  guint first = TIL_ROOT;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *number = g_ptr_array_index (self->numbers, i);
+
+      for (guint j = 0; j < number->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
+
+          if (label->place <= TIL_PLACE_BAND && til_recogniser_announces (label->cell, dimension))
+            return TRUE;
+          for (guint k = 0; label->place <= TIL_PLACE_OUTER && label->cell->spans != NULL && k < label->cell->spans->len; k++)
+            {
+              const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, k);
+
+              for (guint m = 0; m < span->meanings->len; m++)
+                {
+                  const TilMeaning *meaning = g_ptr_array_index (span->meanings, m);
+
+                  if (meaning->kind != TIL_MEANING_CATEGORY
+                      || til_catalogue_get_category (self->catalogue, meaning->index)->dimension != dimension)
+                    continue;
+                  if (first != TIL_ROOT && first != meaning->index)
+                    return TRUE;
+                  first = meaning->index;
+                }
+            }
+        }
+    }
+  return FALSE;
+}

@@ -91,6 +91,8 @@ guint    til_recogniser_choose_category   (const TilRecogniser   *self,
                                            TilPlace               place,
                                            const TilSpan         *span,
                                            gboolean              *unsure);
+gboolean til_recogniser_sheet_breaks_down (const TilRecogniser   *self,
+                                           guint                  dimension);
 gboolean til_recogniser_all_known         (const TilGridCell     *cell);
 gboolean til_recogniser_is_parenthesis_rule (const TilGridCell   *cell);
 TilHypothesis til_recogniser_best_of_rank (TilRecogniser         *self,
@@ -100,9 +102,28 @@ TilHypothesis til_recogniser_best_of_rank (TilRecogniser         *self,
                                            gboolean              *any);
 guint    til_recogniser_default_indicator (const TilRecogniser   *self,
                                            guint                  nth);
+void     til_recogniser_nominate          (const TilRecogniser   *self,
+                                           GArray                *candidates,
+                                           guint                  indicator,
+                                           guint                  rank,
+                                           gboolean               conditional,
+                                           guint                  n_tokens);
+void     til_recogniser_nominate_of_table (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           GArray                *candidates,
+                                           gboolean              *sum_of_several,
+                                           gboolean              *open_before);
+void     til_recogniser_nominate_of_sheet (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           gboolean               open_before,
+                                           GArray                *candidates);
 void     til_recogniser_collect           (TilRecogniser         *self,
                                            TilPlacedNumber       *number,
                                            GArray                *candidates);
+guint    til_recogniser_indicator_of_head (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number,
+                                           guint                  indicator,
+                                           gboolean              *is_sure);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
@@ -132,6 +153,7 @@ gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
                                             const TilGridCell     *label);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
+void     til_recogniser_leave_years        (TilRecogniser         *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);

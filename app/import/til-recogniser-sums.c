@@ -133,6 +133,27 @@ sum_of_group (const TilRecogniser *self,
   return sum;
 }
 
+/* ".." beside a number that its sum moved to another indicator moves with it. */
+static void
+move_missing (TilRecogniser       *self,
+              const TilRecognised *part,
+              guint                before)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      TilKey key;
+
+      if (other->number->table != part->number->table || other->number->cell->row != part->number->cell->row
+          || !other->has_key || other->key.indicator != before || other->rank < TIL_RANK_TABLE
+          || other->number->cell->notated.stated <= TIL_STATED_NONE
+          || !til_recogniser_reread (self, other, part->key.indicator, &key))
+        continue;
+      other->key = key;
+      til_recogniser_set_default_unit (self, other);
+    }
+}
+
 static void
 weigh_group (TilRecogniser *self,
              TilRecognised *recognised,
@@ -202,9 +223,12 @@ weigh_group (TilRecogniser *self,
       if (fitting < TIL_NONE - 1 && group->len >= 2 && sum.low >= 2 * TIL_ONE
           && til_recogniser_reread (self, part, fitting, &key))
         {
+          guint before = part->key.indicator;
+
           part->key = key;
           part->shaky = FALSE;
           til_recogniser_set_default_unit (self, part);
+          move_missing (self, part, before);
         }
       else
         part->doubt = TIL_DOUBT_INDICATOR;
@@ -218,6 +242,56 @@ weigh_group (TilRecogniser *self,
         if (part->rank >= TIL_RANK_SHEET || part->shaky)
           part->doubt = TIL_DOUBT_INDICATOR;
       }
+}
+
+static const TilRecognised *
+find_parent (const TilRecogniser *self,
+             const TilRecognised *recognised)
+{
+  const TilGridCell *head = NULL;
+
+  for (guint i = 0; i < recognised->number->labels->len && head == NULL; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_PARENT && label->cell->row != recognised->number->cell->row)
+        head = label->cell;
+    }
+  for (guint i = 0; head != NULL && i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->cell->row == head->row && other->number->cell->column == recognised->number->cell->column
+          && other->number->table == recognised->number->table)
+        return other->has_key && other->leave == TIL_LEAVE_NOT ? other : NULL;
+    }
+  return NULL;
+}
+
+/* "herav kriminalitet" is of what the row above it is of, whatever tells that. */
+static void
+follow_parents (TilRecogniser *self)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
+      const TilRecognised *parent;
+      TilKey key;
+
+      if (!recognised->has_key || recognised->doubt != TIL_DOUBT_NONE || recognised->rank < TIL_RANK_TABLE
+          || recognised->leave != TIL_LEAVE_NOT)
+        continue;
+      parent = find_parent (self, recognised);
+      if (parent == NULL || parent->key.indicator == recognised->key.indicator)
+        continue;
+      if (parent->doubt == TIL_DOUBT_NONE && til_recogniser_reread (self, recognised, parent->key.indicator, &key))
+        {
+          recognised->key = key;
+          til_recogniser_set_default_unit (self, recognised);
+        }
+      else
+        recognised->doubt = TIL_DOUBT_INDICATOR;
+    }
 }
 
 /* Two numbers that would be the same fact, and are not: one that only stands
@@ -270,6 +344,7 @@ til_recogniser_weigh_sums (TilRecogniser *self)
       weigh_group (self, recognised, done);
     }
 
+  follow_parents (self);
   doubt_contradictions (self);
   for (guint i = 0; i < self->recognised->len; i++)
     {

@@ -305,6 +305,10 @@ settle_share (TilRecogniser *self,
     recognised->leave = TIL_LEAVE_SHARE;
   else
     change_indicator (self, recognised, rule);
+  /* "+39 %", "133 %": no part of a whole */
+  if (rule != NULL && (strchr ("+-", *recognised->number->cell->text) != NULL || notated->value.low < 0
+                       || notated->value.high > 100 * TIL_ONE))
+    doubt (recognised, TIL_DOUBT_NOTATION);
 }
 
 /* The category that words name, where the indicator has its dimension. */

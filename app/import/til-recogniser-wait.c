@@ -9,6 +9,7 @@
 /* Reading again takes time; what is not tried is asked by itself. */
 #define MAX_LEADERS 24
 #define MAX_TRIALS  3000
+#define MAX_ANSWERS 6
 
 /* What one answer settles, as if it were given. */
 typedef struct
@@ -64,13 +65,15 @@ same_question (const Trial *trial,
 }
 
 static void
-suppose_answered (Trial *trial)
+suppose_answered (Trial *trial,
+                  guint  indicator)
 {
   TilRecogniser *self = trial->recogniser;
 
   for (guint i = trial->leader; i < self->recognised->len; i++)
     if (same_question (trial, i) && nth (self, i)->has_key)
       {
+        nth (self, i)->key.indicator = (guint16) indicator;
         nth (self, i)->doubt = TIL_DOUBT_NONE;
         nth (self, i)->own_indicator = TRUE;
         nth (self, i)->rank = 0;
@@ -94,7 +97,8 @@ take_back (Trial *trial)
 
 /* Who would be read for what the leader counts, if that were known. */
 static void
-find_followers (Trial *trial)
+find_followers (Trial *trial,
+                guint  indicator)
 {
   TilRecogniser *self = trial->recogniser;
   TilRecognised *leader = nth (self, trial->leader);
@@ -110,8 +114,32 @@ find_followers (Trial *trial)
       trial->n_trials++;
       til_recogniser_recognise (self, &tried);
       if (tried.doubt == TIL_DOUBT_NONE && tried.has_key && tried.leave == TIL_LEAVE_NOT
-          && tried.key.indicator == leader->key.indicator)
+          && tried.key.indicator == indicator)
         recognised->waits_for = leader;
+    }
+}
+
+/* Whatever the answer to the leader's question is, of those that are offered. */
+static void
+try_answers (Trial *trial)
+{
+  const TilRecognised *leader = nth (trial->recogniser, trial->leader);
+  g_autoptr(GArray) keys = til_recogniser_candidates (trial->recogniser, leader);
+  g_autoptr(GArray) tried = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < keys->len && i < MAX_ANSWERS; i++)
+    {
+      guint indicator = g_array_index (keys, TilKey, i).indicator;
+      gboolean had = FALSE;
+
+      for (guint j = 0; j < tried->len && !had; j++)
+        had = g_array_index (tried, guint, j) == indicator;
+      if (had)
+        continue;
+      g_array_append_val (tried, indicator);
+      suppose_answered (trial, indicator);
+      find_followers (trial, indicator);
+      take_back (trial);
     }
 }
 
@@ -147,9 +175,7 @@ til_recogniser_find_waiting (TilRecogniser *self)
       if (had || !may_lead (self, i))
         continue;
       n_leaders++;
-      suppose_answered (&trial);
-      find_followers (&trial);
-      take_back (&trial);
+      try_answers (&trial);
     }
   self->second_pass = second_pass;
 }

@@ -321,6 +321,31 @@ is_said_by_heading (const TilPlacedNumber *number,
   return FALSE;
 }
 
+/* A row that may be a part of what its head counts is so if the rows beside
+ * it are; else which of the two it is remains open. */
+static void
+prefer_head (TilRecogniser   *self,
+             TilPlacedNumber *number,
+             TilHypothesis   *chosen)
+{
+  gboolean sure;
+  guint head = til_recogniser_indicator_of_head (self, number, chosen->indicator, &sure);
+  TilHypothesis read;
+
+  if (head == TIL_NONE)
+    return;
+  read = til_hypothesis_read (self, number, head, til_recogniser_rank (TIL_PLACE_PARENT));
+  if (read.doubt != TIL_DOUBT_NONE)
+    {
+      til_hypothesis_clear (&read);
+      return;
+    }
+  if (!sure)
+    til_hypothesis_doubt (&read, TIL_DOUBT_CATEGORY, NULL);
+  til_hypothesis_clear (chosen);
+  *chosen = read;
+}
+
 /* What one number counts, from its labels and what is known of the others. */
 void
 til_recogniser_recognise (TilRecogniser *self,
@@ -382,6 +407,8 @@ til_recogniser_recognise (TilRecogniser *self,
       return;
     }
 
+  if (chosen.rank == 0 && chosen.doubt == TIL_DOUBT_NONE)
+    prefer_head (self, number, &chosen);
   year = til_recogniser_year (self, number, &conflict);
   recognised->key = til_key_new (chosen.indicator, year);
   recognised->has_key = TRUE;
@@ -520,6 +547,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
     }
   self->second_pass = FALSE;
   til_recogniser_settle (self);
+  til_recogniser_leave_years (self);
   til_recogniser_weigh_sums (self);
   til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);

@@ -30,7 +30,7 @@ add_row_labels (TilTableFinder      *self,
 {
   const TilTablePiece *piece = table->piece;
   guint row = number->cell->row;
-  gboolean first = TRUE;
+  gboolean first = TRUE, beyond_number = FALSE;
 
   for (guint column = number->cell->column; column-- > piece->first_column;)
     {
@@ -56,14 +56,18 @@ add_row_labels (TilTableFinder      *self,
           continue;
         }
       if (cell == NULL || !is_label (cell))
-        continue;
+        {
+          beyond_number |= cell != NULL && !first && is_number (cell);
+          continue;
+        }
       if (table->value_column[column - piece->first_column] && first && cell->role != TIL_GRID_YEAR)
         {
           /* text among the numbers: "see below" */
           if (til_grid_get (self->grid, row, piece->first_column) != cell)
             continue;
         }
-      add_label (number, cell, first ? TIL_PLACE_ROW : TIL_PLACE_SIDE);
+      /* "Kvinner 40 | Menn 5": what another number stands between is its label first */
+      add_label (number, cell, first ? TIL_PLACE_ROW : beyond_number ? TIL_PLACE_PARENT : TIL_PLACE_SIDE);
       first = FALSE;
     }
 }
@@ -139,7 +143,8 @@ columns_go_on (const TilTableFinder *self,
 {
   for (guint column = table->piece->first_column; column < value_column; column++)
     {
-      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column)))
+      if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column))
+          || g_hash_table_contains (self->blank, GUINT_TO_POINTER (column)))
         continue;
       for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
         {

@@ -26,6 +26,7 @@ typedef struct
   gboolean    had_data;
   guint       n_tables;
   GHashTable *headers;   /* column → GPtrArray of TilGridCell: the last headers there */
+  GHashTable *blank;     /* columns of headers that had no numbers yet */
   GHashTable *numbered;  /* columns whose rows are numbered */
   GHashTable *header_corner; /* column → first column of that table's labels + 1 */
 } TilTableFinder;

@@ -1,6 +1,13 @@
 /* import/til-table-finder-role.c: the numbers of a piece that count nothing: years and numbering */
 #include "import/til-table-finder-private.h"
 
+/* "År" over a column. */
+static gboolean
+says_only_year (const TilGridCell *cell)
+{
+  return cell->tokens != NULL && cell->tokens->len == 1 && til_grid_cell_has_word (cell, "year");
+}
+
 /* Rows of years are headers; a column of them labels the rows. */
 void
 til_table_finder_settle_years (TilTableFinder      *self,
@@ -97,11 +104,15 @@ til_table_finder_settle_years (TilTableFinder      *self,
   for (guint column = piece->first_column; column < piece->last_column; column++)
     {
       guint n_years = 0, n_other = 0;
+      gboolean headed = FALSE;
 
       for (guint row = piece->first_row; row <= piece->last_row; row++)
         {
           const TilGridCell *cell = til_grid_get (grid, row, column);
           gboolean number_right = FALSE, number_left = FALSE;
+
+          if (cell != NULL && cell->role == TIL_GRID_TEXT && n_years + n_other == 0)
+            headed |= says_only_year (cell);
 
           if (!is_number (cell))
             continue;
@@ -116,7 +127,7 @@ til_table_finder_settle_years (TilTableFinder      *self,
               else
                 number_right = TRUE;
             }
-          if (cell->notated.year != 0 && number_right && !number_left)
+          if (cell->notated.year != 0 && number_right && (headed || !number_left))
             n_years++;
           else
             n_other++;

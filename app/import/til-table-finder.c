@@ -117,6 +117,27 @@ next_indent (const TilTableFinder *self,
   return 0;
 }
 
+/* A column without a cell below its header, right of the labels: it has a
+ * header, and its numbers are blank. */
+static gboolean
+is_blank_column (const TilTableFinder *self,
+                 const TilTablePiece  *piece,
+                 const TilGridCell    *header)
+{
+  gboolean labels = FALSE;
+
+  if (header->last_column > header->column)
+    return FALSE;
+  for (guint row = header->last_row + 1; row <= piece->last_row; row++)
+    {
+      if (til_grid_get (self->grid, row, header->column) != NULL)
+        return FALSE;
+      for (guint column = piece->first_column; column < header->column && !labels; column++)
+        labels = is_label (til_grid_get (self->grid, row, column));
+    }
+  return labels;
+}
+
 static void
 take_header_row (TilTableFinder      *self,
                  const TilFoundTable *table,
@@ -141,7 +162,7 @@ take_header_row (TilTableFinder      *self,
           if (cell->column == column)
             g_ptr_array_add (table->over, cell);
         }
-      else if (cell->column < first_value)
+      else if (cell->column < first_value && !is_blank_column (self, piece, cell))
         {
           if (cell->column == column)
             g_ptr_array_add (table->corner, cell);
@@ -242,6 +263,10 @@ remember_headers (TilTableFinder      *self,
 
       if (headers->len == 0)
         continue;
+      if (table->value_column[column - piece->first_column])
+        g_hash_table_remove (self->blank, GUINT_TO_POINTER (column));
+      else
+        g_hash_table_add (self->blank, GUINT_TO_POINTER (column));
       copy = g_ptr_array_new ();
       for (guint i = 0; i < table->over->len; i++)
         if (tells_year (g_ptr_array_index (table->over, i)))
@@ -264,14 +289,28 @@ keep_headings (TilFoundTable *table)
   g_ptr_array_set_size (table->group, 0);
 }
 
+/* New headers below a table that has no blank row after it. A heading right
+ * above them is theirs; without one, the year over the table above goes on. */
 static void
-clear_headers (TilFoundTable *table)
+clear_headers (TilFoundTable *table,
+               guint          row)
 {
+  const TilGridCell *last = table->group->len > 0 ? g_ptr_array_index (table->group, table->group->len - 1) : NULL;
+
   for (guint i = 0; i < table->headers->len; i++)
     g_ptr_array_set_size (g_ptr_array_index (table->headers, i), 0);
   g_ptr_array_set_size (table->corner, 0);
+  for (guint i = table->over->len; i-- > 0;)
+    {
+      const TilGridCell *heading = g_ptr_array_index (table->over, i);
+
+      if (!tells_year (heading) || til_grid_cell_means (heading, TIL_MEANING_CATEGORY)
+          || (last != NULL && last->last_row + 1 == row))
+        g_ptr_array_remove_index (table->over, i);
+    }
+  if (last != NULL && last->last_row + 1 == row)
+    g_ptr_array_add (table->over, (gpointer) last);
   g_ptr_array_set_size (table->group, 0);
-  g_ptr_array_set_size (table->over, 0);
 }
 
 static void
@@ -304,7 +343,7 @@ read_piece (TilTableFinder      *self,
         case ROW_HEADER:
           if (had_data && !in_header)
             {
-              clear_headers (&table);
+              clear_headers (&table, row);
               self->n_tables++;
             }
           else if (!in_header)
@@ -435,6 +474,7 @@ til_table_finder_find (TilGrid *grid)
   self.titles = g_ptr_array_new ();
   self.headers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.header_corner = g_hash_table_new (NULL, NULL);
+  self.blank = g_hash_table_new (NULL, NULL);
   self.numbered = g_hash_table_new (NULL, NULL);
   self.band_of = G_MAXUINT;
 
@@ -468,6 +508,7 @@ til_table_finder_find (TilGrid *grid)
   g_clear_pointer (&self.band, g_ptr_array_unref);
   g_hash_table_unref (self.headers);
   g_hash_table_unref (self.header_corner);
+  g_hash_table_unref (self.blank);
   g_hash_table_unref (self.numbered);
   return self.numbers;
 }

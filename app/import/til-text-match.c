@@ -77,6 +77,17 @@ is_after_day (const GPtrArray *tokens,
          && g_ascii_strtoll (first->text, NULL, 10) <= 31;
 }
 
+/* "Mennn": no word has one letter three times in a row; a numeral may, "VIII". */
+static void
+drop_thrice (GString *word)
+{
+  for (gsize i = 2; word->len >= 5 && i < word->len;)
+    if (g_ascii_isalpha (word->str[i]) && word->str[i] == word->str[i - 1] && word->str[i] == word->str[i - 2])
+      g_string_erase (word, (gssize) i, 1);
+    else
+      i++;
+}
+
 static void
 add_token (GPtrArray  *tokens,
            GString    *word,
@@ -100,6 +111,7 @@ add_token (GPtrArray  *tokens,
   if (tokens->len > 0)
     previous = g_ptr_array_index (tokens, tokens->len - 1);
 
+  drop_thrice (word);
   token = g_new0 (TilToken, 1);
   token->text = g_strdup (word->str);
   token->label = label;

@@ -150,7 +150,8 @@ read_as (TilReadFile     *file,
   /* One of several sheets can be left out */
   if (g_error_matches (file->result->error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA) &&
       file->book->sheets->len > 1)
-    file->result->refused_sheet = g_strdup (til_personal_data_find_sheet (file->book, options.without_sheets));
+    file->result->refused_sheet = g_strdup (til_personal_data_find_sheet (file->book, job->catalogue,
+                                                                          options.without_sheets));
 
   return file->result->reading != NULL;
 }

@@ -278,6 +278,7 @@ compare (TilDeliver         *self,
  * file. */
 static gboolean
 check_edition (TilProject  *project,
+               const char  *name,
                int          year,
                gboolean    *is_new,
                GError     **error)
@@ -301,6 +302,7 @@ check_edition (TilProject  *project,
       g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
                    /* Translators: the year of an edition */
                    _("The %d edition is closed: its figures are published and do not change"), year);
+      g_prefix_error (error, "%s: ", name);
       return FALSE;
     }
 
@@ -309,8 +311,8 @@ check_edition (TilProject  *project,
     return TRUE;
 
   g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-               /* Translators: two years */
-               _("The file is for %1$d, later than the %2$d edition that is worked on"), year, newest);
+               /* Translators: %1$s is a file, %2$d and %3$d are years */
+               _("%1$s is for %2$d, later than the %3$d edition that is worked on"), name, year, newest);
   return FALSE;
 }
 
@@ -459,7 +461,7 @@ til_deliver_file (TilDeliver  *self,
   Standing *replaced;
 
   if (result->reading == NULL || result->reading->partner == TIL_NONE ||
-      !check_edition (self->project, result->reading->year, &store.new_edition, &result->error))
+      !check_edition (self->project, subject, result->reading->year, &store.new_edition, &result->error))
     return;
 
   replaced = find_replaced (self, file, name);

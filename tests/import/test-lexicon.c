@@ -47,13 +47,16 @@ static const struct
   /* begun words that can only be one */
   { "Medf. barn", "accompanying_children" },
   { "Latin-Am.", "latin_america" },
+  { "Ø-Eur.", "eastern_europe" },
   { "Øst-Eur.", "eastern_europe" },
   { "Vest-Eur.", "western_europe" },
   { "Vest-Eur", "vest?" },
   { "Fra tidl. år", "earlier" },
   /* a letter is no list mark there; too short; two that begin so; a whole word */
-  { "Ø-Eur.", "?" },
-  { "K.", "?" },
+  { "N-Eur.", "?" },
+  { "G.", "?" },
+  /* under "Kjønn" only, which is told by the meaning's condition */
+  { "K.", "female" },
   { "Nordre p.", "?" },
   { "Øst p.", "ost?" },
   { "Kvinner.", "female" },

@@ -4,6 +4,8 @@
 #include "import/til-personal-data.h"
 #include "import/til-reading.h"
 
+static TilCatalogue *catalogue;
+
 static gboolean
 check (const char  *csv,
        GError     **error)
@@ -13,7 +15,7 @@ check (const char  *csv,
   g_autoptr(TilBook) book = til_book_read_bytes (bytes, "list.csv", NULL, &read_error);
 
   g_assert_no_error (read_error);
-  return til_personal_data_check (book, error);
+  return til_personal_data_check (book, catalogue, error);
 }
 
 /* Made for the test: control digits fit, nobody has them (day or month beyond the calendar's, or synthetic). */
@@ -172,7 +174,7 @@ test_beside_cells (void)
           note->text = g_strdup_printf ("gjelder %s", number);
           g_ptr_array_add (sheet->notes, note);
         }
-      g_assert_false (til_personal_data_check (book, &error));
+      g_assert_false (til_personal_data_check (book, catalogue, &error));
       g_assert_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA);
       g_assert_null (strstr (error->message, number));
     }
@@ -204,14 +206,52 @@ test_not_refused (void)
     }
 }
 
+/* Other words, another catalogue: the rule is the same. */
+static void
+test_words (void)
+{
+  static const char xml[] = "<catalogue code='x' version='1'><title nb='x' en='x'/>"
+                            "<words kind='person_gender'><spelling>Sukupuoli</spelling></words>"
+                            "<words kind='person_gender_value'><spelling>Nainen</spelling></words></catalogue>";
+  static const char list[] = "Sukupuoli;Alder;Land\nnainen;23;A\nNainen;31;B\nnainen;40;C\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr(GError) error = NULL;
+  TilCatalogue *own = catalogue;
+
+  check (list, &error);
+  g_assert_no_error (error);
+  catalogue = til_catalogue_parse (bytes, "x.xml", &error);
+  g_assert_no_error (error);
+  g_assert_false (check (list, &error));
+  g_assert_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA);
+  til_catalogue_unref (catalogue);
+  catalogue = own;
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *path = NULL;
+  g_autofree char *xml = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  path = g_build_filename (g_getenv ("TILSTAND_SOURCE"), "resources/catalogue/norway.xml", NULL);
+  g_file_get_contents (path, &xml, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (xml, length);
+  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
+  g_assert_no_error (error);
   g_test_add_func ("/import/personal-data/identity-numbers", test_identity_numbers);
   g_test_add_func ("/import/personal-data/refused", test_refused);
   g_test_add_func ("/import/personal-data/beside-cells", test_beside_cells);
   g_test_add_func ("/import/personal-data/not-refused", test_not_refused);
-  return g_test_run ();
+  g_test_add_func ("/import/personal-data/words", test_words);
+  status = g_test_run ();
+  til_catalogue_unref (catalogue);
+  return status;
 }
