@@ -5,9 +5,8 @@
 
 /* Different names in one file; real ones have about a hundred and fifty.
  * expat keeps each for ever: a file of 13 MB could make it keep 800 MB. */
-#define MAX_KNOWN    4096
+#define MAX_NAMES    4096
 #define N_ATTRIBUTES 512   /* a power of two */
-#define MAX_PREFIX   64
 
 typedef enum
 {
@@ -18,7 +17,8 @@ typedef enum
   NS_STYLE,
   NS_FO,
   NS_NUMBER,
-  NS_CALCEXT
+  NS_CALCEXT,
+  N_NAMESPACES
 } Namespace;
 
 static const struct { const char *uri; Namespace ns; } namespaces[] = {
@@ -128,17 +128,83 @@ static const struct { Namespace ns; const char *local; TilOdsToken token; } know
   { NS_NUMBER, "year", TIL_ODS_YEAR },
 };
 
+/* What a prefix stands for at this place of the file. */
+typedef struct
+{
+  char      *text;       /* "" is the default namespace */
+  Namespace  ns;
+} Prefix;
+
+/* A name as it is written. What it means follows its prefix. */
+typedef struct Name Name;
+struct Name
+{
+  char        *text;
+  Prefix      *prefix;                /* its own, or the one that it declares; borrowed */
+  guint8       tokens[N_NAMESPACES];  /* TilOdsToken, for each namespace that the prefix may stand for */
+  Name        *next;                  /* the element that came after this one the last time; borrowed */
+};
+
+G_STATIC_ASSERT (TIL_ODS_N_TOKENS <= G_MAXUINT8 + 1);
+
+/* A declaration, until its element ends. */
+typedef struct
+{
+  guint      depth;      /* of the element */
+  Prefix    *prefix;     /* borrowed */
+  Namespace  former;     /* what the prefix stood for before */
+} Scope;
+
 struct _TilOdsNames
 {
-  GHashTable *prefixes;   /* prefix → Namespace */
-  GHashTable *locals;     /* local name → 1 + its last index in known */
-  guint16     same[G_N_ELEMENTS (known)];  /* 1 + the index of the same local name before; 0: none */
-  GHashTable *tokens;     /* name as written → TilOdsToken */
-  guint       n_met;      /* names that were not in tokens */
+  GHashTable *prefixes;  /* text → Prefix */
+  GHashTable *elements;  /* text → Name */
+  GHashTable *attributes;
+  GArray     *scopes;    /* Scope, the innermost last */
+  Name       *latest;    /* element; borrowed */
+  Name        none;      /* before the first element, and when there are too many */
 
   /* expat hands out an attribute's name at the same address each time */
-  struct { const char *name; TilOdsToken token; } attributes[N_ATTRIBUTES];
+  struct { const char *text; const Name *name; } met[N_ATTRIBUTES];
 };
+
+static void
+prefix_free (gpointer data)
+{
+  Prefix *prefix = data;
+
+  g_free (prefix->text);
+  g_free (prefix);
+}
+
+static void
+name_free (gpointer data)
+{
+  Name *name = data;
+
+  g_free (name->text);
+  g_free (name);
+}
+
+/* @text: (transfer full) */
+static Prefix *
+get_prefix (TilOdsNames *self,
+            char        *text)
+{
+  Prefix *prefix = g_hash_table_lookup (self->prefixes, text);
+
+  if (prefix == NULL)
+    {
+      prefix = g_new0 (Prefix, 1);
+      prefix->text = text;
+      g_hash_table_insert (self->prefixes, text, prefix);
+    }
+  else
+    {
+      g_free (text);
+    }
+  return prefix;
+}
 
 /**
  * til_ods_names_new:
@@ -151,117 +217,170 @@ til_ods_names_new (void)
 {
   TilOdsNames *self = g_new0 (TilOdsNames, 1);
 
-  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->locals = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      gpointer key = (gpointer) (guintptr) known[i].local;
-
-      self->same[i] = (guint16) GPOINTER_TO_UINT (g_hash_table_lookup (self->locals, key));
-      g_hash_table_replace (self->locals, key, GUINT_TO_POINTER (i + 1));
-    }
+  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, prefix_free);
+  self->elements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
+  self->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
+  self->scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
+  self->none.prefix = get_prefix (self, g_strdup (""));
+  self->latest = &self->none;
   return self;
 }
 
 void
 til_ods_names_free (TilOdsNames *self)
 {
+  g_array_unref (self->scopes);
+  g_hash_table_unref (self->attributes);
+  g_hash_table_unref (self->elements);
   g_hash_table_unref (self->prefixes);
-  g_hash_table_unref (self->tokens);
-  g_hash_table_unref (self->locals);
   g_free (self);
 }
 
-static gboolean
-is_declaration (const char *name)
+static void
+fill_tokens (Name       *name,
+             const char *local)
 {
-  return strncmp (name, "xmlns", 5) == 0 && (name[5] == ':' || name[5] == '\0');
+  name->tokens[NS_TEXT] = TIL_ODS_TEXT_OTHER;
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (strcmp (known[i].local, local) == 0)
+      name->tokens[known[i].ns] = known[i].token;
 }
 
-/**
- * til_ods_names_declare:
- * @self: names
- * @attributes: of a tag that is about to be looked at
- *
- * Takes in the prefixes that a tag declares. They count from there on to the
- * end of the file: a prefix that stands for two things is not written.
- */
-void
-til_ods_names_declare (TilOdsNames  *self,
-                       const char  **attributes)
+static Name *
+new_name (TilOdsNames *self,
+          const char  *text,
+          gboolean     is_attribute)
 {
-  for (gsize i = 0; attributes[i] != NULL; i += 2)
+  Name *name = g_new0 (Name, 1);
+  const char *colon = strchr (text, ':');
+
+  name->text = g_strdup (text);
+  name->prefix = self->none.prefix;
+  if (is_attribute && g_str_has_prefix (text, "xmlns") && (text[5] == ':' || text[5] == '\0'))
     {
-      const char *prefix;
-      Namespace ns = NS_NONE;
-
-      if (til_ods_names_get_attribute (self, attributes[i]) != TIL_ODS_DECLARATION)
-        continue;
-
-      for (gsize j = 0; j < G_N_ELEMENTS (namespaces); j++)
-        if (strcmp (namespaces[j].uri, attributes[i + 1]) == 0)
-          ns = namespaces[j].ns;
-
-      prefix = attributes[i][5] == ':' ? attributes[i] + 6 : "";
-      if ((Namespace) GPOINTER_TO_INT (g_hash_table_lookup (self->prefixes, prefix)) == ns)
-        continue;
-
-      g_hash_table_replace (self->prefixes, g_strdup (prefix), GINT_TO_POINTER (ns));
-      g_hash_table_remove_all (self->tokens);
-      memset (self->attributes, 0, sizeof self->attributes);
+      memset (name->tokens, TIL_ODS_DECLARATION, sizeof name->tokens);
+      name->prefix = get_prefix (self, g_strdup (text[5] == ':' ? text + 6 : ""));
     }
+  else if (colon != NULL && colon > text)
+    {
+      name->prefix = get_prefix (self, g_strndup (text, colon - text));
+      fill_tokens (name, colon + 1);
+    }
+  else if (colon == NULL && !is_attribute)
+    {
+      fill_tokens (name, text);
+    }
+  /* an attribute without a prefix is in no namespace: Namespaces in XML, 6.2 */
+  return name;
 }
 
-static TilOdsToken
+static Name *
 look_up (TilOdsNames *self,
-         const char  *name)
+         const char  *text,
+         gboolean     is_attribute)
 {
-  const char *colon = strchr (name, ':');
-  const char *local = colon != NULL ? colon + 1 : name;
-  char prefix[MAX_PREFIX];
-  Namespace ns;
+  GHashTable *table = is_attribute ? self->attributes : self->elements;
+  Name *name = g_hash_table_lookup (table, text);
 
-  if (is_declaration (name))
-    return TIL_ODS_DECLARATION;
-  if (local - name > MAX_PREFIX)
-    return TIL_ODS_UNKNOWN;
+  if (name == NULL)
+    {
+      name = new_name (self, text, is_attribute);
+      g_hash_table_insert (table, name->text, name);
+    }
+  return name;
+}
 
-  memcpy (prefix, name, local - name);
-  prefix[MAX (local - name - 1, 0)] = '\0';
-  ns = (Namespace) GPOINTER_TO_INT (g_hash_table_lookup (self->prefixes, prefix));
-  if (ns == NS_NONE)
-    return TIL_ODS_UNKNOWN;
+static inline const Name *
+get_attribute (TilOdsNames *self,
+               const char  *text)
+{
+  gsize i = ((guintptr) text >> 3 ^ (guintptr) text >> 12) % N_ATTRIBUTES;
 
-  for (guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->locals, local)); i > 0; i = self->same[i - 1])
-    if (known[i - 1].ns == ns)
-      return known[i - 1].token;
+  if (self->met[i].text != text)
+    {
+      self->met[i].name = look_up (self, text, TRUE);
+      self->met[i].text = text;
+    }
+  return self->met[i].name;
+}
 
-  return ns == NS_TEXT ? TIL_ODS_TEXT_OTHER : TIL_ODS_UNKNOWN;
+static inline TilOdsToken
+get_token (const Name *name)
+{
+  return (TilOdsToken) name->tokens[name->prefix->ns];
+}
+
+static void
+declare (TilOdsNames *self,
+         guint        depth,
+         Prefix      *prefix,
+         const char  *uri)
+{
+  Scope scope = { depth, prefix, prefix->ns };
+
+  prefix->ns = NS_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (namespaces); i++)
+    if (strcmp (namespaces[i].uri, uri) == 0)
+      prefix->ns = namespaces[i].ns;
+
+  if (prefix->ns != scope.former)
+    g_array_append_val (self->scopes, scope);
 }
 
 /**
- * til_ods_names_get:
+ * til_ods_names_enter:
  * @self: names
- * @name: of an element or attribute, as expat gives it without namespaces
+ * @depth: of the element, from 1
+ * @name: of the element, as expat gives it without namespaces
+ * @attributes: its attributes
  *
- * Returns: its number
+ * Takes in a start tag: the prefixes that it declares count from here on.
+ *
+ * Returns: the element's number
  */
 TilOdsToken
-til_ods_names_get (TilOdsNames *self,
-                   const char  *name)
+til_ods_names_enter (TilOdsNames  *self,
+                     guint         depth,
+                     const char   *name,
+                     const char  **attributes)
 {
-  gpointer found;
-  TilOdsToken token;
+  Name *next = self->latest->next;
 
-  if (g_hash_table_lookup_extended (self->tokens, name, NULL, &found))
-    return (TilOdsToken) GPOINTER_TO_INT (found);
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    {
+      const Name *attribute = get_attribute (self, attributes[i]);
 
-  token = look_up (self, name);
-  self->n_met++;
-  if (!til_ods_names_are_too_many (self))
-    g_hash_table_insert (self->tokens, g_strdup (name), GINT_TO_POINTER (token));
-  return token;
+      if (get_token (attribute) == TIL_ODS_DECLARATION)
+        declare (self, depth, attribute->prefix, attributes[i + 1]);
+    }
+
+  /* one element comes after the other as it did before */
+  if (next == NULL || strcmp (next->text, name) != 0)
+    next = self->latest->next = look_up (self, name, FALSE);
+  self->latest = next;
+  return get_token (next);
+}
+
+/**
+ * til_ods_names_leave:
+ * @self: names
+ * @depth: of the element, from 1
+ *
+ * Takes in an end tag: what the element declared counts no more.
+ */
+void
+til_ods_names_leave (TilOdsNames *self,
+                     guint        depth)
+{
+  while (self->scopes->len > 0)
+    {
+      const Scope *scope = &g_array_index (self->scopes, Scope, self->scopes->len - 1);
+
+      if (scope->depth < depth)
+        break;
+      scope->prefix->ns = scope->former;
+      g_array_set_size (self->scopes, self->scopes->len - 1);
+    }
 }
 
 /**
@@ -273,7 +392,7 @@ til_ods_names_get (TilOdsNames *self,
 gboolean
 til_ods_names_are_too_many (TilOdsNames *self)
 {
-  return self->n_met > MAX_KNOWN;
+  return g_hash_table_size (self->elements) + g_hash_table_size (self->attributes) > MAX_NAMES;
 }
 
 /**
@@ -281,22 +400,13 @@ til_ods_names_are_too_many (TilOdsNames *self)
  * @self: names
  * @name: of an attribute; at this address as long as the parser lives
  *
- * As til_ods_names_get(), faster.
- *
  * Returns: its number
  */
 TilOdsToken
 til_ods_names_get_attribute (TilOdsNames *self,
                              const char  *name)
 {
-  gsize i = ((guintptr) name >> 3 ^ (guintptr) name >> 12) % N_ATTRIBUTES;
-
-  if (self->attributes[i].name != name)
-    {
-      self->attributes[i].token = til_ods_names_get (self, name);
-      self->attributes[i].name = name;
-    }
-  return self->attributes[i].token;
+  return get_token (get_attribute (self, name));
 }
 
 /**
@@ -313,7 +423,7 @@ til_ods_names_find (TilOdsNames  *self,
                     TilOdsToken   token)
 {
   for (gsize i = 0; attributes[i] != NULL; i += 2)
-    if (til_ods_names_get_attribute (self, attributes[i]) == token)
+    if (get_token (get_attribute (self, attributes[i])) == token)
       return attributes[i + 1];
 
   return NULL;

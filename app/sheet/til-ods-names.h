@@ -108,17 +108,21 @@ typedef enum
   TIL_ODS_TIME_STYLE,
   TIL_ODS_TRUNCATE_ON_OVERFLOW,
   TIL_ODS_WEEK_OF_YEAR,
-  TIL_ODS_YEAR
+  TIL_ODS_YEAR,
+
+  TIL_ODS_N_TOKENS
 } TilOdsToken;
 
 typedef struct _TilOdsNames TilOdsNames;
 
 TilOdsNames *til_ods_names_new           (void);
 void         til_ods_names_free          (TilOdsNames  *self);
-void         til_ods_names_declare       (TilOdsNames  *self,
+TilOdsToken  til_ods_names_enter         (TilOdsNames  *self,
+                                          guint         depth,
+                                          const char   *name,
                                           const char  **attributes);
-TilOdsToken  til_ods_names_get           (TilOdsNames  *self,
-                                          const char   *name);
+void         til_ods_names_leave         (TilOdsNames  *self,
+                                          guint         depth);
 TilOdsToken  til_ods_names_get_attribute (TilOdsNames  *self,
                                           const char   *name);
 gboolean     til_ods_names_are_too_many  (TilOdsNames  *self);
