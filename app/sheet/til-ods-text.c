@@ -112,9 +112,59 @@ til_ods_text_start (TilOdsText   *self,
 }
 
 static inline gboolean
-is_space (char c)
+is_break (char c)
 {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+  /* most are letters */
+  return (guchar) c <= '\r' && (c == '\n' || c == '\t' || c == '\r');
+}
+
+/* How much of @text comes before a line end or tabulator. */
+static inline gsize
+measure_line (const char *text,
+              const char *end)
+{
+  const char *p = text;
+
+  while (p < end && !is_break (*p))
+    p++;
+  return p - text;
+}
+
+/* Text without line ends and tabulators. */
+static void
+append_line (TilOdsText *self,
+             const char *text,
+             gsize       length)
+{
+  gsize n_trailing = 0;
+
+  if (self->broken)
+    for (; length > 0 && *text == ' '; length--)
+      text++;
+  if (length == 0)
+    return;
+
+  g_string_append_len (self->text, text, length);
+  while (n_trailing < length && text[length - n_trailing - 1] == ' ')
+    n_trailing++;
+  if (n_trailing < length)
+    {
+      self->run = self->text->len - n_trailing;
+      self->broken = FALSE;
+    }
+}
+
+/* A line end or tabulator: with the white space around it one space. */
+static void
+append_break (TilOdsText *self)
+{
+  if (self->broken)
+    return;
+
+  self->broken = TRUE;
+  g_string_truncate (self->text, self->run);
+  if (self->run > self->paragraph)
+    g_string_append_c (self->text, ' ');
 }
 
 /**
@@ -141,29 +191,10 @@ til_ods_text_append (TilOdsText *self,
 
   while (text < end)
     {
-      const char *start = text;
-
-      while (text < end && !is_space (*text))
-        text++;
-      if (text > start)
-        {
-          g_string_append_len (self->text, start, text - start);
-          end_run (self);
-        }
-
-      for (; text < end && is_space (*text); text++)
-        {
-          if (*text == ' ' && !self->broken)
-            {
-              g_string_append_c (self->text, ' ');
-            }
-          else if (*text != ' ' && !self->broken)
-            {
-              self->broken = TRUE;
-              g_string_truncate (self->text, self->run);
-              if (self->run > self->paragraph)
-                g_string_append_c (self->text, ' ');
-            }
-        }
+      length = measure_line (text, end);
+      append_line (self, text, length);
+      text += length;
+      for (; text < end && is_break (*text); text++)
+        append_break (self);
     }
 }

@@ -207,8 +207,7 @@ on_start (void        *user_data,
   if (self->xml.depth > TIL_LIMIT_DEPTH)
     return;
 
-  til_ods_names_declare (self->names, attributes);
-  token = til_ods_names_get (self->names, name);
+  token = til_ods_names_enter (self->names, self->xml.depth, name, attributes);
   if (til_ods_names_are_too_many (self->names))
     til_xml_fail (&self->xml, g_error_new (TIL_SHEET_ERROR, TIL_SHEET_ERROR_TOO_BIG,
                                            /* Translators: why a part of a file is refused */
@@ -317,6 +316,7 @@ on_end (void       *user_data,
   if (depth > TIL_LIMIT_DEPTH || self->xml.error != NULL || self->xml.stopped)
     return;
 
+  til_ods_names_leave (self->names, depth);
   if (self->skip_depth > 0)
     {
       if (depth == self->skip_depth)

@@ -509,6 +509,68 @@ test_prefixes (void)
   til_cell_list_assert (bytes, "sheet S\nA1 text \"a\"\nB1 number 2\nC1 number 2\n");
 }
 
+#define OFFICE "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+#define TABLE  "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+#define PARAGRAPHS "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+/* A declaration counts from its tag to the end of its element, also of one
+ * that is skipped, and the default one for elements alone. */
+static void
+test_scopes (void)
+{
+  static const char content[] =
+    "<o:document-content xmlns:o=\"" OFFICE "\" xmlns:p=\"" PARAGRAPHS "\" xmlns:t=\"" TABLE "\"><o:body>"
+    "<o:spreadsheet xmlns=\"" TABLE "\"><table name=\"no\" t:name=\"S\">"
+    /* declared in each cell, and no more after it */
+    "<table-row><x:table-cell xmlns:x=\"" TABLE "\" o:value-type=\"float\" o:value=\"2\"/>"
+    "<x:table-cell o:value-type=\"float\" o:value=\"99\"/>"
+    "<t:table-cell xmlns:o=\"urn:other\" o:value-type=\"float\" o:value=\"98\"><p:p>a</p:p></t:table-cell>"
+    "<x:table-cell xmlns:x=\"" TABLE "\" o:value-type=\"float\" o:value=\"3\"/></table-row>"
+    /* the same prefix for something else, within itself too */
+    "<t:table-row><t:table-cell o:value-type=\"string\">"
+    "<t:p xmlns:t=\"" PARAGRAPHS "\"><t:s xmlns:t=\"urn:other\">no</t:s>b<t:s t:c=\"2\"/>c</t:p></t:table-cell>"
+    "<t:p>no</t:p><p:table-cell xmlns:p=\"" TABLE "\"/><t:table-cell o:value-type=\"string\"><p:p>d</p:p></t:table-cell>"
+    "</t:table-row>"
+    /* no default at all, and back */
+    "<table-row><table-cell xmlns=\"\" o:value-type=\"float\" o:value=\"97\"/><table-cell value=\"96\" value-type=\"float\"/>"
+    "<table-cell o:value-type=\"float\" o:value=\"4\" number-columns-repeated=\"5\"/>"
+    "<table-cell o:value-type=\"float\" o:value=\"5\"/></table-row>"
+    /* in what is skipped */
+    "<t:shapes><t:x xmlns:t=\"" OFFICE "\" xmlns=\"" OFFICE "\"/></t:shapes>"
+    "<t:table-row><table-cell o:value-type=\"float\" o:value=\"6\"/></t:table-row>"
+    "</table></o:spreadsheet></o:body></o:document-content>";
+  TilTestZip *zip = til_test_zip_new ();
+  g_autoptr(GBytes) bytes = NULL;
+
+  til_test_zip_text (zip, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+  til_test_zip_text (zip, "content.xml", content);
+  bytes = til_test_zip_finish (zip);
+
+  til_cell_list_assert (bytes, "sheet S\nA1 number 2\nB1 text \"a\"\nC1 number 3\n"
+                        "A2 text \"b  c\"\nC2 text \"d\"\nB3 number 4\nC3 number 5\nA4 number 6\n");
+}
+
+/* As some write it who put a document together from pieces: each cell
+ * declares its own prefixes. They are few names, however often. */
+static void
+test_scopes_many (void)
+{
+  g_autoptr(GString) rows = g_string_new (NULL);
+  g_autoptr(GString) expected = g_string_new ("sheet S\n");
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint i = 1; i <= 6000; i++)
+    {
+      g_string_append (rows, ROW ("", "<a:table-cell xmlns:a=\"" TABLE "\" xmlns:b=\"" OFFICE "\" b:value-type=\"float\""
+                                  " b:value=\"7\" a:number-columns-repeated=\"1\"/>"));
+      g_string_append_printf (expected, "A%u number 7\n", i);
+    }
+  g_string_prepend (rows, "<table:table table:name=\"S\">");
+  g_string_append (rows, "</table:table>");
+  bytes = make_file ("", rows->str, NULL, NULL);
+  til_cell_list_assert (bytes, expected->str);
+}
+
 static void
 test_epoch_1904 (void)
 {
@@ -657,6 +719,8 @@ main (int    argc,
   g_test_add_func ("/sheet/ods/merged-outside", test_merged_outside);
   g_test_add_func ("/sheet/ods/other-tables", test_other_tables);
   g_test_add_func ("/sheet/ods/prefixes", test_prefixes);
+  g_test_add_func ("/sheet/ods/scopes", test_scopes);
+  g_test_add_func ("/sheet/ods/scopes-many", test_scopes_many);
   g_test_add_func ("/sheet/ods/epoch-1904", test_epoch_1904);
   g_test_add_func ("/sheet/ods/encrypted", test_encrypted);
   g_test_add_func ("/sheet/ods/damaged", test_damaged);
