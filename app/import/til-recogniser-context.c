@@ -2,7 +2,8 @@
  * others of its table and sheet */
 #include "import/til-recogniser-private.h"
 
-/* The rule that adds up just these indicators tells what their sum is of. */
+/* The rule that adds up just these indicators tells what their sum is of; and
+ * one for which some may be missing, from two of them on. */
 static void
 add_sum_candidates (const TilRecogniser *self,
                     GArray              *candidates,
@@ -13,8 +14,9 @@ add_sum_candidates (const TilRecogniser *self,
       const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
       guint n_found = 0;
 
-      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->terms->len != indicators->len
-          || rule->result->categories->len > 0)
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->result->categories->len > 0)
+        continue;
+      if (rule->terms->len != indicators->len && (rule->missing != TIL_MISSING_SKIP_ALL || indicators->len < 2))
         continue;
       for (guint j = 0; j < rule->terms->len; j++)
         {
