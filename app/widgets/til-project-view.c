@@ -383,24 +383,6 @@ find_row (TilProjectView *self,
 }
 
 /**
- * til_project_view_get_page:
- * @self: the view
- *
- * Returns: (transfer none): the page that is chosen, as
- *   til_project_view_show_page() takes it
- */
-const char *
-til_project_view_get_page (TilProjectView *self)
-{
-  GtkListBoxRow *row;
-
-  g_return_val_if_fail (TIL_IS_PROJECT_VIEW (self), NULL);
-
-  row = gtk_list_box_get_selected_row (self->sidebar);
-  return row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : "overview";
-}
-
-/**
  * til_project_view_is_busy:
  * @self: the view
  *
@@ -438,6 +420,41 @@ til_project_view_show_page (TilProjectView *self,
   gtk_list_box_select_row (self->sidebar, row);
   show_selected (self);
   til_leaflet_go_forward (self->leaflet);
+}
+
+/**
+ * til_project_view_get_page:
+ * @self: the view
+ *
+ * Returns: (transfer none): the page that is chosen, as
+ *   til_project_view_show_page() takes it
+ */
+const char *
+til_project_view_get_page (TilProjectView *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (TIL_IS_PROJECT_VIEW (self), NULL);
+
+  row = gtk_list_box_get_selected_row (self->sidebar);
+  return row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : "overview";
+}
+
+/**
+ * til_project_view_begin_with:
+ * @self: a view that was not shown yet
+ * @page: as til_project_view_show_page() takes it
+ *
+ * Shows a page, in a narrow window too: whether it is one is not known yet.
+ */
+void
+til_project_view_begin_with (TilProjectView *self,
+                             const char     *page)
+{
+  g_return_if_fail (TIL_IS_PROJECT_VIEW (self));
+
+  til_project_view_show_page (self, page);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
 /**

@@ -19,6 +19,8 @@ void       til_project_view_set_project (TilProjectView     *self,
 void       til_project_view_show_page   (TilProjectView     *self,
                                          const char         *page);
 const char *til_project_view_get_page  (TilProjectView     *self);
+void       til_project_view_begin_with (TilProjectView     *self,
+                                         const char         *page);
 gboolean   til_project_view_is_busy    (TilProjectView     *self);
 void       til_project_view_show_cell   (TilProjectView     *self,
                                          gint64              delivery,

@@ -72,7 +72,7 @@ take_catalogue (TilWindow *self)
   renew_view (self);
   til_project_view_set_project (self->project_view, self->project);
   gtk_stack_set_visible_child_name (self->stack, "project");
-  til_project_view_show_page (self->project_view, page);
+  til_project_view_begin_with (self->project_view, page);
 }
 
 static void
