@@ -44,6 +44,28 @@ append_fragments (GString      *xml,
   g_string_append (xml, "</r></d>");
 }
 
+/* expat's own answers depend on where blocks end: whether " \0" is UTF-16. */
+static void
+compare (GBytes         *packed,
+         const char     *xml,
+         TilTestParsing  parsing,
+         gsize           block_bytes)
+{
+  g_autofree char *expected = NULL, *got = NULL;
+
+  parsing.block_bytes = block_bytes;
+  parsing.plain = FALSE;
+  expected = til_test_events (packed, &parsing, NULL);
+  parsing.plain = TRUE;
+  got = til_test_events (packed, &parsing, NULL);
+  if (strcmp (got, expected) == 0)
+    return;
+
+  fprintf (stderr, "fuzz: in blocks of %zu bytes\n%.2000s\nexpat alone:\n%.2000s\nwith the scanner:\n%.2000s\n",
+           block_bytes, xml, expected, got);
+  til_fuzz_fail ("the scanner makes a difference");
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         length)
@@ -51,8 +73,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   TilTestParsing parsing = { FALSE, 0, 0, 0 };
   g_autoptr(GString) xml = g_string_new (NULL);
   g_autoptr(GBytes) packed = NULL;
-  g_autofree char *expected = NULL;
-  gsize blocks[3];
 
   if (length < 3)
     return 0;
@@ -68,24 +88,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     parsing.fail_at = 1 + (data[0] >> 3);
 
   packed = til_test_events_pack (xml->str, xml->len);
-  blocks[0] = 65536;
-  blocks[1] = 1 + data[1];
-  blocks[2] = 1 + xml->len * data[1] / 256;
-  parsing.block_bytes = blocks[0];
-  expected = til_test_events (packed, &parsing, NULL);
-  parsing.plain = TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
-    {
-      g_autofree char *got = NULL;
-
-      parsing.block_bytes = blocks[i];
-      got = til_test_events (packed, &parsing, NULL);
-      if (strcmp (got, expected) != 0)
-        {
-          fprintf (stderr, "fuzz: in blocks of %zu bytes\n%.2000s\nexpat alone:\n%.2000s\nwith the scanner:\n%.2000s\n",
-                   blocks[i], xml->str, expected, got);
-          til_fuzz_fail ("the scanner makes a difference");
-        }
-    }
+  compare (packed, xml->str, parsing, 65536);
+  compare (packed, xml->str, parsing, 1 + data[1]);
+  compare (packed, xml->str, parsing, 1 + xml->len * data[1] / 256);
   return 0;
 }

@@ -14,6 +14,7 @@ typedef struct
   TilXml                xml;
   const TilTestParsing *parsing;
   GString              *out;
+  gsize                 text_start;  /* in out, of the latest text */
   guint                 n_tags;
   gboolean              in_text;
 } Recorder;
@@ -91,7 +92,10 @@ on_text (void       *user_data,
     return;
 
   if (!self->in_text)
-    g_string_append (self->out, "text ");
+    {
+      self->text_start = self->out->len;
+      g_string_append (self->out, "text ");
+    }
   self->in_text = TRUE;
   g_string_append_len (self->out, text, length);
 }
@@ -137,7 +141,10 @@ til_test_events (GBytes               *packed,
     }
   else
     {
-      end_text (&self);
+      /* how much of a text expat gives before a mistake in it depends on
+       * where blocks end */
+      if (self.in_text)
+        g_string_truncate (self.out, self.text_start);
       g_assert_nonnull (error);
       g_string_append_printf (self.out, "%s %d: %s\n", g_quark_to_string (error->domain), error->code, error->message);
     }

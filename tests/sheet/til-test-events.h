@@ -2,7 +2,7 @@
  *
  * What a parser of til-xml.h tells of an XML text, as text: one line for each
  * start tag with its attributes, end tag and text (pieces of one are joined),
- * then "done" or the error. Elements named "r" allow their children to be
+ * then "done" or the error; not a text in which the error is. Elements named "r" allow their children to be
  * scanned.
  */
 #pragma once
