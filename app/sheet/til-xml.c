@@ -148,7 +148,11 @@ til_xml_after_tag (TilXml *self)
     return;
 
   if (self->depth < self->plain_depth)
-    self->plain_depth = 0;
+    {
+      /* an empty element, even the root, has ended where it began */
+      self->plain_depth = 0;
+      self->place = NO_PLACE;
+    }
   else if (self->plain_depth > 0)
     self->place = XML_GetCurrentByteIndex (self->parser) + XML_GetCurrentByteCount (self->parser);
 }

@@ -41,8 +41,9 @@ def main():
         seeds = [struct.pack("<d", value) + code.encode() for code in FORMATS
                  for value in (0.45, 45000.5, -1, 60)]
     if target == "xml":
-        # numbers of fragments: each, and runs of them
-        seeds = [bytes([1, 255, 1, 14, n, 14, (n * 7) % 97, 14]) for n in range(97)]
+        # numbers of fragments: each between plain ones; then texts as they are
+        seeds = [bytes([1, 255, 1, 14, n, 14, (n * 7) % 98, 14]) for n in range(98)]
+        seeds += [b"\0\xff" + text for text in (b"<r/><c/>", b"<r></r><c/>", b"<r><c/></r>x", b"<r><r/></r><r/>")]
     if target == "notation":
         seeds = [text.encode() for text in NOTATIONS]
     if target == "labels":

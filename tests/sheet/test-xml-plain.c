@@ -279,6 +279,22 @@ test_heads (void)
     }
 }
 
+/* Outside the root there is nothing to take. */
+static void
+test_roots (void)
+{
+  static const char * const texts[] = {
+    "<r/>", "<r/><c/>", "<r></r><c/>", "<r><c/></r><c/>", "<r/>\n<c/>", "<c/><c/>", "<r/><r/>", "<r/><!-- > --><c/>",
+    "<r><r/><c/></r><c/>", "<d><r/><c/></d><c/>", "<r><c/>", "<r><c/><c>", "<r><c/></d>", "", ">", "<c/>x", "<r/>x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      assert_same_whole (texts[i], strlen (texts[i]));
+      assert_same_in_blocks (texts[i], strlen (texts[i]));
+    }
+}
+
 static void
 test_utf_16 (void)
 {
@@ -411,6 +427,7 @@ main (int    argc,
   g_test_add_func ("/sheet/xml-plain/goes-on", test_goes_on);
   g_test_add_func ("/sheet/xml-plain/handlers-end-it", test_handlers_end_it);
   g_test_add_func ("/sheet/xml-plain/heads", test_heads);
+  g_test_add_func ("/sheet/xml-plain/roots", test_roots);
   g_test_add_func ("/sheet/xml-plain/utf-16", test_utf_16);
   g_test_add_func ("/sheet/xml-plain/nul", test_nul);
   g_test_add_func ("/sheet/xml-plain/sizes", test_sizes);
