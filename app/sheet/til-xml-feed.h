@@ -9,10 +9,9 @@
 
 G_BEGIN_DECLS
 
-void            til_xml_feed_init (TilXml   *self);
-enum XML_Status til_xml_feed      (TilXml   *self,
-                                   char     *data,
-                                   gsize     length,
-                                   gboolean  last);
+enum XML_Status til_xml_feed (TilXml   *self,
+                              char     *data,
+                              gsize     length,
+                              gboolean  last);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "sheet/til-xml-feed.h"
 
 #define BLOCK_BYTES (64 * 1024)
-#define NO_PLACE    G_MAXUINT64
 
 /* What expat holds on this thread. Its memory functions are given no user
  * data; a parser lives and dies within one call on one thread. */
@@ -79,7 +78,7 @@ til_xml_init (TilXml   *self,
 
   memset (self, 0, sizeof *self);
   self->block_bytes = BLOCK_BYTES;
-  self->place = NO_PLACE;
+  self->irregular = namespaces;  /* the scanner knows none */
   self->parser = XML_ParserCreate_MM (NULL, &memory, namespaces ? separator : NULL);
   if (self->parser == NULL)
     g_error ("out of memory");
@@ -91,77 +90,6 @@ til_xml_clear (TilXml *self)
   g_clear_pointer (&self->parser, XML_ParserFree);
   g_clear_error (&self->error);
   g_clear_pointer (&self->plain, til_xml_plain_free);
-}
-
-/**
- * til_xml_use_plain:
- * @self: a parser without namespaces, whose user data is @self
- * @start: gets start tags
- * @end: gets end tags
- * @text: gets text
- *
- * Sets these handlers and lets plain elements be scanned beside expat, which
- * is four times as fast: those inside the elements for which @start calls
- * til_xml_allow_plain(). The handlers get the same events, but text in other
- * pieces; the names they get live as long as the parser. No other handler of
- * expat's may be set.
- */
-void
-til_xml_use_plain (TilXml                   *self,
-                   XML_StartElementHandler   start,
-                   XML_EndElementHandler     end,
-                   XML_CharacterDataHandler  text)
-{
-  self->start = start;
-  self->end = end;
-  self->text = text;
-  XML_SetElementHandler (self->parser, start, end);
-  XML_SetCharacterDataHandler (self->parser, text);
-  til_xml_feed_init (self);
-}
-
-/**
- * til_xml_allow_plain:
- * @self: a parser with til_xml_use_plain()
- *
- * For start handlers, after til_xml_enter(): the children of this element may
- * be scanned. It should have many, each with little inside. The promise ends
- * with the element, or when another one inside makes it.
- */
-void
-til_xml_allow_plain (TilXml *self)
-{
-  /* a scanned element has no children that expat could be given */
-  if (self->taking || self->plain == NULL)
-    return;
-
-  self->plain_depth = self->depth;
-  til_xml_after_tag (self);
-}
-
-/* For til_xml_leave(): in the element whose children may be scanned, or just
- * out of it, a tag has ended. */
-void
-til_xml_after_tag (TilXml *self)
-{
-  if (self->taking)
-    return;
-
-  if (self->depth < self->plain_depth)
-    {
-      /* an empty element, even the root, has ended where it began */
-      self->plain_depth = 0;
-      self->place = NO_PLACE;
-    }
-  else if (self->plain_depth > 0)
-    self->place = XML_GetCurrentByteIndex (self->parser) + XML_GetCurrentByteCount (self->parser);
-}
-
-/* How many bytes of those fed expat cannot use yet, as their token is cut. */
-guint64
-til_xml_get_pending (TilXml *self)
-{
-  return self->fed - MAX (0, XML_GetCurrentByteIndex (self->parser));
 }
 
 /**

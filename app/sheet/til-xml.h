@@ -45,17 +45,10 @@ typedef struct
 void     til_xml_init        (TilXml           *self,
                               gboolean          namespaces);
 void     til_xml_clear       (TilXml           *self);
-void     til_xml_use_plain   (TilXml                   *self,
-                              XML_StartElementHandler   start,
-                              XML_EndElementHandler     end,
-                              XML_CharacterDataHandler  text);
-void     til_xml_allow_plain (TilXml           *self);
 void     til_xml_fail        (TilXml           *self,
                               GError           *error);
 void     til_xml_stop        (TilXml           *self);
 void     til_xml_too_deep    (TilXml           *self);
-void     til_xml_after_tag   (TilXml           *self);
-guint64  til_xml_get_pending (TilXml           *self);
 gboolean til_xml_parse       (TilXml           *self,
                               TilArchive       *archive,
                               TilArchiveEntry  *entry,
@@ -67,6 +60,15 @@ gboolean til_xml_parse_entry (TilXml           *self,
                               const char       *entry_name,
                               GCancellable     *cancellable,
                               GError          **error);
+
+/* Beside expat; in til-xml-feed.c. */
+void     til_xml_use_plain   (TilXml                   *self,
+                              XML_StartElementHandler   start,
+                              XML_EndElementHandler     end,
+                              XML_CharacterDataHandler  text);
+void     til_xml_allow_plain (TilXml                   *self);
+void     til_xml_after_tag   (TilXml                   *self);
+guint64  til_xml_get_pending (TilXml                   *self);
 
 const char *til_xml_local_name (const char  *name);
 const char *til_xml_get        (const char **attributes,
