@@ -106,6 +106,7 @@ start_in_sheet (Ods         *self,
 
     case TIL_ODS_TABLE_ROW:
       til_ods_sheet_begin_row (&self->sheet, self->names, attributes);
+      til_xml_allow_plain (&self->xml);
       break;
 
     case TIL_ODS_TABLE_COLUMNS:
@@ -375,8 +376,7 @@ parse_part (Ods         *self,
 
   til_xml_init (&self->xml, FALSE);
   XML_SetUserData (self->xml.parser, self);
-  XML_SetElementHandler (self->xml.parser, on_start, on_end);
-  XML_SetCharacterDataHandler (self->xml.parser, on_text);
+  til_xml_use_plain (&self->xml, on_start, on_end, on_text);
   self->names = til_ods_names_new ();
   self->entry = entry;
   self->skip_depth = self->styles_depth = self->paragraph_depth = 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sheet/til-reader.h"
+#include "sheet/til-xml-feed.h"
 
 #define BLOCK_BYTES (64 * 1024)
 
@@ -75,14 +76,12 @@ til_xml_init (TilXml   *self,
   static const XML_Memory_Handling_Suite memory = { hold_new, hold, let_go };
   const char separator[] = { TIL_XML_SEPARATOR, '\0' };
 
+  memset (self, 0, sizeof *self);
+  self->block_bytes = BLOCK_BYTES;
+  self->irregular = namespaces;  /* the scanner knows none */
   self->parser = XML_ParserCreate_MM (NULL, &memory, namespaces ? separator : NULL);
   if (self->parser == NULL)
     g_error ("out of memory");
-
-  self->error = NULL;
-  self->stopped = FALSE;
-  self->depth = 0;
-  self->n_elements = 0;
 }
 
 void
@@ -90,6 +89,7 @@ til_xml_clear (TilXml *self)
 {
   g_clear_pointer (&self->parser, XML_ParserFree);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->plain, til_xml_plain_free);
 }
 
 /**
@@ -170,6 +170,36 @@ fill (TilArchiveEntry  *entry,
   return TRUE;
 }
 
+/* Room for @wanted bytes: expat's own, or one from which both are served,
+ * and a NUL. */
+static char *
+get_buffer (TilXml     *self,
+            GByteArray *block,
+            gsize       wanted)
+{
+  if (self->plain == NULL)
+    return XML_GetBuffer (self->parser, wanted);
+
+  g_byte_array_set_size (block, wanted + 1);
+  return (char *) block->data;
+}
+
+static enum XML_Status
+parse_block (TilXml   *self,
+             char     *buffer,
+             gsize     length,
+             gboolean  last)
+{
+  if (self->plain != NULL)
+    {
+      buffer[length] = '\0';
+      return til_xml_feed (self, buffer, length, last);
+    }
+
+  self->fed += length;
+  return XML_ParseBuffer (self->parser, length, last);
+}
+
 /**
  * til_xml_parse:
  * @entry: where to read from
@@ -190,14 +220,15 @@ til_xml_parse (TilXml           *self,
                GCancellable     *cancellable,
                GError          **error)
 {
-  guint64 fed = 0, pending = 0;
+  g_autoptr(GByteArray) block = g_byte_array_new ();
+  guint64 pending = 0;
 
   for (;;)
     {
       /* At least as much again as what is unfinished: each byte of a long tag
        * is then looked at a few times and not at every block. */
-      gsize wanted = MAX (BLOCK_BYTES, pending);
-      char *buffer = XML_GetBuffer (self->parser, wanted);
+      gsize wanted = MAX (self->block_bytes, pending);
+      char *buffer = get_buffer (self, block, wanted);
       enum XML_Status status;
       gsize length;
 
@@ -213,8 +244,7 @@ til_xml_parse (TilXml           *self,
           || !fill (entry, buffer, wanted, &length, error))
         return FALSE;
 
-      fed += length;
-      status = XML_ParseBuffer (self->parser, length, length < wanted);
+      status = parse_block (self, buffer, length, length < wanted);
 
       if (self->error != NULL)
         {
@@ -245,7 +275,7 @@ til_xml_parse (TilXml           *self,
         return FALSE;
       self->n_elements = 0;
 
-      pending = fed - MAX (0, XML_GetCurrentByteIndex (self->parser));
+      pending = til_xml_get_pending (self);
       if (length == wanted && pending > TIL_LIMIT_TOKEN_BYTES)
         {
           set_error (error, self, archive, entry_name, TIL_SHEET_ERROR_TOO_BIG,

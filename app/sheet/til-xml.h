@@ -2,7 +2,9 @@
  *
  * expat over one entry of an archive. External entities are never fetched;
  * expat stops those that multiply. The hot readers set expat's handlers
- * themselves and only use what is here to feed, to fail and to stop.
+ * themselves and only use what is here to feed, to fail and to stop. One that
+ * reads very many plain elements has them scanned beside expat:
+ * til_xml_use_plain().
  */
 #pragma once
 
@@ -10,6 +12,7 @@
 #include <gio/gio.h>
 
 #include "sheet/til-archive.h"
+#include "sheet/til-xml-plain.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +24,18 @@ typedef struct
   gboolean    stopped;  /* by til_xml_stop(): enough was read */
   guint       depth;    /* elements open, for til_xml_enter() */
   guint       n_elements;  /* since the archive was told of them */
+  guint64     fed;      /* bytes that expat was given */
+  gsize       block_bytes;  /* read at a time; tests make it small */
+
+  /* Of til_xml_use_plain(); see til-xml-feed.c. */
+  TilXmlPlain              *plain;        /* owned; NULL: everything is given to expat */
+  XML_StartElementHandler   start;
+  XML_EndElementHandler     end;
+  XML_CharacterDataHandler  text;
+  guint                     plain_depth;  /* of the element whose children may be taken; 0: none is open */
+  guint64                   place;        /* after so many bytes fed, the scanner may take over */
+  gboolean                  taking;       /* it does: events are not expat's */
+  gboolean                  irregular;    /* the part is none for the scanner */
 } TilXml;
 
 /* Between a namespace and a local name in expat's names. Names without a
@@ -46,6 +61,15 @@ gboolean til_xml_parse_entry (TilXml           *self,
                               GCancellable     *cancellable,
                               GError          **error);
 
+/* Beside expat; in til-xml-feed.c. */
+void     til_xml_use_plain   (TilXml                   *self,
+                              XML_StartElementHandler   start,
+                              XML_EndElementHandler     end,
+                              XML_CharacterDataHandler  text);
+void     til_xml_allow_plain (TilXml                   *self);
+void     til_xml_after_tag   (TilXml                   *self);
+guint64  til_xml_get_pending (TilXml                   *self);
+
 const char *til_xml_local_name (const char  *name);
 const char *til_xml_get        (const char **attributes,
                                 const char  *local_name);
@@ -68,6 +92,8 @@ static inline void
 til_xml_leave (TilXml *self)
 {
   self->depth--;
+  if (G_UNLIKELY (self->depth <= self->plain_depth))
+    til_xml_after_tag (self);
 }
 
 G_END_DECLS

@@ -16,7 +16,7 @@ if [ ! -d $build ]; then
     -Dc_link_args='-fsanitize=address,undefined' >/dev/null
 fi
 
-targets=${*:-archive csv file format labels notation ods xls xlsx}
+targets=${*:-archive csv file format labels notation ods xls xlsx xml}
 for target in $targets; do
   ninja -C $build "tests/fuzz/fuzz-$target" >/dev/null
 done

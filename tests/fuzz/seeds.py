@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Seeds for one fuzz target, from the test files: seeds.py TARGET DATA OUT."""
 import pathlib
+import re
 import struct
 import sys
 import zipfile
@@ -39,6 +40,10 @@ def main():
     if target == "format":
         seeds = [struct.pack("<d", value) + code.encode() for code in FORMATS
                  for value in (0.45, 45000.5, -1, 60)]
+    if target == "xml":
+        # numbers of fragments: each between plain ones; then texts as they are
+        seeds = [bytes([1, 255, 1, 14, n, 14, (n * 7) % 98, 14]) for n in range(98)]
+        seeds += [b"\0\xff" + text for text in (b"<r/><c/>", b"<r></r><c/>", b"<r><c/></r>x", b"<r><r/></r><r/>")]
     if target == "notation":
         seeds = [text.encode() for text in NOTATIONS]
     if target == "labels":
@@ -55,6 +60,10 @@ def main():
                 seeds.append(path.read_bytes())
             elif target == "xlsx" and path.suffix in (".xlsx", ".xlsm"):
                 seeds += [bytes([n]) + text for n, text in parts(path, XLSX_PARTS)]
+            elif target == "xml" and path.suffix == ".ods":
+                # as it is, with elements that the target has scanned
+                seeds += [bytes([0, n]) + re.sub(rb"\btable:table-row\b", b"r", text)
+                          for n, (_, text) in enumerate(parts(path, ODS_PARTS))]
             elif target == "ods" and path.suffix == ".ods":
                 seeds += [bytes([n]) + text for n, text in parts(path, ODS_PARTS)]
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError):

@@ -265,6 +265,31 @@ test_bombs (void)
     }
 }
 
+/* Elements count, and are counted, whether expat or the scanner reads them. */
+static void
+test_many_plain_elements (void)
+{
+  static const char * const cells[] = { "<c/>", "<c/><c />" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      TilTestZip *zip = til_test_zip_new ();
+      GString *content = g_string_new ("<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                                       " xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><o:body>"
+                                       "<o:spreadsheet><t:table t:name=\"S\"><t:table-row>");
+      g_autoptr(GBytes) bytes = NULL;
+
+      while (content->len < 70 * TIL_MIB)
+        g_string_append (content, cells[i]);
+      g_string_append (content, "</t:table-row></t:table></o:spreadsheet></o:body></o:document-content>");
+      til_test_zip_text (zip, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+      til_test_zip_add (zip, "content.xml", content->str, content->len, TIL_TEST_ZIP_DEFLATE);
+      bytes = til_test_zip_finish (zip);
+      assert_refused (bytes, TIL_SHEET_ERROR_TOO_BIG, "XML elements");
+      g_string_free (content, TRUE);
+    }
+}
+
 /* The parser keeps every name that it meets. */
 static void
 test_many_names (void)
@@ -520,6 +545,7 @@ main (int    argc,
   g_test_add_func ("/hostile/entry-twice", test_entry_twice);
   g_test_add_func ("/hostile/many-entries", test_many_entries);
   g_test_add_func ("/hostile/bombs", test_bombs);
+  g_test_add_func ("/hostile/many-plain-elements", test_many_plain_elements);
   g_test_add_func ("/hostile/many-names", test_many_names);
   g_test_add_func ("/hostile/long-tag", test_long_tag);
   g_test_add_func ("/hostile/many-long-texts", test_many_long_texts);
