@@ -9,7 +9,7 @@ typedef struct
   GHashTable *scope_by_delivery;  /* gint64* in a figure → scope + 1 */
   GHashTable *slice_by_id;        /* til_ledger_slice_id() → slice + 1 */
   GHashTable *part_by_place;      /* gint64*, scope and slice → part + 1 */
-  GPtrArray  *sheets;             /* by scope: GHashTable, name → number */
+  GHashTable *sheets;             /* gint64* of a delivery → GHashTable, name → number */
   guint       n_sheets;
   GHashTable *lines;              /* gint64*, sheet and column that carry a count in parentheses */
   GArray     *denying;            /* guint: rows with a notation that may deny */
@@ -20,8 +20,8 @@ typedef struct
   gpointer    last_slice_id;
   guint       last_slice;
   guint       last_part;          /* TIL_NONE */
-  guint       sheet_scope;        /* TIL_NONE */
-  const char *sheet_name;
+  gint64      sheet_delivery;
+  const char *sheet_name;         /* NULL: there was none */
   guint       sheet;
 } Builder;
 
@@ -55,13 +55,28 @@ parse_column (const char *cell,
   return n > 0;
 }
 
+/* Another delivery by the same source for the same edition; TIL_NONE. */
+static guint
+find_same_source (const TilLedger      *self,
+                  const TilLedgerScope *scope)
+{
+  for (guint i = 0; scope->partner != TIL_NONE && i < self->scopes->len; i++)
+    {
+      const TilLedgerScope *other = til_ledger_scope (self, i);
+
+      if (other->partner == scope->partner && other->year == scope->year)
+        return i;
+    }
+
+  return TIL_NONE;
+}
+
 static guint
 find_scope (Builder   *builder,
             TilFigure *figure)
 {
   TilLedger *self = builder->ledger;
   gpointer found;
-  TilLedgerScope scope = { NULL, TIL_ROLE_PARTNER, TIL_NONE, 0, 0, 0, 0, 0, 0 };
 
   if (builder->last_scope != TIL_NONE && builder->last_delivery == figure->delivery)
     return builder->last_scope;
@@ -69,16 +84,20 @@ find_scope (Builder   *builder,
   found = g_hash_table_lookup (builder->scope_by_delivery, &figure->delivery);
   if (found == NULL)
     {
-      scope.delivery = til_cube_get_delivery (self->cube, figure->delivery);
-      scope.role = til_cube_get_role (self->cube, figure);
-      if (scope.delivery != NULL)
+      const TilDelivery *delivery = til_cube_get_delivery (self->cube, figure->delivery);
+      TilLedgerScope scope = {
+        .role = til_cube_get_role (self->cube, figure),
+        .partner = delivery == NULL ? TIL_NONE : delivery->partner,
+        .year = delivery == NULL ? 0 : delivery->year,
+      };
+      guint place = find_same_source (self, &scope);
+
+      if (place == TIL_NONE)
         {
-          scope.partner = scope.delivery->partner;
-          scope.year = scope.delivery->year;
+          place = self->scopes->len;
+          g_array_append_val (self->scopes, scope);
         }
-      g_array_append_val (self->scopes, scope);
-      g_ptr_array_add (builder->sheets, g_hash_table_new (g_str_hash, g_str_equal));
-      found = GUINT_TO_POINTER (self->scopes->len);
+      found = GUINT_TO_POINTER (place + 1);
       g_hash_table_insert (builder->scope_by_delivery, &figure->delivery, found);
     }
 
@@ -143,28 +162,52 @@ find_part (Builder   *builder,
   return builder->last_part;
 }
 
-/* Which sheet of its source it stands on, numbered over all sources. */
+/* Which sheet of its delivery it stands on, numbered over all deliveries. */
 static guint
-find_sheet (Builder    *builder,
-            guint       scope,
-            const char *name)
+find_sheet (Builder   *builder,
+            TilFigure *figure)
 {
   GHashTable *sheets;
 
-  if (builder->sheet_scope == scope && strcmp (builder->sheet_name, name) == 0)
+  if (builder->sheet_name != NULL && builder->sheet_delivery == figure->delivery &&
+      strcmp (builder->sheet_name, figure->sheet) == 0)
     return builder->sheet;
 
-  sheets = g_ptr_array_index (builder->sheets, scope);
-  builder->sheet_scope = scope;
-  builder->sheet_name = name;
-  builder->sheet = GPOINTER_TO_UINT (g_hash_table_lookup (sheets, name));
+  sheets = g_hash_table_lookup (builder->sheets, &figure->delivery);
+  if (sheets == NULL)
+    {
+      sheets = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_insert (builder->sheets, &figure->delivery, sheets);
+    }
+
+  builder->sheet_delivery = figure->delivery;
+  builder->sheet_name = figure->sheet;
+  builder->sheet = GPOINTER_TO_UINT (g_hash_table_lookup (sheets, figure->sheet));
   if (builder->sheet == 0)
     {
       builder->sheet = ++builder->n_sheets;
-      g_hash_table_insert (sheets, (char *) name, GUINT_TO_POINTER (builder->sheet));
+      g_hash_table_insert (sheets, figure->sheet, GUINT_TO_POINTER (builder->sheet));
     }
 
   return builder->sheet;
+}
+
+/* Tells the sheets that are not the only ones of their delivery. */
+static void
+mark_sheets (Builder *builder)
+{
+  GArray *has_others = builder->ledger->has_others;
+  GHashTableIter deliveries, sheets;
+  gpointer of_delivery, number;
+
+  g_array_set_size (has_others, builder->n_sheets + 1);
+  g_hash_table_iter_init (&deliveries, builder->sheets);
+  while (g_hash_table_iter_next (&deliveries, NULL, &of_delivery))
+    {
+      g_hash_table_iter_init (&sheets, of_delivery);
+      while (g_hash_table_iter_next (&sheets, NULL, &number))
+        g_array_index (has_others, guint8, GPOINTER_TO_UINT (number)) = g_hash_table_size (of_delivery) > 1;
+    }
 }
 
 /* Puts the parts of one source together, in the order in which they came.
@@ -248,7 +291,7 @@ lay_rows (Builder   *builder,
     {
       TilFigure *figure = g_ptr_array_index (figures, i);
       guint scope = til_ledger_part (self, part_of[i])->scope;
-      guint sheet = find_sheet (builder, scope, figure->sheet);
+      guint sheet = find_sheet (builder, figure);
       guint row = next[part_of[i]]++;
 
       *til_ledger_row (self, row) = (TilLedgerRow) {
@@ -259,9 +302,7 @@ lay_rows (Builder   *builder,
         g_array_append_val (builder->denying, row);
     }
 
-  for (guint i = 0; i < self->scopes->len; i++)
-    g_array_index (self->scopes, TilLedgerScope, i).n_sheets =
-      g_hash_table_size (g_ptr_array_index (builder->sheets, i));
+  mark_sheets (builder);
 }
 
 /* A number without parentheses denies only where its own column is written
@@ -436,12 +477,13 @@ til_ledger_new (TilCube *cube)
   g_autoptr(GHashTable) slices = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) parts = pairs_new ();
   g_autoptr(GHashTable) lines = pairs_new ();
-  g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  g_autoptr(GHashTable) sheets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                                        (GDestroyNotify) g_hash_table_unref);
   g_autoptr(GArray) denying = g_array_new (FALSE, FALSE, sizeof (guint));
   Builder builder = {
     .ledger = self, .scope_by_delivery = scopes, .slice_by_id = slices, .part_by_place = parts,
     .sheets = sheets, .lines = lines, .denying = denying,
-    .last_scope = TIL_NONE, .last_part = TIL_NONE, .sheet_scope = TIL_NONE,
+    .last_scope = TIL_NONE, .last_part = TIL_NONE,
   };
   g_autofree guint *part_of = g_new (guint, figures->len + 1);
   g_autofree guint *place_of = NULL;
@@ -453,6 +495,7 @@ til_ledger_new (TilCube *cube)
   self->scopes = g_array_new (FALSE, FALSE, sizeof (TilLedgerScope));
   self->parts = g_array_new (FALSE, FALSE, sizeof (TilLedgerPart));
   self->slices = g_array_new (FALSE, FALSE, sizeof (TilLedgerSlice));
+  self->has_others = g_array_new (FALSE, TRUE, sizeof (guint8));
 
   for (guint i = 0; i < figures->len; i++)
     {

@@ -32,13 +32,6 @@ til_ledger_recount (TilLedger  *self,
   g_hash_table_remove_all (changed);
   self->cube = cube;
   self->keys = til_cube_get_keys (cube);
-  for (guint i = 0; i < self->scopes->len; i++)
-    {
-      TilLedgerScope *scope = &g_array_index (self->scopes, TilLedgerScope, i);
-
-      if (scope->delivery != NULL)
-        scope->delivery = til_cube_get_delivery (cube, scope->delivery->id);
-    }
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -67,6 +60,7 @@ til_ledger_free (TilLedger *self)
   g_array_unref (self->scopes);
   g_array_unref (self->parts);
   g_array_unref (self->slices);
+  g_array_unref (self->has_others);
   g_free (self->heads);
   g_free (self->repeated);
   g_free (self);

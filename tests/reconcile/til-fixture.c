@@ -46,10 +46,26 @@ parse_value (TilFigure  *figure,
       figure->stated = TIL_STATED_NONE;
       figure->value = til_interval_count (0);
     }
+  else if (g_str_equal (text, ":"))
+    {
+      figure->stated = TIL_STATED_WITHHELD;
+      figure->value = til_interval_unknown ();
+    }
+  else if (g_str_equal (text, "."))
+    {
+      figure->stated = TIL_STATED_CANNOT_OCCUR;
+      figure->value = til_interval_count (0);
+    }
+  else if (*text == '<')
+    {
+      figure->qualifiers |= TIL_QUALIFIER_RANGE;
+      figure->value = til_interval_range (TIL_ONE, parse_number (text + 1) - TIL_ONE);
+    }
   else if (dots != NULL)
     {
       figure->qualifiers |= TIL_QUALIFIER_RANGE;
-      figure->value = til_interval_range (parse_number (text), parse_number (dots + 2));
+      figure->value = til_interval_range (parse_number (text),
+                                          dots[2] == '\0' ? TIL_NO_UPPER_END : parse_number (dots + 2));
     }
   else
     {
