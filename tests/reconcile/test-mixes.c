@@ -378,6 +378,22 @@ test_taken_out (void)
     }
 }
 
+/* Two files of one partner have the same cells: the sentence says which file. */
+static void
+test_names_the_file (void)
+{
+  g_autoptr(TilCatalogue) catalogue = read_catalogue ();
+  g_autoptr(TilCube) cube = til_fixture_cube (catalogue,
+    "@pb 2024 one.xlsx\n#S\nB1\tpersons/2024/unit=b\t10\n@pb 2024 two.csv\nB1\tpersons/2024/unit=b\t11\n");
+  g_autoptr(TilFindings) findings = til_reconcile (cube, YEAR, NULL, TIL_LANGUAGE_EN, NULL);
+  const TilFinding *finding = til_fixture_find (findings, "agreement", catalogue, "persons/2024/unit=b");
+
+  g_assert_nonnull (finding);
+  g_assert_cmpstr (finding->message, ==,
+                   "Persons · B · 2024: Partner B (two.csv B1) says 11, but Partner B (one.xlsx S B1) says 10 "
+                   "(difference 1).");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -390,6 +406,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &mixes[i], test_mix);
     }
+  g_test_add_func ("/reconcile/mixes/names-the-file", test_names_the_file);
   g_test_add_func ("/reconcile/mixes/taken-out", test_taken_out);
 
   return g_test_run ();

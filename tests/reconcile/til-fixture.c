@@ -125,12 +125,12 @@ til_fixture_cube (TilCatalogue *catalogue,
 
       if (**line == '@')
         {
-          g_auto(GStrv) words = g_strsplit (*line + 1, " ", 2);
+          g_auto(GStrv) words = g_strsplit (*line + 1, " ", 3);
           guint partner = til_catalogue_find_partner (catalogue, words[0]);
           TilDelivery *delivery;
 
           g_assert_cmpuint (partner, !=, TIL_NONE);
-          delivery = til_delivery_new (partner, atoi (words[1]), words[0], "");
+          delivery = til_delivery_new (partner, atoi (words[1]), words[2] != NULL ? words[2] : words[0], "");
           delivery->id = deliveries->len + 1;
           g_ptr_array_add (deliveries, delivery);
           sheet = "";

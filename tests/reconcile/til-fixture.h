@@ -2,7 +2,7 @@
  *
  * A cube from lines of text, so that a test's figures can be read:
  *
- *   @partner year        what follows was delivered by it for that edition
+ *   @partner year [file] what follows was delivered by it for that edition
  *   #sheet               … on this sheet
  *   cell TAB key TAB value [TAB flag]…
  *
