@@ -152,15 +152,20 @@ find_part (const TilCheck *self,
     }
 }
 
-/* All parts are denials by their notation. */
+/* What is stated, or all parts, are denials by their notation. */
 static void
 find_notation (const TilCheck *self,
                TilCase        *item)
 {
   const TilFinding *finding = item->finding;
+  const TilFigure *stated = finding->figures->len > 0 ? g_ptr_array_index (finding->figures, 0) : NULL;
   guint n_denied = 0;
 
-  if (item->kind != TIL_CASE_PARTS || finding->difference <= 0)
+  if (item->kind != TIL_CASE_PARTS)
+    return;
+  if (stated != NULL && stated->denies != TIL_ROOT && !til_key_equal (&stated->key, &finding->key))
+    til_causes_offer (self, item, TIL_CAUSE_NOTATION_WHOLE, NULL, NULL, NULL);
+  if (finding->difference <= 0)
     return;
 
   for (guint i = 0; i < finding->terms->len; i++)

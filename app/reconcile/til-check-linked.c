@@ -54,31 +54,6 @@ make_term_key (const TilCheck *self,
   return TRUE;
 }
 
-/* What the source itself states of @key; else the same partner in another
- * delivery for this edition. */
-static guint
-find_own (const TilCheck *self,
-          guint           scope,
-          const TilKey   *key)
-{
-  guint number = til_keys_find (self->ledger->keys, key);
-  guint row = til_ledger_find_number (self->ledger, scope, number);
-  guint partner = til_ledger_scope (self->ledger, scope)->partner;
-
-  if (row != TIL_NONE || number == TIL_NONE || partner == TIL_NONE)
-    return row;
-
-  for (row = self->ledger->heads[number]; row != TIL_NONE; row = til_ledger_row (self->ledger, row)->next)
-    {
-      guint other = til_ledger_row (self->ledger, row)->scope;
-
-      if (til_ledger_scope (self->ledger, other)->partner == partner && til_check_is_current (self, other))
-        return row;
-    }
-
-  return TIL_NONE;
-}
-
 static void
 add_value (const TilCheck *self,
            guint           scope,
@@ -86,7 +61,7 @@ add_value (const TilCheck *self,
            int             factor,
            GArray         *values)
 {
-  guint row = find_own (self, scope, key);
+  guint row = til_ledger_find (self->ledger, scope, key);
   Value value = { *key, til_interval_unknown (), NULL, FALSE, factor };
 
   if (row != TIL_NONE)

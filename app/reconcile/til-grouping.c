@@ -2,7 +2,8 @@
  *
  * Cases share a cause where the same figure counted in explains them, where
  * a wrong part stands in another's sum and setting it right brings that sum
- * nearer, or where a check said so itself (one revision, one number moved).
+ * nearer, where what is stated twice is wrong in a sum, too, or where a check
+ * said so itself (one revision, one number moved).
  */
 #include "reconcile/til-grouping.h"
 
@@ -94,11 +95,12 @@ part_explains (const TilCase *sum,
   return ABS (gap - change) < ABS (gap);
 }
 
-static void
-join_parts (Groups *self)
+/* TilKey → GPtrArray of TilCase, of what is about one number. */
+static GHashTable *
+index_by_key (const Groups *self)
 {
-  g_autoptr(GHashTable) by_key = g_hash_table_new_full (til_key_hash, til_key_equal, NULL,
-                                                        (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *by_key = g_hash_table_new_full (til_key_hash, til_key_equal, NULL,
+                                              (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < self->check->cases->len; i++)
     {
@@ -117,6 +119,13 @@ join_parts (Groups *self)
       g_ptr_array_add (cases, item);
     }
 
+  return by_key;
+}
+
+static void
+join_parts (Groups     *self,
+            GHashTable *by_key)
+{
   for (guint i = 0; i < self->check->cases->len; i++)
     {
       TilCase *item = get_case (self, i);
@@ -136,6 +145,81 @@ join_parts (Groups *self)
                   (part->added == NULL || is_explained (part)) && part_explains (item, part))
                 join (self, part->index, i);
             }
+        }
+    }
+}
+
+/* One of the two numbers at @twice is what @item finds wrong, and the other is
+ * what it expects. */
+static gboolean
+says_it_too (const TilCase *twice,
+             const TilCase *item)
+{
+  const TilFinding *two = twice->finding;
+  const TilFinding *one = item->finding;
+
+  if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_DELIVERED && item->kind != TIL_CASE_DERIVED &&
+      item->kind != TIL_CASE_SAME_FACT)
+    return FALSE;
+  if (item->moved || (item->scope != twice->scope && item->scope != twice->other))
+    return FALSE;
+
+  return (til_interval_equal (one->stated, two->stated) && til_interval_equal (one->expected, two->expected)) ||
+         (til_interval_equal (one->stated, two->expected) && til_interval_equal (one->expected, two->stated));
+}
+
+/* Both are of the same two sheets, and the part's difference is in the whole's. */
+static gboolean
+differs_likewise (const TilCase *whole,
+                  const TilCase *part)
+{
+  const TilFindingTerm *one, *two;
+
+  if (whole->kind != TIL_CASE_TWICE || whole->scope != part->scope || whole->sheet != part->sheet ||
+      whole->other != part->other)
+    return FALSE;
+
+  one = g_ptr_array_index (whole->finding->terms, 0);
+  two = g_ptr_array_index (part->finding->terms, 0);
+
+  return g_str_equal (one->figure->sheet, two->figure->sheet) && part_explains (whole, part);
+}
+
+/* What is stated twice, differently, also shows where one of the two is a sum,
+ * and in the total that it is part of. */
+static void
+join_twice (Groups     *self,
+            GHashTable *by_key)
+{
+  const TilCatalogue *catalogue = self->check->catalogue;
+
+  for (guint i = 0; i < self->check->cases->len; i++)
+    {
+      TilCase *item = get_case (self, i);
+      const TilKey *key = &item->finding->key;
+      GPtrArray *cases;
+
+      if (item->kind != TIL_CASE_TWICE)
+        continue;
+
+      cases = g_hash_table_lookup (by_key, key);
+      for (guint j = 0; j < cases->len; j++)
+        if (says_it_too (item, g_ptr_array_index (cases, j)))
+          join (self, ((const TilCase *) g_ptr_array_index (cases, j))->index, i);
+
+      for (guint j = 0; j < til_key_n_categories (key); j++)
+        {
+          const TilCategory *category = til_catalogue_get_category (catalogue, key->categories[j]);
+          TilKey whole = *key;
+
+          if (category->parent == TIL_ROOT)
+            til_key_clear (&whole, catalogue, category->dimension);
+          else
+            til_key_set (&whole, catalogue, category->parent);
+          cases = g_hash_table_lookup (by_key, &whole);
+          for (guint k = 0; cases != NULL && k < cases->len; k++)
+            if (differs_likewise (g_ptr_array_index (cases, k), item))
+              join (self, i, ((const TilCase *) g_ptr_array_index (cases, k))->index);
         }
     }
 }
@@ -215,6 +299,8 @@ stands_before (Groups        *self,
     return a_exact;
   if ((a->kind == TIL_CASE_DELIVERED) != (b->kind == TIL_CASE_DELIVERED))
     return a->kind == TIL_CASE_DELIVERED;  /* what others say tells more than a sum of its own */
+  if ((a->kind == TIL_CASE_TWICE) != (b->kind == TIL_CASE_TWICE))
+    return a->kind == TIL_CASE_TWICE;
   if ((a->sheet != 0) != (b->sheet != 0))
     return a->sheet != 0;  /* stated itself, not added up from several cells */
   if (a_breakdowns != b_breakdowns)
@@ -285,6 +371,7 @@ void
 til_grouping_fold (TilCheck *self)
 {
   Groups groups = { self, g_new (guint, MAX (self->cases->len, 1)) };
+  g_autoptr(GHashTable) by_key = index_by_key (&groups);
 
   for (guint i = 0; i < self->cases->len; i++)
     groups.leaders[i] = i;
@@ -299,7 +386,8 @@ til_grouping_fold (TilCheck *self)
     }
 
   join_additions (&groups);
-  join_parts (&groups);
+  join_parts (&groups, by_key);
+  join_twice (&groups, by_key);
   join_sheets (&groups);
   choose_heads (&groups);
 

@@ -38,7 +38,8 @@ til_identity_new_id (const TilCheck *self,
   const TilRule *rule = til_catalogue_get_rule (self->catalogue, finding->rule);
   const TilLedgerScope *scope = item->scope == TIL_NONE ? NULL : til_ledger_scope (self->ledger, item->scope);
   guint partner = scope != NULL ? scope->partner : item->partner;
-  gboolean by_sheet = item->sheet != 0 && scope != NULL && scope->n_sheets > 1 && finding->figures->len > 0;
+  gboolean by_sheet = item->sheet != 0 && finding->figures->len > 0 &&
+                      g_array_index (self->ledger->has_others, guint8, item->sheet);
   const TilFigure *figure = by_sheet ? g_ptr_array_index (finding->figures, 0) : NULL;
   g_autofree char *sheet = sheet_without_year (figure != NULL ? figure->sheet : "", finding->key.year);
   TilKey key = finding->key;

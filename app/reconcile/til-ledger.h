@@ -12,18 +12,17 @@
 
 G_BEGIN_DECLS
 
-/* One delivery: what it states must hold together by itself. */
+/* All that one source sent for one edition, in one delivery or in several: it
+ * must hold together by itself. */
 typedef struct
 {
-  const TilDelivery *delivery;  /* borrowed; NULL for figures without one */
-  TilRole            role;
-  guint              partner;   /* TIL_NONE: not known */
-  int                year;      /* edition it was sent for; 0: not known */
-  guint              first;     /* its first row */
-  guint              n_rows;
-  guint              n_sheets;  /* on which it states something */
-  guint              first_part;
-  guint              n_parts;
+  TilRole role;
+  guint   partner;     /* TIL_NONE: not known */
+  int     year;        /* edition it was sent for; 0: not known */
+  guint   first;       /* its first row */
+  guint   n_rows;
+  guint   first_part;
+  guint   n_parts;
 } TilLedgerScope;
 
 /* What is said of one indicator in one year. Keys of different slices meet
@@ -52,7 +51,7 @@ typedef struct
   guint        number;        /* of the figure in the cube */
   guint        key;           /* number in keys */
   guint        scope;
-  guint        sheet;         /* alike for rows of one sheet of one source */
+  guint        sheet;         /* alike for rows of one sheet of one delivery; from 1 */
   guint        next;          /* row of any source with the same key; TIL_NONE */
   guint        next_in_scope; /* row of the same source with the same key */
   guint8       denial;        /* none of this, by the notation */
@@ -67,6 +66,7 @@ typedef struct
   GArray        *scopes;     /* TilLedgerScope */
   GArray        *parts;      /* TilLedgerPart, by scope */
   GArray        *slices;     /* TilLedgerSlice */
+  GArray        *has_others; /* guint8, by sheet: its delivery states something on another, too */
   guint         *heads;      /* by key: first row of any source; TIL_NONE */
   guint         *repeated;   /* keys that are stated more than once, or by a draft, by slice */
   guint          n_repeated;

@@ -84,6 +84,8 @@ static const char * const cause_templates[TIL_N_CAUSES][TIL_N_LANGUAGES] = {
   [TIL_CAUSE_DIGITS] = { "To sifre kan være byttet om: %1$s.", "Two digits may have been swapped: %1$s." },
   [TIL_CAUSE_NOTATION] = { "Delene er skrevet uten parentes og derfor lest som ingen.",
                            "The parts are written without parentheses and so read as none." },
+  [TIL_CAUSE_NOTATION_WHOLE] = { "Tallet er skrevet uten parentes og derfor lest som ingen.",
+                                 "The number is written without parentheses and so read as none." },
   [TIL_CAUSE_DROPPED] = { "Tallene for «%1$s» (%2$s) kan være fordelt på de andre.",
                           "The numbers for “%1$s” (%2$s) may have been distributed over the others." },
 };
@@ -132,25 +134,66 @@ describe_edition (const TilCheck       *self,
                                   self->language));
 }
 
-/* "Politidirektoratet (Tabell 3)"; with the cell where the source alone does
- * not tell two numbers apart. */
+/* How much of a figure's place is told. */
+typedef enum
+{
+  PLACE_SHEET,
+  PLACE_CELL,  /* the source alone does not tell two numbers apart */
+  PLACE_FILE   /* nor do sheet and cell: they stand in two files of one source */
+} Place;
+
+/* "Tabell 3", "Tabell 3 B4", "rosa-2.xlsx KOM 2024 B4" */
+static char *
+describe_place (const TilCheck  *self,
+                const TilFigure *figure,
+                Place            place)
+{
+  const TilDelivery *delivery = til_cube_get_delivery (self->cube, figure->delivery);
+  const char *words[4] = { NULL };
+  guint n_words = 0;
+
+  if (place == PLACE_FILE && delivery != NULL && (*delivery->file != '\0' || *delivery->origin != '\0'))
+    words[n_words++] = *delivery->file != '\0' ? delivery->file : delivery->origin;
+  if (*figure->sheet != '\0')
+    words[n_words++] = figure->sheet;
+  if (place != PLACE_SHEET && *figure->cell != '\0')
+    words[n_words++] = figure->cell;
+
+  return g_strjoinv (" ", (char **) words);
+}
+
+/* "Politidirektoratet (Tabell 3)" */
 static char *
 describe_source (const TilCheck  *self,
                  guint            scope,
                  const TilFigure *figure,
-                 gboolean         with_cell)
+                 Place            place)
 {
   g_autofree char *name = describe_edition (self, til_ledger_scope (self->ledger, scope));
+  g_autofree char *where = NULL;
 
-  if (figure == NULL || (til_ledger_scope (self->ledger, scope)->role == TIL_ROLE_DRAFT && !with_cell))
+  if (figure == NULL || (til_ledger_scope (self->ledger, scope)->role == TIL_ROLE_DRAFT && place == PLACE_SHEET))
     return g_steal_pointer (&name);
-  if (with_cell && *figure->cell != '\0')
-    return g_strdup_printf (*figure->sheet != '\0' ? "%s (%s %s)" : "%s (%s%s)", name,
-                            figure->sheet, figure->cell);
-  if (*figure->sheet != '\0')
-    return g_strdup_printf ("%s (%s)", name, figure->sheet);
 
-  return g_steal_pointer (&name);
+  where = describe_place (self, figure, place);
+
+  return *where == '\0' ? g_steal_pointer (&name) : g_strdup_printf ("%s (%s)", name, where);
+}
+
+static Place
+choose_place (const TilCase *item)
+{
+  const TilFinding *finding = item->finding;
+  const TilFindingTerm *term;
+
+  if (item->kind != TIL_CASE_TWICE)
+    return PLACE_SHEET;
+
+  term = g_ptr_array_index (finding->terms, 0);
+
+  return item->scope == item->other &&
+         term->figure->delivery != ((const TilFigure *) g_ptr_array_index (finding->figures, 0))->delivery
+         ? PLACE_FILE : PLACE_CELL;
 }
 
 /* A percentage with as many decimals as tell it from none. */
@@ -238,7 +281,7 @@ describe_other (const TilCheck *self,
     return NULL;
 
   return describe_source (self, item->other, term != NULL ? term->figure : NULL,
-                          item->kind == TIL_CASE_TWICE);
+                          choose_place (item));
 }
 
 /**
@@ -286,7 +329,7 @@ til_sentence_new (const TilCheck *self,
       return g_strdup_printf (jump_templates[self->language], subject, expected, stated, chance);
     }
 
-  source = describe_source (self, item->scope, figure, item->kind == TIL_CASE_TWICE);
+  source = describe_source (self, item->scope, figure, choose_place (item));
   template = item->kind == TIL_CASE_DELIVERED && item->sheet == 0 ? derived_template : templates[item->kind];
   difference = describe_difference (self, item);
   other = describe_other (self, item);

@@ -20,6 +20,7 @@ typedef enum
   TIL_CAUSE_YEAR_OUT,    /* which year, the answer then */
   TIL_CAUSE_DIGITS,      /* the number with two digits swapped */
   TIL_CAUSE_NOTATION,    /* parts without parentheses */
+  TIL_CAUSE_NOTATION_WHOLE,  /* what is stated without parentheses */
   TIL_CAUSE_DROPPED,     /* which category, how many */
   TIL_N_CAUSES
 } TilCause;

@@ -286,6 +286,10 @@ test_causes (void)
       "B1\tpersons/2024/unit=b\t16\nB2\tpersons/2024/unit=b/gender=female\t6\n"
       "B3\tpersons/2024/unit=b/gender=male\t5\nB4\tpersons/2024/unit=b/gender=trans\t1\n"
       "B5\taftercare/2024/unit=b\t4\n" },
+    { "forms", "cases/2024/severity=aggravated", "The number is written without parentheses",
+      "B1\tcases/2024\t9\tdenies\nC1\tcases/2024/form=sexual\t9\n"
+      "C1\tcases/2024/form=sexual/severity=aggravated\t2\tparen\n"
+      "B9\tcases/2022\t4\nB9\tcases/2022/severity=aggravated\t1\tparen\n" },
     { "mean", "mean/2024", "Without 2022 the answer is 14",
       "B1\tcases/2022\t2\nC1\tcases/2023\t14\nD1\tcases/2024\t14\nE1\tmean/2024\t14\n" },
   };

@@ -46,10 +46,26 @@ parse_value (TilFigure  *figure,
       figure->stated = TIL_STATED_NONE;
       figure->value = til_interval_count (0);
     }
+  else if (g_str_equal (text, ":"))
+    {
+      figure->stated = TIL_STATED_WITHHELD;
+      figure->value = til_interval_unknown ();
+    }
+  else if (g_str_equal (text, "."))
+    {
+      figure->stated = TIL_STATED_CANNOT_OCCUR;
+      figure->value = til_interval_count (0);
+    }
+  else if (*text == '<')
+    {
+      figure->qualifiers |= TIL_QUALIFIER_RANGE;
+      figure->value = til_interval_range (TIL_ONE, parse_number (text + 1) - TIL_ONE);
+    }
   else if (dots != NULL)
     {
       figure->qualifiers |= TIL_QUALIFIER_RANGE;
-      figure->value = til_interval_range (parse_number (text), parse_number (dots + 2));
+      figure->value = til_interval_range (parse_number (text),
+                                          dots[2] == '\0' ? TIL_NO_UPPER_END : parse_number (dots + 2));
     }
   else
     {
@@ -109,12 +125,12 @@ til_fixture_cube (TilCatalogue *catalogue,
 
       if (**line == '@')
         {
-          g_auto(GStrv) words = g_strsplit (*line + 1, " ", 2);
+          g_auto(GStrv) words = g_strsplit (*line + 1, " ", 3);
           guint partner = til_catalogue_find_partner (catalogue, words[0]);
           TilDelivery *delivery;
 
           g_assert_cmpuint (partner, !=, TIL_NONE);
-          delivery = til_delivery_new (partner, atoi (words[1]), words[0], "");
+          delivery = til_delivery_new (partner, atoi (words[1]), words[2] != NULL ? words[2] : words[0], "");
           delivery->id = deliveries->len + 1;
           g_ptr_array_add (deliveries, delivery);
           sheet = "";
