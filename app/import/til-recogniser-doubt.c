@@ -645,13 +645,37 @@ is_part_or_own (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Two rows of one table that would be the same fact, and are not: one of them
+ * may be of last year, or of another matter. */
+static void
+doubt_rows_that_disagree (const TilRecogniser *self,
+                          TilRecognised       *recognised,
+                          guint                after)
+{
+  const TilGridCell *cell = recognised->number->cell;
+
+  for (guint i = after; i < self->recognised->len; i++)
+    {
+      TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilGridCell *place = other->number->cell;
+
+      if (recognised->doubt != TIL_DOUBT_NONE || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      if (place->column != cell->column || other->number->table != recognised->number->table || !other->has_key
+          || other->leave != TIL_LEAVE_NOT || place->role != TIL_GRID_NUMBER || !til_key_equal (&other->key, &recognised->key)
+          || (place->notated.value.low == cell->notated.value.low && place->notated.value.high == cell->notated.value.high))
+        continue;
+      recognised->doubt = other->doubt = TIL_DOUBT_CONFLICT;
+    }
+}
+
 /**
  * til_recogniser_doubt_twins:
  * @self: a recogniser in the middle of a sheet
  *
  * Raises doubts that the numbers beside a number give: two of one row that
- * would be the same fact, without a header that tells them apart; a part that
- * is more than what it would be a part of.
+ * would be the same fact, without a header that tells them apart; two of one
+ * column that disagree; a part that is more than what it would be a part of.
  */
 void
 til_recogniser_doubt_twins (TilRecogniser *self)
@@ -670,6 +694,8 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;
+      if (recognised->doubt == TIL_DOUBT_NONE)
+        doubt_rows_that_disagree (self, recognised, i + 1);
       if (has_header (recognised->number))
         continue;
       for (guint j = 0; j < self->recognised->len; j++)
