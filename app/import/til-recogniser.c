@@ -485,6 +485,9 @@ til_recogniser_recognise (TilRecogniser *self,
       if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
         recognised->doubt = TIL_DOUBT_UNIT;
     }
+  if (recognised->doubt == TIL_DOUBT_NONE && number->doubtful_service
+      && til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, recognised->key.indicator), self->unit))
+    recognised->doubt = TIL_DOUBT_UNIT;
   til_recogniser_doubt_context (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
@@ -583,6 +586,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
       g_ptr_array_add (all, recognised);
     }
 
+  til_recogniser_spread_services (self);
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     til_recogniser_recognise (self, g_ptr_array_index (all, i));
