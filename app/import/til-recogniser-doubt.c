@@ -284,6 +284,80 @@ is_of_several_years (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Personer til sammen" under "Asyl", where that is decisions: the number's own
+ * row or column begins with another counting unit, in no name of the indicator. */
+static gboolean
+begins_other_count (const TilRecogniser *self,
+                    const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean own = FALSE, other = FALSE;
+
+      if ((label->place != TIL_PLACE_ROW && label->place != TIL_PLACE_COLUMN) || label->cell->spans == NULL
+          || label->cell->tokens->len == 0 || til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR)
+          || til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY))
+        continue;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
+          {
+            own |= u == indicator->counting_unit;
+            other |= u != indicator->counting_unit;
+          }
+      if (other && !own && !names_own_unit (self, recognised))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_expected_by (const TilRecogniser *self,
+                guint                dimension,
+                guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
+        if (g_array_index (expectation->dimensions, guint, j) == dimension)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Decisions broken down by gender, where the partner is to break down not them
+ * but the persons that they concern: these may be meant. */
+static gboolean
+is_broken_down_of_another (const TilRecogniser *self,
+                           const TilRecognised *recognised)
+{
+  guint indicator = recognised->key.indicator;
+
+  if (!til_recogniser_expects (self, indicator) || names_own_unit (self, recognised))
+    return FALSE;
+  for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
+    {
+      guint dimension = til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension;
+
+      if (dimension == self->unit || is_expected_by (self, dimension, indicator))
+        continue;
+      for (guint j = 0; j < self->partner->expectations->len; j++)
+        {
+          const TilExpectation *other = g_ptr_array_index (self->partner->expectations, j);
+
+          if (other->indicator != indicator && is_expected_by (self, dimension, other->indicator)
+              && til_catalogue_get_indicator (self->catalogue, other->indicator)->counting_unit
+                 != til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 has_header (const TilPlacedNumber *number)
 {
@@ -767,6 +841,9 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && counts_something_else (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE
+      && (begins_other_count (self, recognised) || is_broken_down_of_another (self, recognised)))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && heading_counts_something_else (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;
