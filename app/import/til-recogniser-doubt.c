@@ -284,8 +284,49 @@ is_of_several_years (const TilRecogniser *self,
   return FALSE;
 }
 
+static gboolean
+is_expected_by (const TilRecogniser *self,
+                guint                dimension,
+                guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
+        if (g_array_index (expectation->dimensions, guint, j) == dimension)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the partner has something to report that counts @unit and is broken
+ * down like @key. */
+static gboolean
+is_expected_to_count (const TilRecogniser *self,
+                      guint                unit,
+                      const TilKey        *key)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      guint indicator = ((const TilExpectation *) g_ptr_array_index (self->partner->expectations, i))->indicator;
+      gboolean fits = til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit == unit;
+
+      for (guint j = 0; j < til_key_n_categories (key) && fits; j++)
+        {
+          guint dimension = til_catalogue_get_category (self->catalogue, key->categories[j])->dimension;
+
+          fits = dimension == self->unit || is_expected_by (self, dimension, indicator);
+        }
+      if (fits)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "Personer til sammen" under "Asyl", where that is decisions: the number's own
- * row or column begins with another counting unit, in no name of the indicator. */
+ * row or column begins with another counting unit, which the partner has
+ * something to report in. */
 static gboolean
 begins_other_count (const TilRecogniser *self,
                     const TilRecognised *recognised)
@@ -305,26 +346,10 @@ begins_other_count (const TilRecogniser *self,
         if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
           {
             own |= u == indicator->counting_unit;
-            other |= u != indicator->counting_unit;
+            other |= u != indicator->counting_unit && is_expected_to_count (self, u, &recognised->key);
           }
       if (other && !own && !names_own_unit (self, recognised))
         return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_expected_by (const TilRecogniser *self,
-                guint                dimension,
-                guint                indicator)
-{
-  for (guint i = 0; i < self->partner->expectations->len; i++)
-    {
-      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
-
-      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
-        if (g_array_index (expectation->dimensions, guint, j) == dimension)
-          return TRUE;
     }
   return FALSE;
 }
