@@ -58,8 +58,11 @@ is_told_nearer (const TilRecogniser   *self,
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+      guint service = service_of (self, label->cell);
 
-      if (label->place < TIL_PLACE_TITLE && service_of (self, label->cell) != TIL_ROOT)
+      /* a sheet about one house may end with what is of the whole house */
+      if (service != TIL_ROOT
+          && (label->place < TIL_PLACE_TITLE || service != g_array_index (self->partner->units, guint, 0)))
         return TRUE;
     }
   return FALSE;
