@@ -285,6 +285,105 @@ is_of_several_years (const TilRecogniser *self,
 }
 
 static gboolean
+is_expected_by (const TilRecogniser *self,
+                guint                dimension,
+                guint                indicator)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
+        if (g_array_index (expectation->dimensions, guint, j) == dimension)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the partner has something to report that counts @unit and is broken
+ * down like @key. */
+static gboolean
+is_expected_to_count (const TilRecogniser *self,
+                      guint                unit,
+                      const TilKey        *key)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      guint indicator = ((const TilExpectation *) g_ptr_array_index (self->partner->expectations, i))->indicator;
+      gboolean fits = til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit == unit;
+
+      for (guint j = 0; j < til_key_n_categories (key) && fits; j++)
+        {
+          guint dimension = til_catalogue_get_category (self->catalogue, key->categories[j])->dimension;
+
+          fits = dimension == self->unit || is_expected_by (self, dimension, indicator);
+        }
+      if (fits)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Personer til sammen" under "Asyl", where that is decisions: the number's own
+ * row or column begins with another counting unit, which the partner has
+ * something to report in. */
+static gboolean
+begins_other_count (const TilRecogniser *self,
+                    const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      gboolean own = FALSE, other = FALSE;
+
+      if ((label->place != TIL_PLACE_ROW && label->place != TIL_PLACE_COLUMN) || label->cell->spans == NULL
+          || label->cell->tokens->len == 0 || til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR)
+          || til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY))
+        continue;
+      for (guint u = 0; u < self->catalogue->counting_units->len; u++)
+        if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
+          {
+            own |= u == indicator->counting_unit;
+            other |= u != indicator->counting_unit && is_expected_to_count (self, u, &recognised->key);
+          }
+      if (other && !own && !names_own_unit (self, recognised))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Decisions broken down by gender, where the partner is to break down not them
+ * but the persons that they concern: these may be meant. */
+static gboolean
+is_broken_down_of_another (const TilRecogniser *self,
+                           const TilRecognised *recognised)
+{
+  guint indicator = recognised->key.indicator;
+
+  if (!til_recogniser_expects (self, indicator) || names_own_unit (self, recognised))
+    return FALSE;
+  for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
+    {
+      guint dimension = til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension;
+
+      if (dimension == self->unit || is_expected_by (self, dimension, indicator))
+        continue;
+      for (guint j = 0; j < self->partner->expectations->len; j++)
+        {
+          const TilExpectation *other = g_ptr_array_index (self->partner->expectations, j);
+
+          if (other->indicator != indicator && is_expected_by (self, dimension, other->indicator)
+              && til_catalogue_get_indicator (self->catalogue, other->indicator)->counting_unit
+                 != til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
 has_header (const TilPlacedNumber *number)
 {
   for (guint i = 0; i < number->labels->len; i++)
@@ -645,13 +744,37 @@ is_part_or_own (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Two rows of one table that would be the same fact, and are not: one of them
+ * may be of last year, or of another matter. */
+static void
+doubt_rows_that_disagree (const TilRecogniser *self,
+                          TilRecognised       *recognised,
+                          guint                after)
+{
+  const TilGridCell *cell = recognised->number->cell;
+
+  for (guint i = after; i < self->recognised->len; i++)
+    {
+      TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilGridCell *place = other->number->cell;
+
+      if (recognised->doubt != TIL_DOUBT_NONE || other->doubt != TIL_DOUBT_NONE)
+        continue;
+      if (place->column != cell->column || other->number->table != recognised->number->table || !other->has_key
+          || other->leave != TIL_LEAVE_NOT || place->role != TIL_GRID_NUMBER || !til_key_equal (&other->key, &recognised->key)
+          || (place->notated.value.low == cell->notated.value.low && place->notated.value.high == cell->notated.value.high))
+        continue;
+      recognised->doubt = other->doubt = TIL_DOUBT_CONFLICT;
+    }
+}
+
 /**
  * til_recogniser_doubt_twins:
  * @self: a recogniser in the middle of a sheet
  *
  * Raises doubts that the numbers beside a number give: two of one row that
- * would be the same fact, without a header that tells them apart; a part that
- * is more than what it would be a part of.
+ * would be the same fact, without a header that tells them apart; two of one
+ * column that disagree; a part that is more than what it would be a part of.
  */
 void
 til_recogniser_doubt_twins (TilRecogniser *self)
@@ -670,6 +793,8 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;
+      if (recognised->doubt == TIL_DOUBT_NONE)
+        doubt_rows_that_disagree (self, recognised, i + 1);
       if (has_header (recognised->number))
         continue;
       for (guint j = 0; j < self->recognised->len; j++)
@@ -741,6 +866,9 @@ til_recogniser_doubt_context (TilRecogniser *self,
   if (recognised->doubt == TIL_DOUBT_NONE && is_of_several_years (self, recognised))
     recognised->doubt = TIL_DOUBT_CONFLICT;
   if (recognised->doubt == TIL_DOUBT_NONE && counts_something_else (self, recognised))
+    recognised->doubt = TIL_DOUBT_INDICATOR;
+  if (recognised->doubt == TIL_DOUBT_NONE
+      && (begins_other_count (self, recognised) || is_broken_down_of_another (self, recognised)))
     recognised->doubt = TIL_DOUBT_INDICATOR;
   if (recognised->doubt == TIL_DOUBT_NONE && heading_counts_something_else (self, recognised))
     recognised->doubt = TIL_DOUBT_INDICATOR;

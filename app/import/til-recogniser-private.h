@@ -153,6 +153,7 @@ gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
                                             const TilGridCell     *label);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
+void     til_recogniser_spread_services    (TilRecogniser         *self);
 void     til_recogniser_leave_years        (TilRecogniser         *self);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);

@@ -101,9 +101,37 @@ year_of_cell (const TilGridCell *cell,
   return found != 0;
 }
 
-/* "I fjor" over a column. */
+/* "I fjor" in @cell, and no year. "Kjent fra i fjor" counts this year's, and a
+ * rule for what stands in parentheses is of no number. */
 static gboolean
-says_year_before (const TilPlacedNumber *number)
+is_year_before (const TilRecogniser *self,
+                const TilGridCell   *cell)
+{
+  int year;
+
+  if (!til_grid_cell_has_word (cell, "year_before") || til_recogniser_is_parenthesis_rule (cell)
+      || year_of_cell (cell, &year))
+    return FALSE;
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_CATEGORY
+              && til_catalogue_get_dimension (self->catalogue, til_catalogue_get_category (self->catalogue, meaning->index)->dimension)->relative)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* "I fjor" over a column, beside a row, or as the heading of rows. */
+static gboolean
+says_year_before (const TilRecogniser   *self,
+                  const TilPlacedNumber *number)
 {
   for (guint i = 0; i < number->labels->len; i++)
     {
@@ -111,6 +139,27 @@ says_year_before (const TilPlacedNumber *number)
 
       if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
           && til_grid_cell_has_word (label->cell, "year_before"))
+        return TRUE;
+      if ((label->place <= TIL_PLACE_SIDE || (label->place == TIL_PLACE_GROUP && til_recogniser_all_known (label->cell)))
+          && is_year_before (self, label->cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "I 2026" beside a number, and "i fjor" over it. */
+static gboolean
+denies_year (const TilRecogniser   *self,
+             const TilPlacedNumber *number,
+             int                    year)
+{
+  if (self->year == 0 || year != self->year)
+    return FALSE;
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place <= TIL_PLACE_OUTER && is_year_before (self, label->cell))
         return TRUE;
     }
   return FALSE;
@@ -155,7 +204,7 @@ til_recogniser_year (const TilRecogniser   *self,
         if ((label->place == TIL_PLACE_TITLE && without_titles) || !year_of_cell (label->cell, &other))
           continue;
         /* what is said farther away is of the table, and the column of the year before that */
-        if (!own && year == 0 && self->year != 0 && says_year_before (number))
+        if (!own && year == 0 && self->year != 0 && says_year_before (self, number))
           return self->year - 1;
         if (year == 0)
           {
@@ -170,8 +219,9 @@ til_recogniser_year (const TilRecogniser   *self,
               *conflict = TRUE;
           }
       }
-  if (year == 0 && self->year != 0 && says_year_before (number))
+  if (year == 0 && self->year != 0 && says_year_before (self, number))
     return self->year - 1;
+  *conflict |= year != 0 && denies_year (self, number, year);
   return year != 0 ? year : self->year;
 }
 
@@ -435,6 +485,9 @@ til_recogniser_recognise (TilRecogniser *self,
       if (service != TIL_ROOT && til_catalogue_get_category (self->catalogue, service)->relation == TIL_GROUP)
         recognised->doubt = TIL_DOUBT_UNIT;
     }
+  if (recognised->doubt == TIL_DOUBT_NONE && number->doubtful_service
+      && til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, recognised->key.indicator), self->unit))
+    recognised->doubt = TIL_DOUBT_UNIT;
   til_recogniser_doubt_context (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE && conflict)
     recognised->doubt = TIL_DOUBT_CONFLICT;
@@ -533,6 +586,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
       g_ptr_array_add (all, recognised);
     }
 
+  til_recogniser_spread_services (self);
   /* what rows and columns say themselves is known before what they leave open */
   for (guint i = 0; i < all->len; i++)
     til_recogniser_recognise (self, g_ptr_array_index (all, i));

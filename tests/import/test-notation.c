@@ -86,6 +86,7 @@ static const Value values[] = {
   { "twelve", NUMBER, 12, 12, TIL_QUALIFIER_WORD, -1 },
   { "twenty-two", NUMBER, 22, 22, TIL_QUALIFIER_WORD, -1 },
   { "ingen", NONE, 0, 0, TIL_QUALIFIER_NONE, -1 },
+  { "ikke noen", NONE, 0, 0, TIL_QUALIFIER_NONE, -1 },
   { "Ingen", NONE, 0, 0, TIL_QUALIFIER_NONE, -1 },
   { "none", NONE, 0, 0, TIL_QUALIFIER_NONE, -1 },
   { "-", NONE, 0, 0, TIL_QUALIFIER_NONE, -1 },
