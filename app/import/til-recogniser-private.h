@@ -124,6 +124,12 @@ guint    til_recogniser_indicator_of_head (const TilRecogniser   *self,
                                            const TilPlacedNumber *number,
                                            guint                  indicator,
                                            gboolean              *is_sure);
+gboolean til_recogniser_says_category     (const TilRecogniser   *self,
+                                           const TilRecognised   *recognised);
+gboolean til_recogniser_is_under_other_unit (const TilRecogniser *self,
+                                           const TilRecognised   *recognised);
+gboolean til_recogniser_counts_other_unit (const TilRecogniser   *self,
+                                           TilRecognised         *recognised);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,
