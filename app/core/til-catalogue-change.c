@@ -36,15 +36,6 @@ find_category (const TilCatalogueNode *parent,
   return found;
 }
 
-static gboolean
-has_word (const char *words,
-          const char *word)
-{
-  g_auto(GStrv) list = g_strsplit (words != NULL ? words : "", " ", -1);
-
-  return g_strv_contains ((const char * const *) list, word);
-}
-
 static void
 add_word (TilCatalogueNode *node,
           const char       *attribute,
@@ -131,11 +122,10 @@ join_groups (TilCatalogueNode       *units,
   for (guint i = 0; i < units->children->len; i++)
     {
       TilCatalogueNode *group = g_ptr_array_index (units->children, i);
-      const char *members = til_catalogue_node_get (group, "members");
 
-      for (const TilCatalogueNode *unit = like_unit; members != NULL && unit != units; unit = unit->parent)
+      for (const TilCatalogueNode *unit = like_unit; unit != units; unit = unit->parent)
         {
-          if (!has_word (members, til_catalogue_node_get (unit, "code")))
+          if (!til_catalogue_node_has_word (group, "members", til_catalogue_node_get (unit, "code")))
             continue;
           add_word (group, "members", code);
           break;

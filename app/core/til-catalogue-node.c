@@ -153,6 +153,16 @@ new_node (const char *name)
   return node;
 }
 
+/* The comments since the last tag, which are then another's. */
+static char *
+take_comments (Builder *builder)
+{
+  char *comments = builder->comments->len > 0 ? g_strdup (builder->comments->str) : NULL;
+
+  g_string_truncate (builder->comments, 0);
+  return comments;
+}
+
 static void
 on_start (GMarkupParseContext *context,
           const char          *element,
@@ -166,9 +176,7 @@ on_start (GMarkupParseContext *context,
   int column;
 
   node->parent = builder->current;
-  if (builder->comments->len > 0)
-    node->comments = g_strdup (builder->comments->str);
-  g_string_truncate (builder->comments, 0);
+  node->comments = take_comments (builder);
   g_markup_parse_context_get_position (context, &node->line, &column);
   if (column == 1)  /* GMarkup counts a line break after the tag to the next line */
     node->line--;
@@ -197,6 +205,7 @@ on_end (GMarkupParseContext *context,
   Builder *builder = user_data;
 
   g_strstrip (builder->current->text->str);
+  builder->current->end_comments = take_comments (builder);
   builder->current = builder->current->parent;
 }
 
@@ -308,6 +317,7 @@ til_catalogue_node_free (TilCatalogueNode *self)
   g_ptr_array_unref (self->children);
   g_string_free (self->text, TRUE);
   g_free (self->comments);
+  g_free (self->end_comments);
   g_free (self);
 }
 
@@ -327,6 +337,24 @@ til_catalogue_node_get (const TilCatalogueNode *self,
       return g_ptr_array_index (self->attributes, i + 1);
 
   return NULL;
+}
+
+/**
+ * til_catalogue_node_has_word:
+ * @self: an element
+ * @attribute: name of an attribute that lists words
+ * @word: a word
+ *
+ * Returns: whether the attribute is there, and lists @word
+ */
+gboolean
+til_catalogue_node_has_word (const TilCatalogueNode *self,
+                             const char             *attribute,
+                             const char             *word)
+{
+  const char *words = til_catalogue_node_get (self, attribute);
+
+  return words != NULL && has_word (words, word);
 }
 
 /**
@@ -380,17 +408,38 @@ append_indent (GString *xml,
     g_string_append (xml, "  ");
 }
 
+static void append_node (GString *xml, const TilCatalogueNode *node, guint level);
+
+static void
+append_comments (GString    *xml,
+                 const char *comments,
+                 guint       level)
+{
+  if (comments == NULL)
+    return;
+
+  append_indent (xml, level);
+  g_string_append_printf (xml, "%s\n", comments);
+}
+
+static void
+append_children (GString                *xml,
+                 const TilCatalogueNode *node,
+                 guint                   level)
+{
+  g_string_append_c (xml, '\n');
+  for (guint i = 0; i < node->children->len; i++)
+    append_node (xml, g_ptr_array_index (node->children, i), level + 1);
+  append_comments (xml, node->end_comments, level + 1);
+  append_indent (xml, level);
+}
+
 static void
 append_node (GString                *xml,
              const TilCatalogueNode *node,
              guint                   level)
 {
-  if (node->comments != NULL)
-    {
-      append_indent (xml, level);
-      g_string_append_printf (xml, "%s\n", node->comments);
-    }
-
+  append_comments (xml, node->comments, level);
   append_indent (xml, level);
   g_string_append_printf (xml, "<%s", node->name);
   for (guint i = 0; i < node->attributes->len; i += 2)
@@ -400,7 +449,7 @@ append_node (GString                *xml,
       g_string_append_printf (xml, " %s=\"%s\"", (char *) g_ptr_array_index (node->attributes, i), value);
     }
 
-  if (*node->text->str == '\0' && node->children->len == 0)
+  if (*node->text->str == '\0' && node->children->len == 0 && node->end_comments == NULL)
     {
       g_string_append (xml, "/>\n");
       return;
@@ -408,17 +457,12 @@ append_node (GString                *xml,
 
   g_string_append_c (xml, '>');
   if (node->children->len > 0)
-    {
-      g_string_append_c (xml, '\n');
-      for (guint i = 0; i < node->children->len; i++)
-        append_node (xml, g_ptr_array_index (node->children, i), level + 1);
-      append_indent (xml, level);
-    }
+    append_children (xml, node, level);
   else
     {
       g_autofree char *text = g_markup_escape_text (node->text->str, -1);
 
-      g_string_append (xml, text);
+      g_string_append_printf (xml, "%s%s", text, node->end_comments != NULL ? node->end_comments : "");
     }
   g_string_append_printf (xml, "</%s>\n", node->name);
 }
@@ -428,7 +472,7 @@ append_node (GString                *xml,
  * @self: the root of a catalogue
  *
  * Returns: (transfer full): the catalogue's XML, a line for each element, its
- *   comments before the elements they stood before
+ *   comments before the tags they stood before. Those after the root are lost.
  */
 GBytes *
 til_catalogue_node_to_xml (const TilCatalogueNode *self)

@@ -21,6 +21,7 @@ struct _TilCatalogueNode
   TilCatalogueNode *parent;      /* borrowed */
   int               line;        /* on which its tag ends */
   char             *comments;    /* those before it, as they stand; NULL: none */
+  char             *end_comments;  /* those before its end tag; NULL: none */
 };
 
 TilCatalogueNode *til_catalogue_node_parse     (GBytes                  *xml,
@@ -30,6 +31,9 @@ void              til_catalogue_node_free      (TilCatalogueNode        *self);
 const char       *til_catalogue_node_get       (const TilCatalogueNode  *self,
                                                 const char              *attribute);
 
+gboolean          til_catalogue_node_has_word  (const TilCatalogueNode  *self,
+                                                const char              *attribute,
+                                                const char              *word);
 TilCatalogueNode *til_catalogue_node_add       (TilCatalogueNode        *self,
                                                 int                      index,
                                                 const char              *name);

@@ -204,6 +204,39 @@ test_a_partner_with_a_service_is_added (void)
   g_assert_cmpstr (again, ==, "hap_vern_bergen_2");
 }
 
+/* Comments stay where they stand: before a tag, a closing one too. */
+static void
+test_comments_stay (void)
+{
+  static const char before[] =
+    "<catalogue code=\"x\" version=\"1\"><!-- a --><title nb=\"T\" en=\"T\"/>"
+    "<words kind=\"total\"><spelling>I alt<!-- b --></spelling><!-- c --></words>"
+    "<partner code=\"p\" nb=\"P\" en=\"P\" role=\"partner\"><!-- d --></partner><!-- e --><!-- f --></catalogue>";
+  g_autoptr(GBytes) xml = g_bytes_new_static (before, strlen (before));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) with = til_catalogue_add_partner (xml, "x.xml", &(TilNewPartner) { "Q", NULL, "p" }, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (with, NULL), g_bytes_get_size (with));
+  g_assert_cmpstr (text, ==,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   "<catalogue code=\"x\" version=\"1\">\n"
+                   "  <!-- a -->\n"
+                   "  <title nb=\"T\" en=\"T\"/>\n"
+                   "  <words kind=\"total\">\n"
+                   "    <spelling>I alt<!-- b --></spelling>\n"
+                   "    <!-- c -->\n"
+                   "  </words>\n"
+                   "  <partner code=\"p\" nb=\"P\" en=\"P\" role=\"partner\"><!-- d --></partner>\n"
+                   "  <partner code=\"q\" nb=\"Q\" en=\"Q\" role=\"partner\">\n"
+                   "    <spelling>Q</spelling>\n"
+                   "  </partner>\n"
+                   "  <!-- e -->\n"
+                   "<!-- f -->\n"
+                   "</catalogue>\n");
+}
+
 static void
 test_a_partner_without_a_service_is_added (void)
 {
@@ -287,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/core/catalogue/norway-speaks-both-languages", test_norway_speaks_both_languages);
   g_test_add_func ("/core/catalogue/add/partner-with-a-service", test_a_partner_with_a_service_is_added);
   g_test_add_func ("/core/catalogue/add/partner-without-a-service", test_a_partner_without_a_service_is_added);
+  g_test_add_func ("/core/catalogue/add/comments", test_comments_stay);
   g_test_add_func ("/core/catalogue/add/no-partner", test_what_is_no_partner_is_not_added);
   g_test_add_func ("/core/language/of-messages", test_the_language_of_messages);
   g_test_add_func ("/core/catalogue/wholes-before-parts", test_every_whole_comes_before_its_parts);
