@@ -1,8 +1,6 @@
 /* work/til-frozen.c: the figures of closed editions, for the cube */
 #include "work/til-frozen.h"
 
-#include <glib/gi18n-lib.h>
-
 /* Whose the editions are: the catalogue's source for published ones. */
 static guint
 find_publisher (TilCatalogue *catalogue)
@@ -16,15 +14,16 @@ find_publisher (TilCatalogue *catalogue)
 
 /* It came as no file; ids below zero are no row of the project. */
 static TilDelivery *
-new_delivery (guint publisher,
-              int   year)
+new_delivery (guint       publisher,
+              int         year,
+              TilLanguage language)
 {
   TilDelivery *delivery = til_delivery_new (publisher, year, "", "");
 
   delivery->id = -year;
   g_free (delivery->origin);
-  /* Translators: where a number comes from; %d is a year */
-  delivery->origin = g_strdup_printf (_("published in the %d edition"), year);
+  delivery->origin = g_strdup_printf (language == TIL_LANGUAGE_NB ? "publisert i utgaven for %d"
+                                                                  : "published in the %d edition", year);
 
   return delivery;
 }
@@ -65,7 +64,7 @@ til_frozen_add (TilProject  *project,
       if (published == NULL)
         return FALSE;
 
-      delivery = new_delivery (publisher, edition->year);
+      delivery = new_delivery (publisher, edition->year, til_project_get_language (project));
       delivery->n_figures = published->len;
       g_ptr_array_add (deliveries, delivery);
       for (guint j = 0; j < published->len; j++)

@@ -309,7 +309,7 @@ til_project_set_language (TilProject  *self,
     return;
 
   self->language = language;
-  g_clear_pointer (&self->findings, til_findings_unref);
+  drop_caches (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
