@@ -2,11 +2,11 @@
 #include "core/til-catalogue-change.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "core/til-catalogue-node.h"
 
 #define MAX_CODE_LENGTH 40
+#define MAX_NAME_LENGTH 200  /* in characters; labels of tables are far shorter */
 
 static TilCatalogueNode *
 find_child (const TilCatalogueNode *parent,
@@ -207,17 +207,31 @@ add_partner (TilCatalogueNode       *root,
     }
 }
 
+/* A name that can stand in a table: one line, not endless. */
+static gboolean
+is_name (const char *name)
+{
+  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > MAX_NAME_LENGTH)
+    return FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check (const TilCatalogueNode  *root,
        const TilNewPartner     *partner,
        const TilCatalogueNode **like,
        GError                 **error)
 {
-  if (partner->nb == NULL || *partner->nb == '\0' || strlen (partner->nb) > 200 ||
-      (partner->en != NULL && strlen (partner->en) > 200))
+  if (partner->nb == NULL || *partner->nb == '\0' || !is_name (partner->nb) ||
+      (partner->en != NULL && !is_name (partner->en)))
     {
-      g_set_error_literal (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_REFERENCE,
-                           _("A partner needs a name, of at most 200 letters"));
+      g_set_error (error, TIL_CATALOGUE_ERROR, TIL_CATALOGUE_ERROR_REFERENCE,
+                   _("A partner needs a name, in one line and of at most %d letters"), MAX_NAME_LENGTH);
       return FALSE;
     }
 

@@ -9,8 +9,6 @@ typedef struct
 {
   TilProject       *project;   /* owned */
   char             *path;      /* of the file that is then imported; "": none */
-  GtkWindow        *window;    /* borrowed; the dialog is its own */
-
   AdwMessageDialog *dialog;
   AdwEntryRow      *name_row;
   AdwEntryRow      *english_row;
@@ -40,7 +38,7 @@ on_name_changed (Question *self)
 {
   g_autofree char *name = get_text (self->name_row);
 
-  adw_message_dialog_set_response_enabled (self->dialog, "add", *name != '\0');
+  adw_message_dialog_set_response_enabled (self->dialog, "add", *name != '\0' && self->codes->len > 0);
 }
 
 static void
@@ -53,14 +51,14 @@ on_response (AdwMessageDialog *dialog,
   g_autofree char *path = g_strdup (self->path);
   g_autofree char *code = NULL;
   g_autoptr(GError) error = NULL;
-  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *window = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
   static const char * const no_sheets[] = { NULL };
   const char *paths[] = { path, NULL };
   const TilNewPartner partner = {
     name, english, g_ptr_array_index (self->codes, adw_combo_row_get_selected (self->like_row))
   };
 
-  if (!g_str_equal (response, "add"))
+  if (!g_str_equal (response, "add") || window == NULL)
     return;
 
   if (!til_project_add_partner (self->project, &partner, &code, &error))
@@ -133,7 +131,6 @@ til_ask_partner (GtkWindow  *window,
 
   self->project = g_object_ref (project);
   self->path = g_strdup (path);
-  self->window = window;
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _("New partner"),
     _("It is expected to deliver from this report year on. Its files are known by its name.")));

@@ -264,6 +264,9 @@ test_what_is_no_partner_is_not_added (void)
   static const TilNewPartner cases[] = {
     { NULL, NULL, "caritas" },
     { "", NULL, "caritas" },
+    { "To\nlinjer", NULL, "caritas" },
+    { "Navn", "Two\tcolumns", "caritas" },
+    { "\xff", NULL, "caritas" },
     { "Caritas", NULL, "rosa" },
     { "Noen andre", NULL, NULL },
     { "Noen andre", NULL, "nobody" },
