@@ -253,13 +253,17 @@ til_biff_book_take_record (TilBiffBook         *self,
       take_shared_texts (self, stream);
       return TRUE;
 
+    /* Styles made so far name the fonts and formats as they were: a file may
+     * say them again, between its sheets too. */
     case TIL_BIFF_FONT:
     case TIL_BIFF_FONT_3:
+      g_array_set_size (self->styles, 0);
       take_font (self, stream);
       return TRUE;
 
     case TIL_BIFF_FORMAT_2:
     case TIL_BIFF_FORMAT:
+      g_array_set_size (self->styles, 0);
       take_format (self, stream);
       return TRUE;
 

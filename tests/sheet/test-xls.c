@@ -562,6 +562,29 @@ test_biff4 (void)
                         "sheet Second\nA1 number 7\n");
 }
 
+/* A format whose number is used again for another, after a sheet was read. */
+static void
+test_formats_again (void)
+{
+  g_autoptr(GByteArray) s = g_byte_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
+
+  til_test_xls_put (s, TIL_BIFF_BOF, "hhhh", 0x500, TIL_BIFF_KIND_SHEET, 0, 0);
+  til_test_xls_put (s, TIL_BIFF_FORMAT, "h5", 164, "0.00%");
+  til_test_xls_put (s, TIL_BIFF_XF, "hhhhhhhh", 0, 164, 0, 0, 0, 0, 0, 0);
+  til_test_xls_put (s, TIL_BIFF_RK, "hhhw", 0, 0, 0, 45000 << 2 | 2);
+  til_test_xls_put (s, TIL_BIFF_EOF, "");
+  til_test_xls_put (s, TIL_BIFF_BOF, "hhhh", 0x500, TIL_BIFF_KIND_SHEET, 0, 0);
+  til_test_xls_put (s, TIL_BIFF_FORMAT, "h5", 164, "yyyy/mm/dd");
+  til_test_xls_put (s, TIL_BIFF_RK, "hhhw", 0, 0, 0, 45000 << 2 | 2);
+  til_test_xls_put (s, TIL_BIFF_EOF, "");
+  bytes = g_bytes_new (s->data, s->len);
+
+  til_cell_list_assert (bytes,
+                        "sheet Sheet 1\nA1 number 45000 percent\n"
+                        "sheet Sheet 2\nA1 date 2023-03-15\n");
+}
+
 static void
 test_dates_of_1904 (void)
 {
@@ -603,6 +626,7 @@ main (int    argc,
   g_test_add_func ("/sheet/xls/biff5", test_biff5);
   g_test_add_func ("/sheet/xls/biff4", test_biff4);
   g_test_add_func ("/sheet/xls/biff2", test_biff2);
+  g_test_add_func ("/sheet/xls/formats-again", test_formats_again);
   g_test_add_func ("/sheet/xls/dates-of-1904", test_dates_of_1904);
 
   return g_test_run ();
