@@ -6,12 +6,6 @@
 
 #include "import/til-pattern.h"
 
-/* In Norwegian and English, whole or shortened. */
-#define MONTHS \
-  "(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember" \
-  "|january|february|march|may|june|july|october|december" \
-  "|jan\\.?|feb\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|oct\\.?|nov\\.?|des\\.?|dec\\.?)"
-
 void
 til_notation_set_no_count (TilNotated *notated,
                            TilNoCount  why)
@@ -102,7 +96,7 @@ til_notation_read_no_count (const char *text,
         return TRUE;
       }
 
-  if (til_pattern_match ("^(\\d{1,2}\\.? )?" MONTHS ",?( \\d{1,2},?)?( (19|20)\\d{2})?$", text))
+  if (til_pattern_match ("^(\\d{1,2}\\.? )?" TIL_NOTATION_MONTHS ",?( \\d{1,2},?)?( (19|20)\\d{2})?$", text))
     {
       til_notation_set_no_count (notated, TIL_NO_COUNT_DATE);
       return TRUE;

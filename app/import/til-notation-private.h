@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* A pattern for the names of months, in Norwegian and English, whole or shortened. */
+#define TIL_NOTATION_MONTHS \
+  "(januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember" \
+  "|january|february|march|may|june|july|october|december" \
+  "|jan\\.?|feb\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|oct\\.?|nov\\.?|des\\.?|dec\\.?)"
+
 /* What a word before a number makes of it: "under 5", "ca. 200". */
 typedef enum
 {

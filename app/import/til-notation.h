@@ -65,6 +65,7 @@ void     til_notation_from_number (double        number,
                                    TilNotated   *notated);
 void     til_notated_clear        (TilNotated   *self);
 gboolean til_notation_is_year     (gint64        number);
+gboolean til_notation_tells_count (const char   *text);
 gboolean til_notation_read_word   (const char   *word,
                                    gint64       *number);
 

@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean til_pattern_match (const char *pattern,
-                            const char *text);
+gboolean  til_pattern_match  (const char *pattern,
+                              const char *text);
+char     *til_pattern_remove (const char *pattern,
+                              const char *text);
 
 G_END_DECLS

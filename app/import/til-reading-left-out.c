@@ -10,12 +10,6 @@
 /* A longer text beside a label is a remark. */
 #define UNREAD_LENGTH 40
 
-/* One that says how many, likewise, but it may be a whole sentence. */
-#define SENTENCE_LENGTH 90
-
-/* "Totalt i 2026: 41", "kjønn: kv. 68 / m. 13": no year, date or telephone number. */
-#define COUNT_IN_TEXT "[:/]\\s*(\\p{L}+\\.?\\s+)?(?!(19|20)\\d\\d(?!\\d))\\d{1,5}(?![\\d\\s.:/-]*\\d)(?!\\s*(av|of|juli?|juni?|\\p{L}*ber|mai|mars|april|januar|februar|august)\\b)"
-
 static const char *
 reason_no_count (TilNoCount why)
 {
@@ -206,18 +200,51 @@ names_counting_unit (const TilCatalogue *catalogue,
   return FALSE;
 }
 
-/* "Vi har 10 plasser", "Ettervern i 2026: 6 personer". */
+/* "women", "victims": what the catalogue counts or divides by. */
 static gboolean
-tells_count (const TilCatalogue *catalogue,
-             const TilGridCell  *cell)
+names_counted (TilReader      *self,
+               const TilToken *token)
 {
-  if (strlen (cell->text) <= UNREAD_LENGTH && til_pattern_match (COUNT_IN_TEXT, cell->text))
+  const GPtrArray *meanings;
+
+  if (token->kind != TIL_TOKEN_WORD)
+    return FALSE;
+  if (names_counting_unit (self->catalogue, token))
     return TRUE;
-  for (guint i = 0; strlen (cell->text) <= SENTENCE_LENGTH && i + 1 < cell->tokens->len; i++)
-    if (((const TilToken *) g_ptr_array_index (cell->tokens, i))->kind == TIL_TOKEN_NUMBER
-        && names_counting_unit (catalogue, g_ptr_array_index (cell->tokens, i + 1)))
+  meanings = til_lexicon_lookup (self->lexicon, token->text);
+  for (guint i = 0; meanings != NULL && i < meanings->len; i++)
+    if (((const TilMeaning *) g_ptr_array_index (meanings, i))->kind != TIL_MEANING_WORD)
       return TRUE;
   return FALSE;
+}
+
+/* "seks kvinner", "fire i 2024": also in words, where they can't be other words. */
+static gboolean
+tells_count_in_words (TilReader       *self,
+                      const GPtrArray *tokens)
+{
+  for (guint i = 0; i + 1 < tokens->len; i++)
+    {
+      const TilToken *next = g_ptr_array_index (tokens, i + 1);
+      gint64 number = 0;
+
+      if (!til_notation_read_word (((const TilToken *) g_ptr_array_index (tokens, i))->text, &number) || number < 2)
+        continue;
+      if (names_counted (self, next))
+        return TRUE;
+      if (strlen (next->text) <= 2 && i + 2 < tokens->len
+          && ((const TilToken *) g_ptr_array_index (tokens, i + 2))->kind == TIL_TOKEN_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Vi har 10 plasser", "mot 20 i 2024", "seks kvinner fikk ettervern". */
+static gboolean
+tells_count (TilReader         *self,
+             const TilGridCell *cell)
+{
+  return til_notation_tells_count (cell->text) || tells_count_in_words (self, cell->tokens);
 }
 
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
@@ -231,7 +258,7 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
-      if (cell->role == TIL_GRID_TEXT && tells_count (self->catalogue, cell) && !is_own_label (cell, numbers))
+      if (cell->role == TIL_GRID_TEXT && tells_count (self, cell) && !is_own_label (cell, numbers))
         {
           til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
                                 _("It has a number in the midst of its text, which is not read."));

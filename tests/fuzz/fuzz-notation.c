@@ -39,6 +39,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     til_fuzz_fail ("words that are no UTF-8");
   if (!g_utf8_validate (joined, -1, NULL))
     til_fuzz_fail ("a label that is no UTF-8");
+  til_notation_tells_count (text);
   til_text_indent (text, &dash);
   til_text_distance (text, joined, 3);
 

@@ -238,6 +238,45 @@ test_random_texts (void)
     }
 }
 
+static void
+test_tells_count (void)
+{
+  static const struct { const char *text; gboolean tells; } cases[] = {
+    { "mot 20 i 2024", TRUE },
+    { "alle 10", TRUE },
+    { "Vi har 10 plasser", TRUE },
+    { "Totalt i 2026: 41", TRUE },
+    { "New 9\nFrom before 3", TRUE },
+    { "2 av dem var hos samme arbeidsgiver", TRUE },
+    { "Kommer i tillegg til de 71", TRUE },
+    { "Som i 2023, men 3 i desember", TRUE },
+    { "", FALSE },
+    { "Antatte ofre", FALSE },
+    { "Antatte ofre 2024", FALSE },
+    { "Endring fra 2022 til 2023", FALSE },
+    { "Utviklingen 2019–2023, 2019-23", FALSE },
+    { "Tlf. 22 33 11 60, mob. 900 11 223 eller +47 22 00 41 90", FALSE },
+    { "Uttrekk 12.01.2023 kl. 09:14, oppdatert 3. februar 2023 og 1.3.", FALSE },
+    { "Sent 12 February 2027, extract of 2027-02-12", FALSE },
+    { "utf. § 8-3 og strl. §§ 257 og 258 (s. 258)", FALSE },
+    { "Saksnr. 26/07713-4, ref. AVRR-NO/24-017", FALSE },
+    { "Gjelder personer over 18 år, og barn 14–17 år", FALSE },
+    { "1. halvår, 2. kvartal, Q3, uke 29–31", FALSE },
+    { "1. Hvor mange?", FALSE },
+    { "5.2 a Se tabell 4, spm. 5, side 1 av 2 og vedlegg 2", FALSE },
+    { "Tall under 5 vises som <5, summen skal være 0", FALSE },
+    { "Kostnad (1000 kr), avrundet til 100 %", FALSE },
+    { "JUS063/JUS065", FALSE },
+    { "kom23@udi.example, https://example.org/2/3", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (til_notation_tells_count (cases[i].text), ==, cases[i].tells);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -250,5 +289,6 @@ main (int    argc,
   g_test_add_func ("/import/notation/years", test_years);
   g_test_add_func ("/import/notation/number-cells", test_number_cells);
   g_test_add_func ("/import/notation/random-texts", test_random_texts);
+  g_test_add_func ("/import/notation/tells-count", test_tells_count);
   return g_test_run ();
 }
