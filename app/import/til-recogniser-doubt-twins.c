@@ -42,13 +42,15 @@ is_more_than_parent (const TilRecogniser *self,
 }
 
 /* Whether the numbers of its row that are part of it in one dimension add up
- * to it, or, where it is said to be the total of all, all of its row do. */
+ * to it, or, where it is said to be the total of all, all of its row do, and
+ * all of it is of one kind. */
 static gboolean
 is_sum_of_row (const TilRecogniser *self,
                const TilRecognised *recognised)
 {
   const TilInterval value = recognised->number->cell->notated.value;
   TilInterval all = til_interval_exact (0);
+  gboolean of_one_kind = TRUE;
   guint n_all = 0;
 
   for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
@@ -69,6 +71,7 @@ is_sum_of_row (const TilRecogniser *self,
             {
               all = til_interval_add (all, other->number->cell->notated.value);
               n_all++;
+              of_one_kind &= other->doubt == TIL_DOUBT_NONE && other->key.indicator == recognised->key.indicator;
             }
           key = other->key;
           category = til_key_get (&key, self->catalogue, dimension);
@@ -82,7 +85,7 @@ is_sum_of_row (const TilRecogniser *self,
       if (n >= 2 && til_interval_is_exact (sum) && til_interval_is_exact (value) && sum.low == value.low && sum.low >= 2 * TIL_ONE)
         return TRUE;
     }
-  return recognised->is_total && n_all >= 3 && til_interval_is_exact (all) && til_interval_is_exact (value)
+  return recognised->is_total && n_all >= 3 && of_one_kind && til_interval_is_exact (all) && til_interval_is_exact (value)
          && all.low == value.low && all.low >= 2 * TIL_ONE;
 }
 

@@ -164,6 +164,33 @@ begins_other_count (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Whether a label nearer than the title means a category of @dimension. */
+static gboolean
+is_said_near (const TilRecogniser *self,
+              const TilRecognised *recognised,
+              guint                dimension)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place < TIL_PLACE_SECTION && label->cell->spans != NULL && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_CATEGORY
+                  && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* Decisions broken down by gender, where the partner is to break down not them
  * but the persons that they concern: these may be meant. */
 static gboolean
@@ -178,7 +205,9 @@ is_broken_down_of_another (const TilRecogniser *self,
     {
       guint dimension = til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension;
 
-      if (dimension == self->unit || is_expected_by (self, dimension, indicator))
+      /* what a title says of all numbers breaks none of them down */
+      if (dimension == self->unit || is_expected_by (self, dimension, indicator)
+          || !is_said_near (self, recognised, dimension))
         continue;
       for (guint j = 0; j < self->partner->expectations->len; j++)
         {

@@ -95,14 +95,72 @@ is_preliminary (const TilPlacedNumber *number)
   return FALSE;
 }
 
+static gboolean
+row_is_year (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW && label->cell->role == TIL_GRID_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "2. kvartal" is never the year's number. "Kvartal" alone may as well stand
+ * over a table that tells both; then what is of the year says so. */
+static gboolean
+is_of_part_of_year (const TilPlacedNumber *number)
+{
+  gboolean by_year;
+
+  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+    return TRUE;
+  if (til_recogniser_has_word (number, "whole_year", TIL_PLACE_OUTER))
+    return FALSE;
+
+  by_year = row_is_year (number);
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_grid_cell_has_word (label->cell, "periods") && !(label->place == TIL_PLACE_CORNER && by_year))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Anm." over remarks, and over what the police counts. */
+static gboolean
+means_indicator (const TilRecogniser   *self,
+                 const TilPlacedNumber *number,
+                 const TilGridCell     *cell)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static TilLeave
-reason_to_leave (const TilPlacedNumber *number)
+reason_to_leave (const TilRecogniser   *self,
+                 const TilPlacedNumber *number)
 {
   if (til_recogniser_has_word (number, "control", LAST_OWN_PLACE))
     return TIL_LEAVE_CONTROL;
   if (is_preliminary (number))
     return TIL_LEAVE_PRELIMINARY;
-  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+  if (is_of_part_of_year (number))
     return TIL_LEAVE_PERIOD;
   if (til_recogniser_has_word (number, "plan", TIL_PLACE_BAND))
     return TIL_LEAVE_PLAN;
@@ -110,7 +168,8 @@ reason_to_leave (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "comment"))
+      if (label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "comment")
+          && !means_indicator (self, number, label->cell))
         return TIL_LEAVE_REMARK;
       if (label->place <= TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "identifier"))
         return TIL_LEAVE_IDENTIFIER;
@@ -245,7 +304,7 @@ til_recogniser_recognise (TilRecogniser *self,
   gboolean conflict, total;
   int year;
 
-  recognised->leave = reason_to_leave (number);
+  recognised->leave = reason_to_leave (self, number);
   if (recognised->leave != TIL_LEAVE_NOT)
     return;
 
