@@ -94,22 +94,6 @@ til_recogniser_is_under_other_unit (const TilRecogniser *self,
   return FALSE;
 }
 
-static gboolean
-is_expected_by (const TilRecogniser *self,
-                guint                dimension,
-                guint                indicator)
-{
-  for (guint i = 0; i < self->partner->expectations->len; i++)
-    {
-      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
-
-      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
-        if (g_array_index (expectation->dimensions, guint, j) == dimension)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether the partner has something to report that counts @unit and is broken
  * down like @key. */
 static gboolean
@@ -126,7 +110,7 @@ is_expected_to_count (const TilRecogniser *self,
         {
           guint dimension = til_catalogue_get_category (self->catalogue, key->categories[j])->dimension;
 
-          fits = dimension == self->unit || is_expected_by (self, dimension, indicator);
+          fits = dimension == self->unit || til_recogniser_expects_by (self, indicator, dimension);
         }
       if (fits)
         return TRUE;
@@ -206,14 +190,14 @@ is_broken_down_of_another (const TilRecogniser *self,
       guint dimension = til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension;
 
       /* what a title says of all numbers breaks none of them down */
-      if (dimension == self->unit || is_expected_by (self, dimension, indicator)
+      if (dimension == self->unit || til_recogniser_expects_by (self, indicator, dimension)
           || !is_said_near (self, recognised, dimension))
         continue;
       for (guint j = 0; j < self->partner->expectations->len; j++)
         {
           const TilExpectation *other = g_ptr_array_index (self->partner->expectations, j);
 
-          if (other->indicator != indicator && is_expected_by (self, dimension, other->indicator)
+          if (other->indicator != indicator && til_recogniser_expects_by (self, other->indicator, dimension)
               && til_catalogue_get_indicator (self->catalogue, other->indicator)->counting_unit
                  != til_catalogue_get_indicator (self->catalogue, indicator)->counting_unit)
             return TRUE;

@@ -18,6 +18,28 @@ til_recogniser_says_category (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Whether the partner is to break down the number's indicator as it is broken
+ * down here, and not @other. */
+static gboolean
+is_expected_breakdown (const TilRecogniser *self,
+                       const TilRecognised *recognised,
+                       guint                other)
+{
+  gboolean others_too = TRUE;
+
+  for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
+    {
+      guint dimension = til_catalogue_get_category (self->catalogue, recognised->key.categories[i])->dimension;
+
+      if (dimension == self->unit)
+        continue;
+      if (!til_recogniser_expects_by (self, recognised->key.indicator, dimension))
+        return FALSE;
+      others_too &= til_recogniser_expects_by (self, other, dimension);
+    }
+  return !others_too;
+}
+
 /* Where nothing but the partner tells what is counted, it must count one thing. */
 static gboolean
 fits_another (TilRecogniser       *self,
@@ -29,7 +51,8 @@ fits_another (TilRecogniser       *self,
     {
       TilKey key;
 
-      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key))
+      if (indicator != recognised->key.indicator && til_recogniser_reread (self, recognised, indicator, &key)
+          && !is_expected_breakdown (self, recognised, indicator))
         return TRUE;
     }
   return FALSE;

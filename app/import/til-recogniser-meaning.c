@@ -130,6 +130,23 @@ til_recogniser_expects (const TilRecogniser *self,
   return FALSE;
 }
 
+/* Whether the partner is to report @indicator, broken down by @dimension. */
+gboolean
+til_recogniser_expects_by (const TilRecogniser *self,
+                           guint                indicator,
+                           guint                dimension)
+{
+  for (guint i = 0; i < self->partner->expectations->len; i++)
+    {
+      const TilExpectation *expectation = g_ptr_array_index (self->partner->expectations, i);
+
+      for (guint j = 0; expectation->indicator == indicator && j < expectation->dimensions->len; j++)
+        if (g_array_index (expectation->dimensions, guint, j) == dimension)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* An indicator that other partners are there to report, and this one is not. */
 static gboolean
 is_of_others (const TilRecogniser *self,

@@ -141,9 +141,16 @@ gboolean til_recogniser_indicator_possible (const TilRecogniser   *self,
 gboolean til_recogniser_has_main_matter    (const TilRecogniser   *self);
 gboolean til_recogniser_expects            (const TilRecogniser   *self,
                                             guint                  indicator);
+gboolean til_recogniser_expects_by         (const TilRecogniser   *self,
+                                            guint                  indicator,
+                                            guint                  dimension);
 int      til_recogniser_year               (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
                                             gboolean              *conflict);
+gboolean til_recogniser_year_of_cell       (const TilGridCell     *cell,
+                                            int                   *year);
+int      til_recogniser_year_beside        (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number);
 void     til_recogniser_set_default_unit   (TilRecogniser         *self,
                                             TilRecognised         *recognised);
 gboolean til_recogniser_has_word           (const TilPlacedNumber *number,

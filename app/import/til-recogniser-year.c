@@ -1,9 +1,10 @@
 /* import/til-recogniser-year.c: which year a number is of */
 #include "import/til-recogniser-private.h"
 
-static gboolean
-year_of_cell (const TilGridCell *cell,
-              int               *year)
+/* Whether a label says just one year, that no spelling needs. */
+gboolean
+til_recogniser_year_of_cell (const TilGridCell *cell,
+                             int               *year)
 {
   int found = 0;
 
@@ -48,7 +49,7 @@ is_year_before (const TilRecogniser *self,
   int year;
 
   if (!til_grid_cell_has_word (cell, "year_before") || til_recogniser_is_parenthesis_rule (cell)
-      || year_of_cell (cell, &year))
+      || til_recogniser_year_of_cell (cell, &year))
     return FALSE;
   for (guint i = 0; i < cell->spans->len; i++)
     {
@@ -113,7 +114,7 @@ titles_disagree (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place != TIL_PLACE_TITLE || !year_of_cell (label->cell, &other))
+      if (label->place != TIL_PLACE_TITLE || !til_recogniser_year_of_cell (label->cell, &other))
         continue;
       if (year != 0 && other != year)
         return TRUE;
@@ -137,7 +138,7 @@ til_recogniser_year (const TilRecogniser   *self,
                      gboolean              *conflict)
 {
   gboolean without_titles = titles_disagree (number), row_year = FALSE;
-  int year = 0, other;
+  int year = 0, other, other_column;
 
   *conflict = FALSE;
   for (guint pass = 0; pass < 2; pass++)
@@ -148,8 +149,10 @@ til_recogniser_year (const TilRecogniser   *self,
 
         if (own != (pass == 0) || label->place == TIL_PLACE_PARENT)
           continue;
-        if ((label->place == TIL_PLACE_TITLE && without_titles) || !year_of_cell (label->cell, &other))
+        if ((label->place == TIL_PLACE_TITLE && without_titles) || !til_recogniser_year_of_cell (label->cell, &other))
           continue;
+        if (!own && year == 0 && (other_column = til_recogniser_year_beside (self, number)) != 0)
+          return other_column;
         /* what is said farther away is of the table, and the column of the year before that */
         if (!own && year == 0 && self->year != 0 && says_year_before (self, number))
           return self->year - 1;
@@ -168,6 +171,8 @@ til_recogniser_year (const TilRecogniser   *self,
       }
   if (year == 0 && self->year != 0 && says_year_before (self, number))
     return self->year - 1;
+  if (year == 0 && (other_column = til_recogniser_year_beside (self, number)) != 0)
+    return other_column;
   *conflict |= year != 0 && denies_year (self, number, year);
   return year != 0 ? year : self->year;
 }
