@@ -65,7 +65,8 @@ says_indicator (const TilRecogniser   *self,
  * @recognised: a number with a key
  *
  * Returns: whether a heading over it says another counting unit and nothing
- *   else: "Vedtak" alone over rows of something that counts children
+ *   else: "Vedtak" alone over rows of something that counts children; but
+ *   "Distrikt", which they are broken down by
  */
 gboolean
 til_recogniser_is_under_other_unit (const TilRecogniser *self,
@@ -80,6 +81,7 @@ til_recogniser_is_under_other_unit (const TilRecogniser *self,
 
       if ((label->place != TIL_PLACE_CORNER && label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
           || label->cell->tokens == NULL || label->cell->tokens->len != 1
+          || til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION)
           || says_indicator (self, recognised->number, label->cell))
         continue;
       for (guint u = 0; u < self->catalogue->counting_units->len; u++)
