@@ -50,6 +50,8 @@ TilInterval  til_notation_bounded             (gint64              value,
 TilBound     til_notation_take_bound          (const char        **p);
 TilSuffix    til_notation_take_suffix         (const char        **p);
 gboolean     til_notation_take_of_which       (const char        **p);
+char        *til_notation_take_year           (const char         *text,
+                                               int                *of_year);
 void         til_notation_set_no_count        (TilNotated         *notated,
                                                TilNoCount          why);
 gboolean     til_notation_read_no_count       (const char         *text,

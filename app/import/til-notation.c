@@ -270,12 +270,35 @@ read_value (const char *text,
   return TRUE;
 }
 
+/* "mot 20 i 2024": a plain number or nothing, and its year. */
+static gboolean
+read_with_year (const char *text,
+                TilNotated *notated)
+{
+  int of_year;
+  g_autofree char *rest = til_notation_take_year (text, &of_year);
+
+  if (rest == NULL)
+    return FALSE;
+  if ((read_nothing (rest, notated) || read_value (rest, notated))
+      && notated->kind == TIL_NOTATION_VALUE && !notated->has_paren && notated->words == NULL
+      && (of_year != TIL_YEAR_OTHER || notated->year == 0))
+    {
+      notated->of_year = of_year;
+      notated->year = 0;
+      return TRUE;
+    }
+  til_notated_clear (notated);
+  return FALSE;
+}
+
 /**
  * til_notation_read:
  * @text: a cell's text, UTF-8
  * @notated: (out): what it says; clear it with til_notated_clear()
  *
- * Reads a whole text as one number with its qualifiers. Running text that
+ * Reads a whole text as one number with its qualifiers, and the year that it
+ * says it is of. Running text that
  * has a number somewhere in it is text.
  */
 void
@@ -296,7 +319,7 @@ til_notation_read (const char *text,
   if (*normal == '\0')
     return;
 
-  if (read_nothing (normal, notated))
+  if (read_nothing (normal, notated) || read_with_year (normal, notated))
     {
       if (footnote)
         notated->qualifiers |= TIL_QUALIFIER_FOOTNOTE;

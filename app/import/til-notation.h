@@ -40,6 +40,9 @@ typedef enum
   TIL_SUFFIX_DAYS
 } TilSuffix;
 
+#define TIL_YEAR_BEFORE (-1)
+#define TIL_YEAR_OTHER  (-2)
+
 typedef struct
 {
   TilNotationKind  kind;
@@ -49,6 +52,8 @@ typedef struct
   TilQualifiers    qualifiers;
   TilSuffix        suffix;
   int              year;         /* the number could as well be this year; 0: no */
+  int              of_year;      /* it says itself of which year it is, "mot 20 i 2024"; TIL_YEAR_BEFORE:
+                                  * of the one before; TIL_YEAR_OTHER: of another than the rest; 0: no */
   gboolean         ambiguous;    /* "1.233": value if the sign groups thousands … */
   TilInterval      other;        /* … and value if it is the decimal sign */
   gboolean         has_paren;

@@ -141,6 +141,15 @@ til_recogniser_year (const TilRecogniser   *self,
   int year = 0, other, other_column;
 
   *conflict = FALSE;
+  if (number->cell->notated.of_year > 0)
+    return number->cell->notated.of_year;
+  if (number->cell->notated.of_year != 0)
+    {
+      /* "mot 15": of which year, only a heading can say */
+      *conflict = self->year == 0
+                  || (number->cell->notated.of_year == TIL_YEAR_OTHER && !says_year_before (self, number));
+      return self->year - 1;
+    }
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < number->labels->len; i++)
       {

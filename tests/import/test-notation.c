@@ -277,6 +277,54 @@ test_tells_count (void)
     }
 }
 
+static void
+test_of_year (void)
+{
+  static const struct { const char *text; int of_year; double value; } cases[] = {
+    { "mot 20 i 2024", 2024, 20 },
+    { "(mot 20 i 2024)", 2024, 20 },
+    { "mot to i 2024", 2024, 2 },
+    { "20 i 2024", 2024, 20 },
+    { "20 in 2024", 2024, 20 },
+    { "against 20 in 2024", 2024, 20 },
+    { "compared with 20 in 2024", 2024, 20 },
+    { "2024: 20", 2024, 20 },
+    { "i 2024: 20", 2024, 20 },
+    { "mot ingen i 2024", 2024, 0 },
+    { "mot 20 i fjor", TIL_YEAR_BEFORE, 20 },
+    { "20 i fjor", TIL_YEAR_BEFORE, 20 },
+    { "20 last year", TIL_YEAR_BEFORE, 20 },
+    { "mot 15", TIL_YEAR_OTHER, 15 },
+    { "15", 0, 15 },
+    { "2024", 0, 2024 },
+  };
+  static const char *const texts[] = {
+    "mot", "mot 2024", "mot alle 20", "tre av de 14 i 2024", "i 2024", "i 2024:", "2024:", "mot 20 i 2024 og 18 i 2023",
+    "3 i 2024 og 2 i 2023", "Kvinner i 2024", "mot Oslo i 2024", "20 i 20245",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(TilNotated) notated = { 0 };
+
+      g_test_message ("%s", cases[i].text);
+      til_notation_read (cases[i].text, &notated);
+      g_assert_cmpint (notated.kind, ==, TIL_NOTATION_VALUE);
+      g_assert_cmpint (notated.of_year, ==, cases[i].of_year);
+      g_assert_true (til_interval_is_exact (notated.value));
+      g_assert_cmpint (notated.value.low, ==, (gint64) (cases[i].value * TIL_ONE));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto(TilNotated) notated = { 0 };
+
+      g_test_message ("%s", texts[i]);
+      til_notation_read (texts[i], &notated);
+      g_assert_cmpint (notated.of_year, ==, 0);
+      g_assert_true (notated.kind != TIL_NOTATION_VALUE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,5 +338,6 @@ main (int    argc,
   g_test_add_func ("/import/notation/number-cells", test_number_cells);
   g_test_add_func ("/import/notation/random-texts", test_random_texts);
   g_test_add_func ("/import/notation/tells-count", test_tells_count);
+  g_test_add_func ("/import/notation/of-year", test_of_year);
   return g_test_run ();
 }
