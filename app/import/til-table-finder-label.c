@@ -157,6 +157,38 @@ columns_go_on (const TilTableFinder *self,
   return TRUE;
 }
 
+static gboolean
+column_has (const TilTableFinder *self,
+            const TilTablePiece  *piece,
+            guint                 column,
+            gboolean              number)
+{
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    {
+      const TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+      if (number ? is_number (cell) : is_label (cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the rows of this table have their labels where those of the headers
+ * above had theirs; a group may stand left of them here or there. */
+static gboolean
+labels_go_on (const TilTableFinder *self,
+              const TilTablePiece  *piece,
+              guint                 above)
+{
+  if (above < piece->first_column)
+    return !g_hash_table_contains (self->headers, GUINT_TO_POINTER (piece->first_column))
+           && !column_has (self, piece, piece->first_column, TRUE);
+  for (guint column = piece->first_column; column < above; column++)
+    if (column_has (self, piece, column, TRUE))
+      return FALSE;
+  return above == piece->first_column || (above <= piece->last_column && column_has (self, piece, above, FALSE));
+}
+
 /* A header that says how or when, not what. */
 static gboolean
 is_measure (const TilGridCell *cell)
@@ -219,7 +251,7 @@ til_table_finder_add_number (TilTableFinder      *self,
       const GPtrArray *above = g_hash_table_lookup (self->headers, GUINT_TO_POINTER (cell->column));
       guint labels_at = GPOINTER_TO_UINT (g_hash_table_lookup (self->header_corner, GUINT_TO_POINTER (cell->column)));
 
-      if (above != NULL && labels_at == table->piece->first_column + 1 && columns_go_on (self, table, cell->column))
+      if (above != NULL && labels_go_on (self, table->piece, labels_at - 1) && columns_go_on (self, table, cell->column))
         {
           if (is_headed)
             {
