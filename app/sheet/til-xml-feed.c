@@ -45,9 +45,29 @@ on_xml_declaration (void       *user_data,
     self->irregular = TRUE;
 }
 
+static void
+on_declared (void       *user_data,
+             const char *prefix,
+             const char *uri)
+{
+  TilXml *self = user_data;
+
+  til_xml_scope_declare (self->scope, prefix, uri);
+}
+
+/* expat ends them in the reverse of the order in which it began them. */
+static void
+on_declaration_left (void       *user_data,
+                     const char *prefix)
+{
+  TilXml *self = user_data;
+
+  til_xml_scope_leave (self->scope);
+}
+
 /**
  * til_xml_use_plain:
- * @self: a parser without namespaces, whose user data is @self
+ * @self: a parser whose user data is @self
  * @start: gets start tags
  * @end: gets end tags
  * @text: gets text
@@ -73,7 +93,15 @@ til_xml_use_plain (TilXml                   *self,
   XML_SetElementHandler (self->parser, start, end);
   XML_SetCharacterDataHandler (self->parser, text);
 
-  self->plain = til_xml_plain_new ();
+  if (self->expat_alone)
+    return;
+
+  if (self->namespaces)
+    {
+      self->scope = til_xml_scope_new ();
+      XML_SetNamespaceDeclHandler (self->parser, on_declared, on_declaration_left);
+    }
+  self->plain = til_xml_plain_new (self->scope);
   self->place = NO_PLACE;
   XML_SetStartDoctypeDeclHandler (self->parser, on_doctype);
   XML_SetXmlDeclHandler (self->parser, on_xml_declaration);

@@ -15,17 +15,25 @@
 #define MAX_ATTRIBUTES 64  /* of an element and all that is inside */
 #define MAX_DEPTH      8
 
-/* A name that was met, and which two came after it the last times. */
+/* A name that was met, and which two came after it the last times. The same
+ * letters with another namespace, or in an attribute, are another name. */
 typedef struct Name Name;
 struct Name
 {
-  char  *text;
-  gsize  length;
-  Name  *next[2];  /* borrowed; the latest first */
+  const char         *text;    /* as it is written; borrowed */
+  gsize               length;  /* of text, in bytes */
+  const char         *told;    /* as events tell it; the same one is the same pointer; borrowed */
+  gboolean            is_attribute;
+  const TilXmlPrefix *prefix;  /* which says what it means here; borrowed */
+  const char         *uri;     /* what prefix stood for; borrowed */
+  Name               *next[2]; /* borrowed; the latest first */
 };
 
 struct _TilXmlPlain
 {
+  TilXmlScope      *scope;      /* borrowed; NULL: names are told as they are written */
+  TilXmlPrefix      no_prefix;  /* of names that mean the same everywhere */
+  GStringChunk     *texts;      /* of names */
   Name              names[MAX_NAMES];
   guint             n_names;
   Name              none;     /* before the first name */
@@ -74,11 +82,21 @@ is (char   c,
   return classes[(guchar) c] & class;
 }
 
+/**
+ * til_xml_plain_new:
+ * @scope: (nullable): what prefixes stand for; borrowed. %NULL: names are told
+ *   as they are written
+ *
+ * Returns: (transfer full): a scanner for one part
+ */
 TilXmlPlain *
-til_xml_plain_new (void)
+til_xml_plain_new (TilXmlScope *scope)
 {
   TilXmlPlain *self = g_new0 (TilXmlPlain, 1);
 
+  self->scope = scope;
+  self->no_prefix.uri = "";
+  self->texts = g_string_chunk_new (1024);
   self->latest = &self->none;
   return self;
 }
@@ -86,8 +104,7 @@ til_xml_plain_new (void)
 void
 til_xml_plain_free (TilXmlPlain *self)
 {
-  for (guint i = 0; i < self->n_names; i++)
-    g_free (self->names[i].text);
+  g_string_chunk_free (self->texts);
   g_free (self);
 }
 
@@ -109,30 +126,90 @@ is_plain_name (const char *text,
   return TRUE;
 }
 
+/* What says which namespace a plain name is in: Namespaces in XML, 6. NULL if
+ * it is a name that breaks the rules for them. */
+static const TilXmlPrefix *
+get_prefix (TilXmlPlain *self,
+            const char  *text,
+            gsize        length,
+            gboolean     is_attribute,
+            const char  *colon)
+{
+  const char *local;
+
+  if (self->scope == NULL)
+    return &self->no_prefix;
+
+  if (colon == NULL)
+    return is_attribute ? &self->no_prefix : til_xml_scope_find (self->scope, "", 0);
+
+  local = colon + 1;
+  if (!is_plain_name (local, text + length - local) || memchr (local, ':', text + length - local) != NULL)
+    return NULL;
+  return til_xml_scope_find (self->scope, text, colon - text);
+}
+
+static gboolean
+is_written (const Name *name,
+            const char *text,
+            gsize       length,
+            gboolean    is_attribute)
+{
+  return name->length == length && memcmp (name->text, text, length) == 0 && name->is_attribute == is_attribute;
+}
+
+/* Two prefixes may stand for one namespace: their names are told as one. */
+static const char *
+tell_name (TilXmlPlain *self,
+           const char  *text,
+           const char  *local,
+           const char  *uri)
+{
+  g_autofree char *told = NULL;
+
+  if (*uri == '\0')
+    return g_string_chunk_insert_const (self->texts, text);
+
+  told = g_strdup_printf ("%s%c%s", uri, TIL_XML_SEPARATOR, local);
+  return g_string_chunk_insert_const (self->texts, told);
+}
+
 static Name *
 look_up (TilXmlPlain *self,
          const char  *text,
-         gsize        length)
+         gsize        length,
+         gboolean     is_attribute)
 {
+  const char *colon = memchr (text, ':', length);
+  const TilXmlPrefix *prefix;
   Name *name;
 
   for (guint i = 0; i < self->n_names; i++)
-    if (self->names[i].length == length && memcmp (self->names[i].text, text, length) == 0)
+    if (is_written (&self->names[i], text, length, is_attribute) && self->names[i].uri == self->names[i].prefix->uri)
       return &self->names[i];
 
   if (self->n_names == MAX_NAMES || !is_plain_name (text, length))
     return NULL;
 
+  prefix = get_prefix (self, text, length, is_attribute, colon);
+  if (prefix == NULL || prefix->uri == NULL)
+    return NULL;
+
   name = &self->names[self->n_names++];
-  name->text = g_strndup (text, length);
+  name->text = g_string_chunk_insert_len (self->texts, text, length);
   name->length = length;
+  name->told = tell_name (self, name->text, colon != NULL ? name->text + (colon + 1 - text) : name->text, prefix->uri);
+  name->is_attribute = is_attribute;
+  name->prefix = prefix;
+  name->uri = prefix->uri;
   return name;
 }
 
 /* The name that is written at @text; the same one is the same pointer. */
 static Name *
 get_name (TilXmlPlain *self,
-          const char  *text)
+          const char  *text,
+          gboolean     is_attribute)
 {
   Name *former = self->latest, *name;
   gsize length = 0;
@@ -140,13 +217,14 @@ get_name (TilXmlPlain *self,
   for (guint i = 0; i < G_N_ELEMENTS (former->next); i++)
     {
       name = former->next[i];
-      if (name != NULL && strncmp (text, name->text, name->length) == 0 && !is (text[name->length], NAME))
+      if (name != NULL && strncmp (text, name->text, name->length) == 0 && !is (text[name->length], NAME)
+          && name->is_attribute == is_attribute && name->uri == name->prefix->uri)
         return self->latest = name;
     }
 
   while (is (text[length], NAME))
     length++;
-  name = look_up (self, text, length);
+  name = look_up (self, text, length, is_attribute);
   if (name == NULL)
     return NULL;
 
@@ -203,10 +281,10 @@ scan_text (TilXmlPlain *self,
 static gboolean
 has_attribute (const char * const *attributes,
                const char * const *end,
-               const char         *name)
+               const char         *told)
 {
   for (; attributes < end; attributes += 2)
-    if (*attributes == name)
+    if (*attributes == told)
       return TRUE;
 
   return FALSE;
@@ -221,11 +299,11 @@ scan_attributes (TilXmlPlain *self,
 
   while (*p == ' ')
     {
-      const Name *name = get_name (self, ++p);
+      const Name *name = get_name (self, ++p, TRUE);
       char *value;
 
       if (name == NULL || self->n_values == MAX_ATTRIBUTES
-          || has_attribute (first, &self->attributes[self->n_attributes], name->text))
+          || has_attribute (first, &self->attributes[self->n_attributes], name->told))
         return NULL;
 
       p += name->length;
@@ -237,7 +315,7 @@ scan_attributes (TilXmlPlain *self,
       if (p == NULL)
         return NULL;
 
-      self->attributes[self->n_attributes++] = name->text;
+      self->attributes[self->n_attributes++] = name->told;
       self->attributes[self->n_attributes++] = value;
       self->value_ends[self->n_values++] = p++;
     }
@@ -250,12 +328,12 @@ static char *
 scan_start_tag (TilXmlPlain *self,
                 char        *p)
 {
-  const Name *name = get_name (self, ++p);
+  const Name *name = get_name (self, ++p, FALSE);
 
   if (name == NULL || self->depth == MAX_DEPTH)
     return NULL;
 
-  add_event (self, TIL_XML_PLAIN_START, name->text, 0);
+  add_event (self, TIL_XML_PLAIN_START, name->told, 0);
   p = scan_attributes (self, p + name->length);
   if (p == NULL)
     return NULL;
@@ -268,7 +346,7 @@ scan_start_tag (TilXmlPlain *self,
 
   if (p[0] == '/' && p[1] == '>')
     {
-      add_event (self, TIL_XML_PLAIN_END, name->text, 0);
+      add_event (self, TIL_XML_PLAIN_END, name->told, 0);
       return p + 2;
     }
 
@@ -285,7 +363,7 @@ scan_end_tag (TilXmlPlain *self,
   if (strncmp (p, name->text, name->length) != 0 || p[name->length] != '>')
     return NULL;
 
-  add_event (self, TIL_XML_PLAIN_END, name->text, 0);
+  add_event (self, TIL_XML_PLAIN_END, name->told, 0);
   return p + name->length + 1;
 }
 
