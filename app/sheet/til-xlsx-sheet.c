@@ -296,6 +296,7 @@ on_start (void        *user_data,
         {
           self->place = IN_ROW;
           start_row (self, attributes);
+          til_xml_allow_plain (&self->xml);
           return;
         }
       break;
@@ -483,10 +484,9 @@ til_xlsx_read_sheet (const TilXlsxContext  *context,
   self->row = self->column = self->last_row = self->last_column = -1;
   til_xlsx_cell_init (&self->cell);
 
-  til_xml_init (&self->xml, TRUE);
+  til_reading_init_xml (context->reading, &self->xml, TRUE);
   XML_SetUserData (self->xml.parser, self);
-  XML_SetElementHandler (self->xml.parser, on_start, on_end);
-  XML_SetCharacterDataHandler (self->xml.parser, on_text);
+  til_xml_use_plain (&self->xml, on_start, on_end, on_text);
   read = til_xml_parse (&self->xml, context->archive, entry, part,
                         context->reading->cancellable, error);
   til_xml_clear (&self->xml);
