@@ -141,12 +141,12 @@ get_prefix (TilXmlPlain *self,
     return &self->no_prefix;
 
   if (colon == NULL)
-    return is_attribute ? &self->no_prefix : til_xml_scope_find (self->scope, "", 0);
+    return is_attribute ? &self->no_prefix : til_xml_scope_get (self->scope, "", 0);
 
   local = colon + 1;
   if (!is_plain_name (local, text + length - local) || memchr (local, ':', text + length - local) != NULL)
     return NULL;
-  return til_xml_scope_find (self->scope, text, colon - text);
+  return til_xml_scope_get (self->scope, text, colon - text);
 }
 
 static gboolean

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* LibreOffice declares forty. A prefix or address beyond these is not for the
- * scanner: expat reads what uses it. */
+/* LibreOffice declares forty. What is beyond these stands for nothing: expat
+ * reads what uses it, and who has none for that refuses the file. */
 #define MAX_PREFIXES  128
 #define MAX_URIS      128
 #define MAX_URI_BYTES 256
@@ -18,51 +18,32 @@ typedef struct
 
 struct _TilXmlScope
 {
-  TilXmlPrefix  prefixes[MAX_PREFIXES];  /* the first is "" */
-  guint         n_prefixes;
-  char         *uris[MAX_URIS];          /* owned; the first is "" */
-  guint         n_uris;
-  GArray       *declarations;            /* Declaration, the innermost last */
+  GHashTable *prefixes;      /* text → TilXmlPrefix */
+  GHashTable *uris;          /* a set */
+  GArray     *declarations;  /* Declaration, the innermost last */
 };
 
-/* The same address is the same pointer; NULL if there is no room for it. */
-static const char *
-keep_uri (TilXmlScope *self,
-          const char  *uri)
+static void
+prefix_free (gpointer data)
 {
-  for (guint i = 0; i < self->n_uris; i++)
-    if (strcmp (self->uris[i], uri) == 0)
-      return self->uris[i];
+  TilXmlPrefix *prefix = data;
 
-  if (self->n_uris == MAX_URIS || strlen (uri) > MAX_URI_BYTES)
-    return NULL;
-
-  return self->uris[self->n_uris++] = g_strdup (uri);
-}
-
-static TilXmlPrefix *
-find (TilXmlScope *self,
-      const char  *text,
-      gsize        length)
-{
-  for (guint i = 0; i < self->n_prefixes; i++)
-    if (strncmp (self->prefixes[i].text, text, length) == 0 && self->prefixes[i].text[length] == '\0')
-      return &self->prefixes[i];
-
-  return NULL;
+  g_free (prefix->text);
+  g_free (prefix);
 }
 
 static TilXmlPrefix *
 keep_prefix (TilXmlScope *self,
              const char  *text)
 {
-  TilXmlPrefix *prefix = find (self, text, strlen (text));
+  TilXmlPrefix *prefix = g_hash_table_lookup (self->prefixes, text);
 
-  if (prefix != NULL || self->n_prefixes == MAX_PREFIXES)
+  if (prefix != NULL || g_hash_table_size (self->prefixes) == MAX_PREFIXES)
     return prefix;
 
-  prefix = &self->prefixes[self->n_prefixes++];
+  prefix = g_new0 (TilXmlPrefix, 1);
   prefix->text = g_strdup (text);
+  g_hash_table_insert (self->prefixes, prefix->text, prefix);
   return prefix;
 }
 
@@ -77,8 +58,10 @@ til_xml_scope_new (void)
 {
   TilXmlScope *self = g_new0 (TilXmlScope, 1);
 
+  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, prefix_free);
+  self->uris = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->declarations = g_array_new (FALSE, FALSE, sizeof (Declaration));
-  keep_prefix (self, "")->uri = keep_uri (self, "");
+  keep_prefix (self, "")->uri = til_xml_scope_keep (self, "");
   return self;
 }
 
@@ -88,33 +71,35 @@ til_xml_scope_free (TilXmlScope *self)
   if (self == NULL)
     return;
 
-  for (guint i = 0; i < self->n_prefixes; i++)
-    g_free (self->prefixes[i].text);
-  for (guint i = 0; i < self->n_uris; i++)
-    g_free (self->uris[i]);
   g_array_unref (self->declarations);
+  g_hash_table_unref (self->uris);
+  g_hash_table_unref (self->prefixes);
   g_free (self);
 }
 
 /**
  * til_xml_scope_declare:
  * @self: a scope
- * @prefix: (nullable): what is declared; %NULL: the default namespace
+ * @prefix: (nullable): what is declared; %NULL or "": the default namespace
  * @uri: (nullable): what it stands for from here on; %NULL: no namespace
  *
- * Takes in a declaration, as expat's handler gives it.
+ * Takes in a declaration.
+ *
+ * Returns: %FALSE when there are more prefixes than any real file has, and
+ *   this one stands for nothing
  */
-void
+gboolean
 til_xml_scope_declare (TilXmlScope *self,
                        const char  *prefix,
                        const char  *uri)
 {
   TilXmlPrefix *declared = keep_prefix (self, prefix != NULL ? prefix : "");
-  Declaration declaration = { declared, declared != NULL ? declared->uri : NULL };
+  const Declaration declaration = { declared, declared != NULL ? declared->uri : NULL };
 
   g_array_append_val (self->declarations, declaration);
   if (declared != NULL)
-    declared->uri = keep_uri (self, uri != NULL ? uri : "");
+    declared->uri = til_xml_scope_keep (self, uri != NULL ? uri : "");
+  return declared != NULL;
 }
 
 /**
@@ -137,18 +122,46 @@ til_xml_scope_leave (TilXmlScope *self)
 }
 
 /**
- * til_xml_scope_find:
+ * til_xml_scope_get:
  * @self: a scope
  * @text: a prefix, need not be NUL-terminated; "" is the default namespace
  * @length: of @text, in bytes
  *
- * Returns: (nullable) (transfer none): the prefix, whose address changes with
- *   declarations, as long as @self lives
+ * Returns: (nullable) (transfer none): the prefix, declared or not, whose
+ *   address changes with the declarations; as long as @self lives. %NULL when
+ *   there are more than any real file has
  */
 const TilXmlPrefix *
-til_xml_scope_find (TilXmlScope *self,
-                    const char  *text,
-                    gsize        length)
+til_xml_scope_get (TilXmlScope *self,
+                   const char  *text,
+                   gsize        length)
 {
-  return find (self, text, length);
+  g_autofree char *prefix = g_strndup (text, length);
+
+  return keep_prefix (self, prefix);
+}
+
+/**
+ * til_xml_scope_keep:
+ * @self: a scope
+ * @uri: an address
+ *
+ * Returns: (nullable): the pointer by which prefixes will name this address,
+ *   as long as @self lives. %NULL when there are more than any real file has
+ */
+const char *
+til_xml_scope_keep (TilXmlScope *self,
+                    const char  *uri)
+{
+  char *kept = NULL;
+
+  if (g_hash_table_lookup_extended (self->uris, uri, (gpointer *) &kept, NULL))
+    return kept;
+
+  if (g_hash_table_size (self->uris) == MAX_URIS || strlen (uri) > MAX_URI_BYTES)
+    return NULL;
+
+  kept = g_strdup (uri);
+  g_hash_table_add (self->uris, kept);
+  return kept;
 }

@@ -35,6 +35,7 @@ typedef struct
   XML_StartElementHandler   start;
   XML_EndElementHandler     end;
   XML_CharacterDataHandler  text;
+  gsize                     n_inside;     /* declarations in force that scope does not know */
   guint                     plain_depth;  /* of the element whose children may be taken; 0: none is open */
   guint64                   place;        /* after so many bytes fed, the scanner may take over */
   gboolean                  taking;       /* it does: events are not expat's */
