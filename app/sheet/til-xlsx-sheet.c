@@ -23,7 +23,8 @@ typedef enum
   IN_INLINE,
   IN_INLINE_RUN,
   IN_INLINE_TEXT,
-  IN_MERGES
+  IN_MERGES,
+  N_PLACES
 } Place;
 
 #define ROWS_BETWEEN_PROGRESS 1024
@@ -39,6 +40,7 @@ typedef struct
 
   char                 *namespace;         /* of the root, with its separator */
   gsize                 namespace_length;
+  const char           *met[N_PLACES];     /* by place, the latest name of the scanner's that was in it */
   Place                 place;
   Place                 before_run;        /* where text of a run belongs */
   guint                 skipping;          /* elements open that mean nothing to us */
@@ -230,6 +232,22 @@ start_root (SheetParser *self,
                                            _("it is no worksheet")));
 }
 
+/* The scanner tells a name by the same pointer each time. */
+static inline gboolean
+is_in_namespace (SheetParser *self,
+                 const char  *name)
+{
+  if (self->xml.taking && name == self->met[self->place])
+    return TRUE;
+
+  if (self->namespace_length > 0 && strncmp (name, self->namespace, self->namespace_length) != 0)
+    return FALSE;
+
+  if (self->xml.taking)
+    self->met[self->place] = name;
+  return TRUE;
+}
+
 static void
 on_start (void        *user_data,
           const char  *name,
@@ -252,7 +270,7 @@ on_start (void        *user_data,
       return;
     }
 
-  if (self->namespace_length > 0 && strncmp (name, self->namespace, self->namespace_length) != 0)
+  if (!is_in_namespace (self, name))
     {
       self->skipping = 1;
       return;
@@ -347,6 +365,7 @@ on_start (void        *user_data,
     case IN_VALUE:
     case IN_FORMULA:
     case IN_INLINE_TEXT:
+    case N_PLACES:
       break;
     }
 
@@ -435,6 +454,7 @@ on_end (void       *user_data,
     case IN_ROWS:
     case IN_COLUMNS:
     case IN_MERGES:
+    case N_PLACES:
       self->place = IN_ROOT;
       break;
     }

@@ -205,6 +205,15 @@ look_up (TilXmlPlain *self,
   return name;
 }
 
+/* Most names of XLSX are one letter. */
+static inline gboolean
+begins_with (const char *text,
+             const Name *name)
+{
+  return text[0] == name->text[0]
+         && (name->length == 1 || strncmp (text + 1, name->text + 1, name->length - 1) == 0);
+}
+
 /* The name that is written at @text; the same one is the same pointer. */
 static Name *
 get_name (TilXmlPlain *self,
@@ -217,7 +226,7 @@ get_name (TilXmlPlain *self,
   for (guint i = 0; i < G_N_ELEMENTS (former->next); i++)
     {
       name = former->next[i];
-      if (name != NULL && strncmp (text, name->text, name->length) == 0 && !is (text[name->length], NAME)
+      if (name != NULL && begins_with (text, name) && !is (text[name->length], NAME)
           && name->is_attribute == is_attribute && name->uri == name->prefix->uri)
         return self->latest = name;
     }
@@ -360,7 +369,7 @@ scan_end_tag (TilXmlPlain *self,
   const Name *name = self->open[--self->depth];
 
   p += strlen ("</");
-  if (strncmp (p, name->text, name->length) != 0 || p[name->length] != '>')
+  if (!begins_with (p, name) || p[name->length] != '>')
     return NULL;
 
   add_event (self, TIL_XML_PLAIN_END, name->told, 0);
