@@ -1,10 +1,12 @@
 /* tests/sheet/test-xml-books.c: whole XLSX and ODS files, with and without the scanner
  *
  * Cells, warnings and errors are the same whether expat reads everything or
- * has til-xml-plain.h beside it, wherever the blocks end.
+ * has til-xml-plain.h beside it, wherever the blocks end; and cancelling ends
+ * both.
  */
 #include <string.h>
 
+#include "sheet/til-book.h"
 #include "sheet/til-limits.h"
 #include "til-cell-list.h"
 #include "til-test-ods.h"
@@ -188,6 +190,116 @@ test_ods (void)
   assert_same_in_blocks (bytes, inside, sizeof inside + strlen (NAMESPACES));
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         cancel_at;  /* so many cells */
+  guint         n_cells;
+  guint         n_ended;    /* sheets */
+} Cancelling;
+
+static gboolean
+cancel_at_cell (const TilCell *cell,
+                gpointer       user_data)
+{
+  Cancelling *self = user_data;
+
+  if (++self->n_cells == self->cancel_at)
+    g_cancellable_cancel (self->cancellable);
+  return TRUE;
+}
+
+static void
+count_end (gpointer user_data)
+{
+  ((Cancelling *) user_data)->n_ended++;
+}
+
+/* From the middle of a sheet: the reading fails, soon, the sheet does not end,
+ * and nobody is told of a cell after that. */
+static void
+assert_cancelled (GBytes *bytes,
+                  guint   n_cells)
+{
+  static const TilSheetVisitor cancelling = { .cell = cancel_at_cell, .sheet_end = count_end };
+  const guint places[] = { 1, n_cells / 3, n_cells / 2, n_cells - 20000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GError) error = NULL;
+      Cancelling self = { cancellable, places[i], 0, 0 };
+
+      g_assert_false (til_sheet_read_bytes (bytes, "test", NULL, &cancelling, &self, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpuint (self.n_cells, <, places[i] + 5000);
+      g_assert_cmpuint (self.n_ended, ==, 0);
+    }
+
+  {
+    Cancelling self = { NULL, 0, 0, 0 };
+
+    g_assert_true (til_sheet_read_bytes (bytes, "test", NULL, &cancelling, &self, NULL, NULL));
+    g_assert_cmpuint (self.n_cells, ==, n_cells);
+    g_assert_cmpuint (self.n_ended, ==, 1);
+  }
+}
+
+/* Half of the cells of each are for the scanner, half for expat. */
+static void
+test_cancel (void)
+{
+  g_autoptr(GString) rows = g_string_new (NULL), sheet = g_string_new ("<table:table table:name=\"S\">");
+  g_autofree char *worksheet = NULL;
+  g_autoptr(GBytes) xlsx = NULL, ods = NULL, repeated = NULL;
+
+  for (guint i = 0; i < 30000; i++)
+    {
+      g_string_append (rows, "<row><c><v>1</v></c><c ><v>2</v></c></row>");
+      g_string_append (sheet, ROW ("", NUMBER ("1") "<table:table-cell office:value-type='float' office:value='2'/>"));
+    }
+  g_string_append (sheet, "</table:table>");
+  worksheet = til_test_worksheet (rows->str, NULL);
+  xlsx = til_test_xlsx (worksheet, NULL, NULL, NULL);
+  ods = til_test_ods ("", sheet->str, NULL, NULL);
+  repeated = til_test_ods ("", SHEET (ROW ("table:number-rows-repeated=\"30000\"", NUMBER ("1") NUMBER ("2"))), NULL, NULL);
+
+  assert_cancelled (xlsx, 60000);
+  assert_cancelled (ods, 60000);
+  assert_cancelled (repeated, 60000);
+}
+
+/* A book that is kept is whole or none. */
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (2000);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+static void
+test_cancel_book (void)
+{
+  g_autoptr(GString) sheet = g_string_new ("<table:table table:name=\"S\">");
+  g_autoptr(GBytes) ods = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TilBook) book = NULL;
+  GThread *thread;
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (sheet, ROW ("", NUMBER ("1")));
+  g_string_append (sheet, "</table:table>");
+  ods = til_test_ods ("", sheet->str, NULL, NULL);
+
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  book = til_book_read_bytes (ods, "test", cancellable, &error);
+  g_thread_join (thread);
+  g_assert_null (book);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +310,8 @@ main (int    argc,
   g_test_add_func ("/sheet/xml-books/sheets", test_sheets);
   g_test_add_func ("/sheet/xml-books/strings", test_strings);
   g_test_add_func ("/sheet/xml-books/ods", test_ods);
+  g_test_add_func ("/sheet/xml-books/cancel", test_cancel);
+  g_test_add_func ("/sheet/xml-books/cancel-book", test_cancel_book);
 
   return g_test_run ();
 }
