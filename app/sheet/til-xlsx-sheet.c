@@ -2,7 +2,7 @@
  *
  * The hot path of the program: a workbook of a million cells passes through
  * here, so that names are compared by their letters and nothing is allocated
- * for a cell.
+ * for a cell. The cells of a row may be scanned beside expat.
  */
 #include "sheet/til-xlsx-cell.h"
 #include "sheet/til-xlsx.h"
