@@ -7,37 +7,17 @@
 
 #include <string.h>
 
-/* A cell is an element with one or two inside; a row of a sheet has a dozen
- * names in it. What is larger is not frequent, and expat reads it. */
-#define MAX_NAMES      64
-#define MAX_NAME_BYTES 64
+#include "sheet/til-xml-names.h"
+
+/* A cell is an element with one or two inside. What is larger is not frequent,
+ * and expat reads it. */
 #define MAX_EVENTS     64
 #define MAX_ATTRIBUTES 64  /* of an element and all that is inside */
 #define MAX_DEPTH      8
 
-/* A name that was met, and which two came after it the last times. The same
- * letters with another namespace, or in an attribute, are another name. */
-typedef struct Name Name;
-struct Name
-{
-  const char         *text;    /* as it is written; borrowed */
-  gsize               length;  /* of text, in bytes */
-  const char         *told;    /* as events tell it; the same one is the same pointer; borrowed */
-  gboolean            is_attribute;
-  const TilXmlPrefix *prefix;  /* which says what it means here; borrowed */
-  const char         *uri;     /* what prefix stood for; borrowed */
-  Name               *next[2]; /* borrowed; the latest first */
-};
-
 struct _TilXmlPlain
 {
-  TilXmlScope      *scope;      /* borrowed; NULL: names are told as they are written */
-  TilXmlPrefix      no_prefix;  /* of names that mean the same everywhere */
-  GStringChunk     *texts;      /* of names */
-  Name              names[MAX_NAMES];
-  guint             n_names;
-  Name              none;     /* before the first name */
-  Name             *latest;   /* borrowed */
+  TilXmlNames      *names;
 
   /* Of the element that is scanned. */
   TilXmlPlainEvent  events[MAX_EVENTS];
@@ -46,33 +26,21 @@ struct _TilXmlPlain
   guint             n_attributes;
   char             *value_ends[MAX_ATTRIBUTES];
   guint             n_values;
-  const Name       *open[MAX_DEPTH];
+  const TilXmlName *open[MAX_DEPTH];
   guint             depth;
 };
 
-enum { NAME = 1 << 0, VALUE = 1 << 1, TEXT = 1 << 2 };
+enum { VALUE = 1 << 0, TEXT = 1 << 1 };
 
-/* What a byte may be part of. In a name, bytes of other characters than ASCII
- * only see to it that the name does not end before them; see is_plain_name(). */
+/* What a byte may be part of. */
 static const guint8 classes[256] = {
   [' ' ... '!'] = VALUE | TEXT,
   ['"'] = TEXT,
   ['#' ... '%'] = VALUE | TEXT,
-  ['\'' ... ','] = VALUE | TEXT,
-  ['-' ... '.'] = NAME | VALUE | TEXT,
-  ['/'] = VALUE | TEXT,
-  ['0' ... ':'] = NAME | VALUE | TEXT,
-  [';'] = VALUE | TEXT,
-  ['=' ... '@'] = VALUE | TEXT,
-  ['A' ... 'Z'] = NAME | VALUE | TEXT,
-  ['[' ... '\\'] = VALUE | TEXT,
+  ['\'' ... ';'] = VALUE | TEXT,
+  ['=' ... '\\'] = VALUE | TEXT,
   [']'] = VALUE,
-  ['^'] = VALUE | TEXT,
-  ['_'] = NAME | VALUE | TEXT,
-  ['`'] = VALUE | TEXT,
-  ['a' ... 'z'] = NAME | VALUE | TEXT,
-  ['{' ... 0x7f] = VALUE | TEXT,
-  [0x80 ... 0xff] = NAME | VALUE | TEXT,
+  ['^' ... 0xff] = VALUE | TEXT,
 };
 
 static inline gboolean
@@ -94,152 +62,15 @@ til_xml_plain_new (TilXmlScope *scope)
 {
   TilXmlPlain *self = g_new0 (TilXmlPlain, 1);
 
-  self->scope = scope;
-  self->no_prefix.uri = "";
-  self->texts = g_string_chunk_new (1024);
-  self->latest = &self->none;
+  self->names = til_xml_names_new (scope);
   return self;
 }
 
 void
 til_xml_plain_free (TilXmlPlain *self)
 {
-  g_string_chunk_free (self->texts);
+  til_xml_names_free (self->names);
   g_free (self);
-}
-
-static gboolean
-is_plain_name (const char *text,
-               gsize       length)
-{
-  if (length == 0 || length > MAX_NAME_BYTES || !(g_ascii_isalpha (text[0]) || text[0] == '_'))
-    return FALSE;
-
-  /* reserved, and those that mean something declare a namespace */
-  if (length >= 3 && g_ascii_strncasecmp (text, "xml", 3) == 0)
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    if ((guchar) text[i] >= 0x80)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* What says which namespace a plain name is in: Namespaces in XML, 6. NULL if
- * it is a name that breaks the rules for them. */
-static const TilXmlPrefix *
-get_prefix (TilXmlPlain *self,
-            const char  *text,
-            gsize        length,
-            gboolean     is_attribute,
-            const char  *colon)
-{
-  const char *local;
-
-  if (self->scope == NULL)
-    return &self->no_prefix;
-
-  if (colon == NULL)
-    return is_attribute ? &self->no_prefix : til_xml_scope_get (self->scope, "", 0);
-
-  local = colon + 1;
-  if (!is_plain_name (local, text + length - local) || memchr (local, ':', text + length - local) != NULL)
-    return NULL;
-  return til_xml_scope_get (self->scope, text, colon - text);
-}
-
-static gboolean
-is_written (const Name *name,
-            const char *text,
-            gsize       length,
-            gboolean    is_attribute)
-{
-  return name->length == length && memcmp (name->text, text, length) == 0 && name->is_attribute == is_attribute;
-}
-
-/* Two prefixes may stand for one namespace: their names are told as one. */
-static const char *
-tell_name (TilXmlPlain *self,
-           const char  *text,
-           const char  *local,
-           const char  *uri)
-{
-  g_autofree char *told = NULL;
-
-  if (*uri == '\0')
-    return g_string_chunk_insert_const (self->texts, text);
-
-  told = g_strdup_printf ("%s%c%s", uri, TIL_XML_SEPARATOR, local);
-  return g_string_chunk_insert_const (self->texts, told);
-}
-
-static Name *
-look_up (TilXmlPlain *self,
-         const char  *text,
-         gsize        length,
-         gboolean     is_attribute)
-{
-  const char *colon = memchr (text, ':', length);
-  const TilXmlPrefix *prefix;
-  Name *name;
-
-  for (guint i = 0; i < self->n_names; i++)
-    if (is_written (&self->names[i], text, length, is_attribute) && self->names[i].uri == self->names[i].prefix->uri)
-      return &self->names[i];
-
-  if (self->n_names == MAX_NAMES || !is_plain_name (text, length))
-    return NULL;
-
-  prefix = get_prefix (self, text, length, is_attribute, colon);
-  if (prefix == NULL || prefix->uri == NULL)
-    return NULL;
-
-  name = &self->names[self->n_names++];
-  name->text = g_string_chunk_insert_len (self->texts, text, length);
-  name->length = length;
-  name->told = tell_name (self, name->text, colon != NULL ? name->text + (colon + 1 - text) : name->text, prefix->uri);
-  name->is_attribute = is_attribute;
-  name->prefix = prefix;
-  name->uri = prefix->uri;
-  return name;
-}
-
-/* Most names of XLSX are one letter. */
-static inline gboolean
-begins_with (const char *text,
-             const Name *name)
-{
-  return text[0] == name->text[0]
-         && (name->length == 1 || strncmp (text + 1, name->text + 1, name->length - 1) == 0);
-}
-
-/* The name that is written at @text; the same one is the same pointer. */
-static Name *
-get_name (TilXmlPlain *self,
-          const char  *text,
-          gboolean     is_attribute)
-{
-  Name *former = self->latest, *name;
-  gsize length = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (former->next); i++)
-    {
-      name = former->next[i];
-      if (name != NULL && begins_with (text, name) && !is (text[name->length], NAME)
-          && name->is_attribute == is_attribute && name->uri == name->prefix->uri)
-        return self->latest = name;
-    }
-
-  while (is (text[length], NAME))
-    length++;
-  name = look_up (self, text, length, is_attribute);
-  if (name == NULL)
-    return NULL;
-
-  former->next[1] = former->next[0];
-  former->next[0] = name;
-  return self->latest = name;
 }
 
 /* Goes over the bytes of @class and checks that they are valid; they end at
@@ -308,7 +139,7 @@ scan_attributes (TilXmlPlain *self,
 
   while (*p == ' ')
     {
-      const Name *name = get_name (self, ++p, TRUE);
+      const TilXmlName *name = til_xml_names_get (self->names, ++p, TRUE);
       char *value;
 
       if (name == NULL || self->n_values == MAX_ATTRIBUTES
@@ -337,7 +168,7 @@ static char *
 scan_start_tag (TilXmlPlain *self,
                 char        *p)
 {
-  const Name *name = get_name (self, ++p, FALSE);
+  const TilXmlName *name = til_xml_names_get (self->names, ++p, FALSE);
 
   if (name == NULL || self->depth == MAX_DEPTH)
     return NULL;
@@ -366,10 +197,10 @@ static char *
 scan_end_tag (TilXmlPlain *self,
               char        *p)
 {
-  const Name *name = self->open[--self->depth];
+  const TilXmlName *name = self->open[--self->depth];
 
   p += strlen ("</");
-  if (!begins_with (p, name) || p[name->length] != '>')
+  if (!til_xml_name_begins (name, p) || p[name->length] != '>')
     return NULL;
 
   add_event (self, TIL_XML_PLAIN_END, name->told, 0);

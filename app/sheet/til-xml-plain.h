@@ -15,7 +15,7 @@
  *  - has no reference, comment, CDATA section or instruction; no character
  *    under U+0020, so no line end and no tab; no "]" in its text, so no "]]>";
  *  - is valid UTF-8, without U+FFFE and U+FFFF;
- *  - is within the sizes that til-xml-plain.c names.
+ *  - is within the sizes that til-xml-plain.c and til-xml-names.c name.
  *
  * Why that is sound: such an element matches production 39 of XML 1.0, so it
  * may stand wherever expat is in the content of an element, and leaves expat's
