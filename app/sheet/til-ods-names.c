@@ -3,57 +3,43 @@
 
 #include <string.h>
 
+#include "sheet/til-limits.h"
+#include "sheet/til-xml-scope.h"
+
 /* Different names in one file; real ones have about a hundred and fifty.
  * expat keeps each for ever: a file of 13 MB could make it keep 800 MB. */
 #define MAX_NAMES    4096
 #define N_ATTRIBUTES 512   /* a power of two */
 
-/* What a prefix stands for at this place of the file. */
-typedef struct
-{
-  char            *text;  /* "" is the default namespace */
-  TilOdsNamespace  ns;
-} Prefix;
-
 /* A name as it is written. What it means follows its prefix. */
 typedef struct Name Name;
 struct Name
 {
-  char   *text;
-  Prefix *prefix;  /* its own, or the one that it declares; borrowed */
-  guint8  tokens[TIL_ODS_N_NAMESPACES];  /* TilOdsToken, for each that the prefix may stand for */
-  Name   *next;    /* the element that came after this one the last time; borrowed */
+  char               *text;
+  const char         *local;   /* in text; of a declaration, the prefix that it declares */
+  const TilXmlPrefix *prefix;  /* borrowed */
+  const char         *uri;     /* for which token holds; borrowed */
+  TilOdsToken         token;
+  guint8              tokens[TIL_ODS_N_NAMESPACES];  /* TilOdsToken, for each that the prefix may stand for */
+  Name               *next;    /* the element that came after this one the last time; borrowed */
 };
-
-/* A declaration, until its element ends. */
-typedef struct
-{
-  guint            depth;   /* of the element */
-  Prefix          *prefix;  /* borrowed */
-  TilOdsNamespace  former;  /* what the prefix stood for before */
-} Scope;
 
 struct _TilOdsNames
 {
-  GHashTable *prefixes;  /* text → Prefix */
-  GHashTable *elements;  /* text → Name */
-  GHashTable *attributes;
-  GArray     *scopes;    /* Scope, the innermost last */
-  Name       *latest;    /* element; borrowed */
-  Name        none;      /* before the first element; has the prefix "" */
+  TilXmlScope        *scope;
+  const char         *uris[TIL_ODS_N_NAMESPACES];  /* of scope; borrowed */
+  TilXmlPrefix        no_prefix;  /* of names that are in no namespace, and of declarations */
+  gboolean            too_many;   /* prefixes */
+  guint               n_declared[TIL_LIMIT_DEPTH + 1];  /* by the open element that is so deep */
+
+  GHashTable         *elements;   /* text → Name */
+  GHashTable         *attributes;
+  Name               *latest;     /* element; borrowed */
+  Name                none;       /* before the first element */
 
   /* expat hands out an attribute's name at the same address each time */
-  struct { const char *text; const Name *name; } met[N_ATTRIBUTES];
+  struct { const char *text; Name *name; } met[N_ATTRIBUTES];
 };
-
-static void
-prefix_free (gpointer data)
-{
-  Prefix *prefix = data;
-
-  g_free (prefix->text);
-  g_free (prefix);
-}
 
 static void
 name_free (gpointer data)
@@ -62,26 +48,6 @@ name_free (gpointer data)
 
   g_free (name->text);
   g_free (name);
-}
-
-/* @text: (transfer full) */
-static Prefix *
-get_prefix (TilOdsNames *self,
-            char        *text)
-{
-  Prefix *prefix = g_hash_table_lookup (self->prefixes, text);
-
-  if (prefix == NULL)
-    {
-      prefix = g_new0 (Prefix, 1);
-      prefix->text = text;
-      g_hash_table_insert (self->prefixes, text, prefix);
-    }
-  else
-    {
-      g_free (text);
-    }
-  return prefix;
 }
 
 /**
@@ -95,11 +61,13 @@ til_ods_names_new (void)
 {
   TilOdsNames *self = g_new0 (TilOdsNames, 1);
 
-  self->prefixes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, prefix_free);
+  self->scope = til_xml_scope_new ();
+  self->no_prefix.uri = til_xml_scope_keep (self->scope, "");
+  for (guint i = 1; i < TIL_ODS_N_NAMESPACES; i++)
+    self->uris[i] = til_xml_scope_keep (self->scope, til_ods_get_uri (i));
+
   self->elements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
   self->attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
-  self->scopes = g_array_new (FALSE, FALSE, sizeof (Scope));
-  self->none.prefix = get_prefix (self, g_strdup (""));
   self->latest = &self->none;
   return self;
 }
@@ -107,11 +75,16 @@ til_ods_names_new (void)
 void
 til_ods_names_free (TilOdsNames *self)
 {
-  g_array_unref (self->scopes);
   g_hash_table_unref (self->attributes);
   g_hash_table_unref (self->elements);
-  g_hash_table_unref (self->prefixes);
+  til_xml_scope_free (self->scope);
   g_free (self);
+}
+
+static gboolean
+is_declaration (const char *text)
+{
+  return g_str_has_prefix (text, "xmlns") && (text[5] == ':' || text[5] == '\0');
 }
 
 static Name *
@@ -120,25 +93,32 @@ new_name (TilOdsNames *self,
           gboolean     is_attribute)
 {
   Name *name = g_new0 (Name, 1);
-  const char *colon = strchr (text, ':');
+  const char *colon;
 
   name->text = g_strdup (text);
-  name->prefix = self->none.prefix;
-  if (is_attribute && g_str_has_prefix (text, "xmlns") && (text[5] == ':' || text[5] == '\0'))
+  name->local = name->text;
+  name->prefix = &self->no_prefix;
+  colon = strchr (name->text, ':');
+
+  if (is_attribute && is_declaration (text))
     {
       memset (name->tokens, TIL_ODS_DECLARATION, sizeof name->tokens);
-      name->prefix = get_prefix (self, g_strdup (text[5] == ':' ? text + 6 : ""));
+      name->local = colon != NULL ? colon + 1 : "";
     }
-  else if (colon != NULL && colon > text)
+  else if (colon != NULL ? colon > name->text : !is_attribute)
     {
-      name->prefix = get_prefix (self, g_strndup (text, colon - text));
-      til_ods_tokens_fill (name->tokens, colon + 1);
-    }
-  else if (colon == NULL && !is_attribute)
-    {
-      til_ods_tokens_fill (name->tokens, text);
+      name->prefix = til_xml_scope_get (self->scope, name->text, colon != NULL ? colon - name->text : 0);
+      if (colon != NULL)
+        name->local = colon + 1;
+      til_ods_tokens_fill (name->tokens, name->local);
     }
   /* an attribute without a prefix is in no namespace: Namespaces in XML, 6.2 */
+
+  if (name->prefix == NULL)
+    {
+      self->too_many = TRUE;
+      name->prefix = &self->no_prefix;
+    }
   return name;
 }
 
@@ -158,7 +138,7 @@ look_up (TilOdsNames *self,
   return name;
 }
 
-static inline const Name *
+static inline Name *
 get_attribute (TilOdsNames *self,
                const char  *text)
 {
@@ -172,29 +152,43 @@ get_attribute (TilOdsNames *self,
   return self->met[i].name;
 }
 
-static inline TilOdsToken
-get_token (const Name *name)
+/* Its prefix stands for something else than the last time. */
+static void
+settle (TilOdsNames *self,
+        Name        *name)
 {
-  return (TilOdsToken) name->tokens[name->prefix->ns];
+  guint ns = TIL_ODS_N_NAMESPACES - 1;
+
+  name->uri = name->prefix->uri;
+  while (ns > TIL_ODS_NS_NONE && self->uris[ns] != name->uri)
+    ns--;
+  name->token = (TilOdsToken) name->tokens[ns];
+}
+
+static inline TilOdsToken
+get_token (TilOdsNames *self,
+           Name        *name)
+{
+  if (G_UNLIKELY (name->uri != name->prefix->uri))
+    settle (self, name);
+  return name->token;
 }
 
 static void
 declare (TilOdsNames *self,
          guint        depth,
-         Prefix      *prefix,
+         const char  *prefix,
          const char  *uri)
 {
-  Scope scope = { depth, prefix, prefix->ns };
-
-  prefix->ns = til_ods_get_namespace (uri);
-  if (prefix->ns != scope.former)
-    g_array_append_val (self->scopes, scope);
+  if (!til_xml_scope_declare (self->scope, prefix, uri))
+    self->too_many = TRUE;
+  self->n_declared[depth]++;
 }
 
 /**
  * til_ods_names_enter:
  * @self: names
- * @depth: of the element, from 1
+ * @depth: of the element, from 1 to %TIL_LIMIT_DEPTH
  * @name: of the element, as expat gives it without namespaces
  * @attributes: its attributes
  *
@@ -212,17 +206,17 @@ til_ods_names_enter (TilOdsNames  *self,
 
   for (gsize i = 0; attributes[i] != NULL; i += 2)
     {
-      const Name *attribute = get_attribute (self, attributes[i]);
+      Name *attribute = get_attribute (self, attributes[i]);
 
-      if (get_token (attribute) == TIL_ODS_DECLARATION)
-        declare (self, depth, attribute->prefix, attributes[i + 1]);
+      if (get_token (self, attribute) == TIL_ODS_DECLARATION)
+        declare (self, depth, attribute->local, attributes[i + 1]);
     }
 
   /* one element comes after the other as it did before */
   if (next == NULL || strcmp (next->text, name) != 0)
     next = self->latest->next = look_up (self, name, FALSE);
   self->latest = next;
-  return get_token (next);
+  return get_token (self, next);
 }
 
 /**
@@ -236,27 +230,21 @@ void
 til_ods_names_leave (TilOdsNames *self,
                      guint        depth)
 {
-  while (self->scopes->len > 0)
-    {
-      const Scope *scope = &g_array_index (self->scopes, Scope, self->scopes->len - 1);
-
-      if (scope->depth < depth)
-        break;
-      scope->prefix->ns = scope->former;
-      g_array_set_size (self->scopes, self->scopes->len - 1);
-    }
+  for (; self->n_declared[depth] > 0; self->n_declared[depth]--)
+    til_xml_scope_leave (self->scope);
 }
 
 /**
  * til_ods_names_are_too_many:
  * @self: names
  *
- * Returns: whether the file has more different names than any real one
+ * Returns: whether the file has more different names or prefixes than any
+ *   real one
  */
 gboolean
 til_ods_names_are_too_many (TilOdsNames *self)
 {
-  return g_hash_table_size (self->elements) + g_hash_table_size (self->attributes) > MAX_NAMES;
+  return self->too_many || g_hash_table_size (self->elements) + g_hash_table_size (self->attributes) > MAX_NAMES;
 }
 
 /**
@@ -270,7 +258,7 @@ TilOdsToken
 til_ods_names_get_attribute (TilOdsNames *self,
                              const char  *name)
 {
-  return get_token (get_attribute (self, name));
+  return get_token (self, get_attribute (self, name));
 }
 
 /**
@@ -287,7 +275,7 @@ til_ods_names_find (TilOdsNames  *self,
                     TilOdsToken   token)
 {
   for (gsize i = 0; attributes[i] != NULL; i += 2)
-    if (get_token (get_attribute (self, attributes[i])) == token)
+    if (get_token (self, get_attribute (self, attributes[i])) == token)
       return attributes[i + 1];
 
   return NULL;

@@ -2,8 +2,8 @@
  *
  * The names in OpenDocument XML as tokens, whatever prefixes a file gives
  * the namespaces, and wherever. expat's own namespace handling would write
- * out a name of sixty characters for every tag and attribute. Private to the
- * ODS reader.
+ * out a name of sixty characters for every tag and attribute, and refuse what
+ * has a prefix that nobody declared. Private to the ODS reader.
  */
 #pragma once
 

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-static const struct { const char *uri; TilOdsNamespace ns; } namespaces[] = {
-  { "urn:oasis:names:tc:opendocument:xmlns:office:1.0", TIL_ODS_NS_OFFICE },
-  { "urn:oasis:names:tc:opendocument:xmlns:table:1.0", TIL_ODS_NS_TABLE },
-  { "urn:oasis:names:tc:opendocument:xmlns:text:1.0", TIL_ODS_NS_TEXT },
-  { "urn:oasis:names:tc:opendocument:xmlns:style:1.0", TIL_ODS_NS_STYLE },
-  { "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", TIL_ODS_NS_FO },
-  { "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0", TIL_ODS_NS_NUMBER },
-  { "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0", TIL_ODS_NS_CALCEXT },
+static const char * const uris[TIL_ODS_N_NAMESPACES] = {
+  [TIL_ODS_NS_OFFICE] = "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+  [TIL_ODS_NS_TABLE] = "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+  [TIL_ODS_NS_TEXT] = "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+  [TIL_ODS_NS_STYLE] = "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+  [TIL_ODS_NS_FO] = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+  [TIL_ODS_NS_NUMBER] = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+  [TIL_ODS_NS_CALCEXT] = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 };
 
 static const struct { TilOdsNamespace ns; const char *local; TilOdsToken token; } known[] = {
@@ -114,19 +114,17 @@ static const struct { TilOdsNamespace ns; const char *local; TilOdsToken token; 
 };
 
 /**
- * til_ods_get_namespace:
- * @uri: what a prefix is declared to stand for
+ * til_ods_get_uri:
+ * @ns: one of the namespaces that count
  *
- * Returns: the namespace, or %TIL_ODS_NS_NONE if it is none of those that count
+ * Returns: what a prefix is declared to stand for
  */
-TilOdsNamespace
-til_ods_get_namespace (const char *uri)
+const char *
+til_ods_get_uri (TilOdsNamespace ns)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (namespaces); i++)
-    if (strcmp (namespaces[i].uri, uri) == 0)
-      return namespaces[i].ns;
+  g_return_val_if_fail (ns > TIL_ODS_NS_NONE && ns < TIL_ODS_N_NAMESPACES, NULL);
 
-  return TIL_ODS_NS_NONE;
+  return uris[ns];
 }
 
 /**

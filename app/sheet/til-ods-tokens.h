@@ -127,8 +127,8 @@ typedef enum
 
 G_STATIC_ASSERT (TIL_ODS_N_TOKENS <= G_MAXUINT8 + 1);
 
-TilOdsNamespace til_ods_get_namespace (const char *uri);
-void            til_ods_tokens_fill   (guint8      tokens[TIL_ODS_N_NAMESPACES],
-                                       const char *local);
+const char *til_ods_get_uri     (TilOdsNamespace  ns);
+void        til_ods_tokens_fill (guint8           tokens[TIL_ODS_N_NAMESPACES],
+                                 const char      *local);
 
 G_END_DECLS

@@ -374,7 +374,7 @@ parse_part (Ods         *self,
   if (entry == NULL)
     return FALSE;
 
-  til_xml_init (&self->xml, FALSE);
+  til_reading_init_xml (self->reading, &self->xml, FALSE);
   XML_SetUserData (self->xml.parser, self);
   til_xml_use_plain (&self->xml, on_start, on_end, on_text);
   self->names = til_ods_names_new ();

@@ -11,6 +11,7 @@
 #include "sheet/til-input.h"
 #include "sheet/til-limits.h"
 #include "sheet/til-reader.h"
+#include "sheet/til-xml.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,10 @@ typedef struct
   guint                  n_warnings;
   guint                  n_merges;
   guint                  n_notes;
+
+  /* For tests of how XML is read. */
+  gsize                  block_bytes;  /* read at a time; 0: as usual */
+  gboolean               expat_alone;  /* without the scanner of til-xml-plain.h */
 } TilReading;
 
 /* The readers. Each hands everything to the reading and returns TRUE when the
@@ -80,6 +85,11 @@ void     til_reading_progress    (TilReading          *self,
 void     til_reading_opened      (TilReading           *self,
                                   TilBookFormat         format,
                                   const TilTextDialect *dialect);
+
+/* As til_xml_init(), for a part of the file. */
+void     til_reading_init_xml    (const TilReading     *self,
+                                  TilXml               *xml,
+                                  gboolean              namespaces);
 
 /* Content decides; see til-sniff.c. */
 gboolean til_sniff (TilInput       *input,

@@ -174,9 +174,8 @@ read_book (XlsxReader  *self,
 
   if (!til_xlsx_read_styles (&self->styles, archive, find_part (self, "styles", "xl/styles.xml"),
                              cancellable, error)
-      || !til_xlsx_read_strings (&self->strings, archive,
-                                 find_part (self, "sharedStrings", "xl/sharedStrings.xml"),
-                                 cancellable, error))
+      || !til_xlsx_read_strings (&self->strings, reading, archive,
+                                 find_part (self, "sharedStrings", "xl/sharedStrings.xml"), error))
     return FALSE;
 
   self->context.epoch_1904 = self->workbook.epoch_1904;

@@ -234,6 +234,17 @@ til_reading_progress (TilReading *self,
     self->visitor->progress (CLAMP (fraction, 0.0, 1.0), self->user_data);
 }
 
+void
+til_reading_init_xml (const TilReading *self,
+                      TilXml           *xml,
+                      gboolean          namespaces)
+{
+  til_xml_init (xml, namespaces);
+  xml->expat_alone = self->expat_alone;
+  if (self->block_bytes > 0)
+    xml->block_bytes = self->block_bytes;
+}
+
 /**
  * til_parse_number:
  * @text: a number as files write it: a point, perhaps an exponent; need not

@@ -2,7 +2,7 @@
  *
  * The hot path of the program: a workbook of a million cells passes through
  * here, so that names are compared by their letters and nothing is allocated
- * for a cell.
+ * for a cell. The cells of a row may be scanned beside expat.
  */
 #include "sheet/til-xlsx-cell.h"
 #include "sheet/til-xlsx.h"
@@ -23,7 +23,8 @@ typedef enum
   IN_INLINE,
   IN_INLINE_RUN,
   IN_INLINE_TEXT,
-  IN_MERGES
+  IN_MERGES,
+  N_PLACES
 } Place;
 
 #define ROWS_BETWEEN_PROGRESS 1024
@@ -39,6 +40,7 @@ typedef struct
 
   char                 *namespace;         /* of the root, with its separator */
   gsize                 namespace_length;
+  const char           *met[N_PLACES];     /* by place, the latest name of the scanner's that was in it */
   Place                 place;
   Place                 before_run;        /* where text of a run belongs */
   guint                 skipping;          /* elements open that mean nothing to us */
@@ -230,6 +232,22 @@ start_root (SheetParser *self,
                                            _("it is no worksheet")));
 }
 
+/* The scanner tells a name by the same pointer each time. */
+static inline gboolean
+is_in_namespace (SheetParser *self,
+                 const char  *name)
+{
+  if (self->xml.taking && name == self->met[self->place])
+    return TRUE;
+
+  if (self->namespace_length > 0 && strncmp (name, self->namespace, self->namespace_length) != 0)
+    return FALSE;
+
+  if (self->xml.taking)
+    self->met[self->place] = name;
+  return TRUE;
+}
+
 static void
 on_start (void        *user_data,
           const char  *name,
@@ -252,7 +270,7 @@ on_start (void        *user_data,
       return;
     }
 
-  if (self->namespace_length > 0 && strncmp (name, self->namespace, self->namespace_length) != 0)
+  if (!is_in_namespace (self, name))
     {
       self->skipping = 1;
       return;
@@ -296,6 +314,7 @@ on_start (void        *user_data,
         {
           self->place = IN_ROW;
           start_row (self, attributes);
+          til_xml_allow_plain (&self->xml);
           return;
         }
       break;
@@ -346,6 +365,7 @@ on_start (void        *user_data,
     case IN_VALUE:
     case IN_FORMULA:
     case IN_INLINE_TEXT:
+    case N_PLACES:
       break;
     }
 
@@ -434,6 +454,7 @@ on_end (void       *user_data,
     case IN_ROWS:
     case IN_COLUMNS:
     case IN_MERGES:
+    case N_PLACES:
       self->place = IN_ROOT;
       break;
     }
@@ -483,10 +504,9 @@ til_xlsx_read_sheet (const TilXlsxContext  *context,
   self->row = self->column = self->last_row = self->last_column = -1;
   til_xlsx_cell_init (&self->cell);
 
-  til_xml_init (&self->xml, TRUE);
+  til_reading_init_xml (context->reading, &self->xml, TRUE);
   XML_SetUserData (self->xml.parser, self);
-  XML_SetElementHandler (self->xml.parser, on_start, on_end);
-  XML_SetCharacterDataHandler (self->xml.parser, on_text);
+  til_xml_use_plain (&self->xml, on_start, on_end, on_text);
   read = til_xml_parse (&self->xml, context->archive, entry, part,
                         context->reading->cancellable, error);
   til_xml_clear (&self->xml);

@@ -95,6 +95,8 @@ on_start (void        *user_data,
   const char *local = til_xml_local_name (name);
 
   til_xml_enter (&self->xml);
+  if (self->xml.depth == 1)
+    til_xml_allow_plain (&self->xml);
 
   if (self->phonetic > 0 || strcmp (local, "rPh") == 0)
     self->phonetic++;
@@ -165,6 +167,8 @@ on_text (void       *user_data,
 /**
  * til_xlsx_read_strings:
  * @self: (out): to be cleared with til_xlsx_strings_clear(), always
+ * @reading: for which they are read
+ * @archive: the file
  * @part: (nullable): the shared strings' entry, where there is one
  * @error: a #TilSheetError that names file and part
  *
@@ -174,9 +178,9 @@ on_text (void       *user_data,
  */
 gboolean
 til_xlsx_read_strings (TilXlsxStrings  *self,
+                       TilReading      *reading,
                        TilArchive      *archive,
                        const char      *part,
-                       GCancellable    *cancellable,
                        GError         **error)
 {
   StringsParser parser = { .strings = self };
@@ -187,11 +191,10 @@ til_xlsx_read_strings (TilXlsxStrings  *self,
   if (part == NULL)
     return TRUE;
 
-  til_xml_init (&parser.xml, TRUE);
+  til_reading_init_xml (reading, &parser.xml, TRUE);
   XML_SetUserData (parser.xml.parser, &parser);
-  XML_SetElementHandler (parser.xml.parser, on_start, on_end);
-  XML_SetCharacterDataHandler (parser.xml.parser, on_text);
-  read = til_xml_parse_entry (&parser.xml, archive, part, cancellable, error);
+  til_xml_use_plain (&parser.xml, on_start, on_end, on_text);
+  read = til_xml_parse_entry (&parser.xml, archive, part, reading->cancellable, error);
   til_xml_clear (&parser.xml);
 
   return read;

@@ -87,9 +87,9 @@ typedef struct
 } TilXlsxStrings;
 
 gboolean til_xlsx_read_strings  (TilXlsxStrings  *self,
+                                 TilReading      *reading,
                                  TilArchive      *archive,
                                  const char      *part,
-                                 GCancellable    *cancellable,
                                  GError         **error);
 void     til_xlsx_strings_clear (TilXlsxStrings  *self);
 void     til_xlsx_unescape      (char            *text,

@@ -45,9 +45,42 @@ on_xml_declaration (void       *user_data,
     self->irregular = TRUE;
 }
 
+/* What is declared within an element whose children may be scanned is left
+ * before the next of them: to keep it would be of no use, and a file may have
+ * millions. */
+static void
+on_declared (void       *user_data,
+             const char *prefix,
+             const char *uri)
+{
+  TilXml *self = user_data;
+
+  self->n_elements++;  /* it takes as long to read */
+  if (self->scope == NULL)
+    return;
+
+  if (self->n_inside > 0 || (self->plain_depth > 0 && self->depth >= self->plain_depth))
+    self->n_inside++;
+  else
+    til_xml_scope_declare (self->scope, prefix, uri);
+}
+
+/* expat ends them in the reverse of the order in which it began them. */
+static void
+on_declaration_left (void       *user_data,
+                     const char *prefix)
+{
+  TilXml *self = user_data;
+
+  if (self->n_inside > 0)
+    self->n_inside--;
+  else if (self->scope != NULL)
+    til_xml_scope_leave (self->scope);
+}
+
 /**
  * til_xml_use_plain:
- * @self: a parser without namespaces, whose user data is @self
+ * @self: a parser whose user data is @self
  * @start: gets start tags
  * @end: gets end tags
  * @text: gets text
@@ -73,7 +106,14 @@ til_xml_use_plain (TilXml                   *self,
   XML_SetElementHandler (self->parser, start, end);
   XML_SetCharacterDataHandler (self->parser, text);
 
-  self->plain = til_xml_plain_new ();
+  if (self->namespaces)
+    XML_SetNamespaceDeclHandler (self->parser, on_declared, on_declaration_left);
+  if (self->expat_alone)
+    return;
+
+  if (self->namespaces)
+    self->scope = til_xml_scope_new ();
+  self->plain = til_xml_plain_new (self->scope);
   self->place = NO_PLACE;
   XML_SetStartDoctypeDeclHandler (self->parser, on_doctype);
   XML_SetXmlDeclHandler (self->parser, on_xml_declaration);
@@ -85,13 +125,14 @@ til_xml_use_plain (TilXml                   *self,
  *
  * For start handlers, after til_xml_enter(): the children of this element may
  * be scanned. It should have many, each with little inside. The leave ends
- * with the element, or where one inside it is given its own.
+ * with the element, or where one inside it is given its own; it is not given
+ * inside another such element with namespaces declared in between.
  */
 void
 til_xml_allow_plain (TilXml *self)
 {
   /* a scanned element has no children that expat could be given */
-  if (self->taking || self->plain == NULL)
+  if (self->taking || self->plain == NULL || self->n_inside > 0)
     return;
 
   self->plain_depth = self->depth;

@@ -7,29 +7,17 @@
 
 #include <string.h>
 
-/* A cell is an element with one or two inside; a row of a sheet has a dozen
- * names in it. What is larger is not frequent, and expat reads it. */
-#define MAX_NAMES      64
-#define MAX_NAME_BYTES 64
+#include "sheet/til-xml-names.h"
+
+/* A cell is an element with one or two inside. What is larger is not frequent,
+ * and expat reads it. */
 #define MAX_EVENTS     64
 #define MAX_ATTRIBUTES 64  /* of an element and all that is inside */
 #define MAX_DEPTH      8
 
-/* A name that was met, and which two came after it the last times. */
-typedef struct Name Name;
-struct Name
-{
-  char  *text;
-  gsize  length;
-  Name  *next[2];  /* borrowed; the latest first */
-};
-
 struct _TilXmlPlain
 {
-  Name              names[MAX_NAMES];
-  guint             n_names;
-  Name              none;     /* before the first name */
-  Name             *latest;   /* borrowed */
+  TilXmlNames      *names;
 
   /* Of the element that is scanned. */
   TilXmlPlainEvent  events[MAX_EVENTS];
@@ -38,33 +26,21 @@ struct _TilXmlPlain
   guint             n_attributes;
   char             *value_ends[MAX_ATTRIBUTES];
   guint             n_values;
-  const Name       *open[MAX_DEPTH];
+  const TilXmlName *open[MAX_DEPTH];
   guint             depth;
 };
 
-enum { NAME = 1 << 0, VALUE = 1 << 1, TEXT = 1 << 2 };
+enum { VALUE = 1 << 0, TEXT = 1 << 1 };
 
-/* What a byte may be part of. In a name, bytes of other characters than ASCII
- * only see to it that the name does not end before them; see is_plain_name(). */
+/* What a byte may be part of. */
 static const guint8 classes[256] = {
   [' ' ... '!'] = VALUE | TEXT,
   ['"'] = TEXT,
   ['#' ... '%'] = VALUE | TEXT,
-  ['\'' ... ','] = VALUE | TEXT,
-  ['-' ... '.'] = NAME | VALUE | TEXT,
-  ['/'] = VALUE | TEXT,
-  ['0' ... ':'] = NAME | VALUE | TEXT,
-  [';'] = VALUE | TEXT,
-  ['=' ... '@'] = VALUE | TEXT,
-  ['A' ... 'Z'] = NAME | VALUE | TEXT,
-  ['[' ... '\\'] = VALUE | TEXT,
+  ['\'' ... ';'] = VALUE | TEXT,
+  ['=' ... '\\'] = VALUE | TEXT,
   [']'] = VALUE,
-  ['^'] = VALUE | TEXT,
-  ['_'] = NAME | VALUE | TEXT,
-  ['`'] = VALUE | TEXT,
-  ['a' ... 'z'] = NAME | VALUE | TEXT,
-  ['{' ... 0x7f] = VALUE | TEXT,
-  [0x80 ... 0xff] = NAME | VALUE | TEXT,
+  ['^' ... 0xff] = VALUE | TEXT,
 };
 
 static inline gboolean
@@ -74,85 +50,27 @@ is (char   c,
   return classes[(guchar) c] & class;
 }
 
+/**
+ * til_xml_plain_new:
+ * @scope: (nullable): what prefixes stand for; borrowed. %NULL: names are told
+ *   as they are written
+ *
+ * Returns: (transfer full): a scanner for one part
+ */
 TilXmlPlain *
-til_xml_plain_new (void)
+til_xml_plain_new (TilXmlScope *scope)
 {
   TilXmlPlain *self = g_new0 (TilXmlPlain, 1);
 
-  self->latest = &self->none;
+  self->names = til_xml_names_new (scope);
   return self;
 }
 
 void
 til_xml_plain_free (TilXmlPlain *self)
 {
-  for (guint i = 0; i < self->n_names; i++)
-    g_free (self->names[i].text);
+  til_xml_names_free (self->names);
   g_free (self);
-}
-
-static gboolean
-is_plain_name (const char *text,
-               gsize       length)
-{
-  if (length == 0 || length > MAX_NAME_BYTES || !(g_ascii_isalpha (text[0]) || text[0] == '_'))
-    return FALSE;
-
-  /* reserved, and those that mean something declare a namespace */
-  if (length >= 3 && g_ascii_strncasecmp (text, "xml", 3) == 0)
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    if ((guchar) text[i] >= 0x80)
-      return FALSE;
-
-  return TRUE;
-}
-
-static Name *
-look_up (TilXmlPlain *self,
-         const char  *text,
-         gsize        length)
-{
-  Name *name;
-
-  for (guint i = 0; i < self->n_names; i++)
-    if (self->names[i].length == length && memcmp (self->names[i].text, text, length) == 0)
-      return &self->names[i];
-
-  if (self->n_names == MAX_NAMES || !is_plain_name (text, length))
-    return NULL;
-
-  name = &self->names[self->n_names++];
-  name->text = g_strndup (text, length);
-  name->length = length;
-  return name;
-}
-
-/* The name that is written at @text; the same one is the same pointer. */
-static Name *
-get_name (TilXmlPlain *self,
-          const char  *text)
-{
-  Name *former = self->latest, *name;
-  gsize length = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (former->next); i++)
-    {
-      name = former->next[i];
-      if (name != NULL && strncmp (text, name->text, name->length) == 0 && !is (text[name->length], NAME))
-        return self->latest = name;
-    }
-
-  while (is (text[length], NAME))
-    length++;
-  name = look_up (self, text, length);
-  if (name == NULL)
-    return NULL;
-
-  former->next[1] = former->next[0];
-  former->next[0] = name;
-  return self->latest = name;
 }
 
 /* Goes over the bytes of @class and checks that they are valid; they end at
@@ -203,10 +121,10 @@ scan_text (TilXmlPlain *self,
 static gboolean
 has_attribute (const char * const *attributes,
                const char * const *end,
-               const char         *name)
+               const char         *told)
 {
   for (; attributes < end; attributes += 2)
-    if (*attributes == name)
+    if (*attributes == told)
       return TRUE;
 
   return FALSE;
@@ -221,11 +139,11 @@ scan_attributes (TilXmlPlain *self,
 
   while (*p == ' ')
     {
-      const Name *name = get_name (self, ++p);
+      const TilXmlName *name = til_xml_names_get (self->names, ++p, TRUE);
       char *value;
 
       if (name == NULL || self->n_values == MAX_ATTRIBUTES
-          || has_attribute (first, &self->attributes[self->n_attributes], name->text))
+          || has_attribute (first, &self->attributes[self->n_attributes], name->told))
         return NULL;
 
       p += name->length;
@@ -237,7 +155,7 @@ scan_attributes (TilXmlPlain *self,
       if (p == NULL)
         return NULL;
 
-      self->attributes[self->n_attributes++] = name->text;
+      self->attributes[self->n_attributes++] = name->told;
       self->attributes[self->n_attributes++] = value;
       self->value_ends[self->n_values++] = p++;
     }
@@ -250,12 +168,12 @@ static char *
 scan_start_tag (TilXmlPlain *self,
                 char        *p)
 {
-  const Name *name = get_name (self, ++p);
+  const TilXmlName *name = til_xml_names_get (self->names, ++p, FALSE);
 
   if (name == NULL || self->depth == MAX_DEPTH)
     return NULL;
 
-  add_event (self, TIL_XML_PLAIN_START, name->text, 0);
+  add_event (self, TIL_XML_PLAIN_START, name->told, 0);
   p = scan_attributes (self, p + name->length);
   if (p == NULL)
     return NULL;
@@ -268,7 +186,7 @@ scan_start_tag (TilXmlPlain *self,
 
   if (p[0] == '/' && p[1] == '>')
     {
-      add_event (self, TIL_XML_PLAIN_END, name->text, 0);
+      add_event (self, TIL_XML_PLAIN_END, name->told, 0);
       return p + 2;
     }
 
@@ -279,13 +197,13 @@ static char *
 scan_end_tag (TilXmlPlain *self,
               char        *p)
 {
-  const Name *name = self->open[--self->depth];
+  const TilXmlName *name = self->open[--self->depth];
 
   p += strlen ("</");
-  if (strncmp (p, name->text, name->length) != 0 || p[name->length] != '>')
+  if (!til_xml_name_begins (name, p) || p[name->length] != '>')
     return NULL;
 
-  add_event (self, TIL_XML_PLAIN_END, name->text, 0);
+  add_event (self, TIL_XML_PLAIN_END, name->told, 0);
   return p + name->length + 1;
 }
 

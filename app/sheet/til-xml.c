@@ -78,7 +78,7 @@ til_xml_init (TilXml   *self,
 
   memset (self, 0, sizeof *self);
   self->block_bytes = BLOCK_BYTES;
-  self->irregular = namespaces;  /* the scanner knows none */
+  self->namespaces = namespaces;
   self->parser = XML_ParserCreate_MM (NULL, &memory, namespaces ? separator : NULL);
   if (self->parser == NULL)
     g_error ("out of memory");
@@ -90,6 +90,7 @@ til_xml_clear (TilXml *self)
   g_clear_pointer (&self->parser, XML_ParserFree);
   g_clear_error (&self->error);
   g_clear_pointer (&self->plain, til_xml_plain_free);
+  g_clear_pointer (&self->scope, til_xml_scope_free);
 }
 
 /**

@@ -26,21 +26,21 @@ typedef struct
   guint       n_elements;  /* since the archive was told of them */
   guint64     fed;      /* bytes that expat was given */
   gsize       block_bytes;  /* read at a time; tests make it small */
+  gboolean    namespaces;   /* names come with them */
+  gboolean    expat_alone;  /* til_xml_use_plain() makes no scanner; for tests */
 
   /* Of til_xml_use_plain(); see til-xml-feed.c. */
   TilXmlPlain              *plain;        /* owned; NULL: everything is given to expat */
+  TilXmlScope              *scope;        /* owned; NULL: names come without namespaces */
   XML_StartElementHandler   start;
   XML_EndElementHandler     end;
   XML_CharacterDataHandler  text;
+  gsize                     n_inside;     /* declarations in force that scope does not know */
   guint                     plain_depth;  /* of the element whose children may be taken; 0: none is open */
   guint64                   place;        /* after so many bytes fed, the scanner may take over */
   gboolean                  taking;       /* it does: events are not expat's */
   gboolean                  irregular;    /* the part is none for the scanner */
 } TilXml;
-
-/* Between a namespace and a local name in expat's names. Names without a
- * namespace come without it. */
-#define TIL_XML_SEPARATOR '\x1f'
 
 void     til_xml_init        (TilXml           *self,
                               gboolean          namespaces);

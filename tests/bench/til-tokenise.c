@@ -1,7 +1,7 @@
 /* tests/bench/til-tokenise.c
  *
- * The floor for a reader of XLSX or ODS: unpacks one entry and tokenises it,
- * with handlers that do nothing. til-tokenise FILE ENTRY
+ * What a reader of XLSX or ODS is measured by: unpacks one entry and tokenises
+ * it with expat, with handlers that do nothing. til-tokenise FILE ENTRY
  */
 #include <expat.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* tests/fuzz/fuzz-xml.c
  *
- * XML read by expat alone and by expat with the scanner beside it: every
- * event and message must be the same. The first byte says how the rest is
+ * XML read by expat alone and by expat with the scanner beside it, with
+ * namespaces and without: every event and message must be the same. The first byte says how the rest is
  * meant (the XML itself, or numbers of fragments within a row) and whether a
  * handler fails or stops; the second says how much is read at a time.
  */
@@ -27,6 +27,9 @@ static const char * const fragments[] = {
   "=", "/", "-", ".", ":", "_", "1", "<1/>", "<:c/>", "<c:/>", "<xmlc/>", "<a:b c=\"<\"/>", "<a c=\"&lt;\"/>", "<a c=\">\"/>",
   "<x y=\"\xef\xbf\xbe\"/>", "<x y=\"1\" y=\"2\"/>", "<x y=\"1\"z=\"2\"/>", "<x y=\"1\" />", "<x>", "</x>", "</x >", "<\xc3\xa6/>",
   "<x\xc3\xa6/>", "<x y\xcc\x80=\"\"/>", "<c>1</c><c>2</c>", "<c>1</c>\n<c>2</c>", "<n>", "</n>", "</r></d>", "<r><c>1</c></r>", "<c>]]></c>", "<c>\xff</c>", "<c>\xef\xbf\xbf</c>",
+  "<u:c/>", "<u:c>", "</u:c>", " u:a=\"1\"", " xmlns:u=\"urn:t\"", " xmlns:u=\"urn:u\"", " xmlns=\"\"", " xmlns:u=\"\"", "<r xmlns:u=\"urn:t\">",
+  "<r xmlns:u=\"urn:u\">", "<r xmlns=\"urn:t\">", "<r xmlns=\"\">", "<r xmlns:t=\"urn:u\">", "<t:r>", "</t:r>", "<u:c t:a=\"1\" u:a=\"2\"/>",
+  "<u:c u:a=\"1\"><t:c/></u:c>", "<t:c c=\"\"><c/></t:c>", "<c xmlns:t=\"urn:u\" xmlns:u=\"urn:t\"><u:c t:a=\"\"/></c>", "<t:1/>", "<c t:1=\"\"/>",
 };
 
 static void
@@ -46,14 +49,12 @@ append_fragments (GString      *xml,
 
 /* expat's own answers depend on where blocks end: whether " \0" is UTF-16. */
 static void
-compare (GBytes         *packed,
-         const char     *xml,
-         TilTestParsing  parsing,
-         gsize           block_bytes)
+compare_one (GBytes         *packed,
+             const char     *xml,
+             TilTestParsing  parsing)
 {
   g_autofree char *expected = NULL, *got = NULL;
 
-  parsing.block_bytes = block_bytes;
   parsing.plain = FALSE;
   expected = til_test_events (packed, &parsing, NULL);
   parsing.plain = TRUE;
@@ -61,16 +62,28 @@ compare (GBytes         *packed,
   if (strcmp (got, expected) == 0)
     return;
 
-  fprintf (stderr, "fuzz: in blocks of %zu bytes\n%.2000s\nexpat alone:\n%.2000s\nwith the scanner:\n%.2000s\n",
-           block_bytes, xml, expected, got);
+  fprintf (stderr, "fuzz: in blocks of %zu bytes, namespaces %d\n%.2000s\nexpat alone:\n%.2000s\nwith the scanner:\n%.2000s\n",
+           parsing.block_bytes, parsing.namespaces, xml, expected, got);
   til_fuzz_fail ("the scanner makes a difference");
+}
+
+static void
+compare (GBytes         *packed,
+         const char     *xml,
+         TilTestParsing  parsing,
+         gsize           block_bytes)
+{
+  parsing.block_bytes = block_bytes;
+  compare_one (packed, xml, parsing);
+  parsing.namespaces = TRUE;
+  compare_one (packed, xml, parsing);
 }
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         length)
 {
-  TilTestParsing parsing = { FALSE, 0, 0, 0 };
+  TilTestParsing parsing = { FALSE, FALSE, 0, 0, 0 };
   g_autoptr(GString) xml = g_string_new (NULL);
   g_autoptr(GBytes) packed = NULL;
 

@@ -42,7 +42,7 @@ def main():
                  for value in (0.45, 45000.5, -1, 60)]
     if target == "xml":
         # numbers of fragments: each between plain ones; then texts as they are
-        seeds = [bytes([1, 255, 1, 14, n, 14, (n * 7) % 98, 14]) for n in range(98)]
+        seeds = [bytes([1, 255, 1, 14, n, 14, (n * 7) % 119, 14]) for n in range(119)]
         seeds += [b"\0\xff" + text for text in (b"<r/><c/>", b"<r></r><c/>", b"<r><c/></r>x", b"<r><r/></r><r/>")]
     if target == "notation":
         seeds = [text.encode() for text in NOTATIONS]
@@ -64,6 +64,9 @@ def main():
                 # as it is, with elements that the target has scanned
                 seeds += [bytes([0, n]) + re.sub(rb"\btable:table-row\b", b"r", text)
                           for n, (_, text) in enumerate(parts(path, ODS_PARTS))]
+            elif target == "xml" and path.suffix == ".xlsx":
+                seeds += [bytes([0, n * 40 % 256]) + re.sub(rb"\b(row|sst)\b", b"r", text)
+                          for n, text in parts(path, XLSX_PARTS)]
             elif target == "ods" and path.suffix == ".ods":
                 seeds += [bytes([n]) + text for n, text in parts(path, ODS_PARTS)]
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError):

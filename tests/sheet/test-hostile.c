@@ -290,6 +290,30 @@ test_many_plain_elements (void)
     }
 }
 
+/* Likewise in a sheet of XLSX, where declarations count too. */
+static void
+test_many_plain_cells (void)
+{
+  static const struct { const char *text; gsize n_megabytes; } cells[] = {
+    { "<c/><c />", 70 }, { "<c xmlns=\"a\"/>", 98 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      TilTestZip *zip = start_workbook ();
+      GString *sheet = g_string_new ("<worksheet><sheetData><row>");
+      g_autoptr(GBytes) bytes = NULL;
+
+      while (sheet->len < cells[i].n_megabytes * TIL_MIB)
+        g_string_append (sheet, cells[i].text);
+      g_string_append (sheet, "</row></sheetData></worksheet>");
+      til_test_zip_add (zip, "xl/worksheets/sheet1.xml", sheet->str, sheet->len, TIL_TEST_ZIP_DEFLATE);
+      bytes = til_test_zip_finish (zip);
+      assert_refused (bytes, TIL_SHEET_ERROR_TOO_BIG, "XML elements");
+      g_string_free (sheet, TRUE);
+    }
+}
+
 /* The parser keeps every name that it meets. */
 static void
 test_many_names (void)
@@ -546,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/hostile/many-entries", test_many_entries);
   g_test_add_func ("/hostile/bombs", test_bombs);
   g_test_add_func ("/hostile/many-plain-elements", test_many_plain_elements);
+  g_test_add_func ("/hostile/many-plain-cells", test_many_plain_cells);
   g_test_add_func ("/hostile/many-names", test_many_names);
   g_test_add_func ("/hostile/long-tag", test_long_tag);
   g_test_add_func ("/hostile/many-long-texts", test_many_long_texts);

@@ -535,6 +535,44 @@ test_scopes_many (void)
   til_cell_list_assert (bytes, expected->str);
 }
 
+/* More prefixes than are kept: refused, as cells could be lost. */
+static void
+test_prefixes_many (void)
+{
+  static const guint numbers[] = { 100, 200 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr(GString) rows = g_string_new ("<table:table table:name=\"S\">");
+      g_autoptr(GBytes) bytes = NULL;
+
+      for (guint n = 0; n < numbers[i]; n++)
+        g_string_append_printf (rows, "<table:table-row xmlns:p%u=\"urn:%u\" p%u:a=\"\"/>", n, n, n);
+      g_string_append (rows, ROW ("", "<q:table-cell xmlns:q=\"" TABLE "\" office:value-type=\"float\" office:value=\"7\"/>")
+                       "</table:table>");
+      bytes = til_test_ods ("", rows->str, NULL, NULL);
+      if (numbers[i] == 100)
+        til_cell_list_assert (bytes, "sheet S\nA101 number 7\n");
+      else
+        til_cell_list_assert_fails (bytes, TIL_SHEET_ERROR_TOO_BIG);
+    }
+}
+
+/* Of very many addresses, those that count are known when they come. */
+static void
+test_namespaces_many (void)
+{
+  g_autoptr(GString) rows = g_string_new ("<table:table table:name=\"S\">");
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint n = 0; n < 200; n++)
+    g_string_append_printf (rows, "<table:table-row xmlns:p=\"urn:%u\" p:a=\"\"/>", n);
+  g_string_append (rows, "<p:table-row xmlns:p=\"" TABLE "\"><p:table-cell xmlns:office=\"" OFFICE "\" office:value-type=\"float\""
+                   " office:value=\"7\"/></p:table-row></table:table>");
+  bytes = til_test_ods ("", rows->str, NULL, NULL);
+  til_cell_list_assert (bytes, "sheet S\nA201 number 7\n");
+}
+
 static void
 test_epoch_1904 (void)
 {
@@ -567,6 +605,8 @@ main (int    argc,
   g_test_add_func ("/sheet/ods/prefixes", test_prefixes);
   g_test_add_func ("/sheet/ods/scopes", test_scopes);
   g_test_add_func ("/sheet/ods/scopes-many", test_scopes_many);
+  g_test_add_func ("/sheet/ods/prefixes-many", test_prefixes_many);
+  g_test_add_func ("/sheet/ods/namespaces-many", test_namespaces_many);
   g_test_add_func ("/sheet/ods/epoch-1904", test_epoch_1904);
 
   return g_test_run ();

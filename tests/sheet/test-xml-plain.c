@@ -138,6 +138,65 @@ static const struct
   { "</r></d>x", FALSE },
 };
 
+/* What stands between two plain elements in an element "r", where namespaces
+ * are looked at: t stands for urn:t, and there is no other. */
+static const struct
+{
+  const char *xml;
+  gboolean    is_plain;
+} namespaced[] = {
+  { "<c a=\"1\"/>", TRUE },
+  { "<t:c a=\"1\" t:a=\"2\">x y</t:c>", TRUE },
+  { "<c c=\"1\"><t:c t:c=\"1\" c=\"2\"/></c>", TRUE },
+  { "<c><c c=\"\"/></c><t:c><t:c/></t:c>", TRUE },
+  /* declared elsewhere, or never */
+  { "<u:c/>", FALSE },
+  { "<c u:a=\"1\"/>", FALSE },
+  { "<c><u:c/></c>", FALSE },
+  { "<xml:c/>", FALSE },
+  { "<xmlns:c/>", FALSE },
+  { "<c xml:space=\"preserve\"/>", FALSE },
+  { "<c xmlns=\"urn:x\"><c/></c>", FALSE },
+  { "<c xmlns:u=\"urn:x\"><u:c u:a=\"1\"/></c>", FALSE },
+  { "<u:c xmlns:u=\"urn:x\" u:a=\"1\"/>", FALSE },
+  { "<t:c xmlns:t=\"urn:x\" t:a=\"1\"/>", FALSE },
+  { "<c u:a=\"1\" xmlns:u=\"urn:x\" xmlns:v=\"urn:x\" v:a=\"1\"/>", FALSE },
+  { "<c xmlns:u=\"\"/>", FALSE },
+  { "<c xmlns:xml=\"urn:x\"/>", FALSE },
+  { "<c xmlns:xmlns=\"urn:x\"/>", FALSE },
+  { "<c xmlns:u=\"http://www.w3.org/XML/1998/namespace\"/>", FALSE },
+  { "<c xmlns=\"http://www.w3.org/2000/xmlns/\"/>", FALSE },
+  { "<c xmlns:xml=\"http://www.w3.org/XML/1998/namespace\" xml:a=\"1\"/>", FALSE },
+  /* names that break the rules for prefixes */
+  { "<c:/>", FALSE },
+  { "<:c/>", FALSE },
+  { "<t:b:c/>", FALSE },
+  { "<t::c/>", FALSE },
+  { "<t:1/>", FALSE },
+  { "<t:-c/>", FALSE },
+  { "<c t:1=\"1\"/>", FALSE },
+  { "<c t:=\"1\"/>", FALSE },
+  { "<c t:a:b=\"1\"/>", FALSE },
+  { "<t:\xc3\xa6/>", FALSE },
+  { "<t:xml/>", FALSE },
+  { "<t:c></c>", FALSE },
+  { "<t:c></u:c>", FALSE },
+  { "<c t:a=\"1\" t:a=\"2\"/>", FALSE },
+  /* other scopes, left again; some with what is plain in them */
+  { "</r><r xmlns=\"urn:t\"><c a=\"1\"/><t:c/></r><c/><r>", FALSE },
+  { "</r><r xmlns=\"urn:x\"><c/><r xmlns=\"\"><c/></r><c/></r><r>", FALSE },
+  { "</r><r xmlns:t=\"urn:x\"><t:c t:a=\"1\"/><c t:a=\"1\"/></r><t:c t:a=\"1\"/><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:t\"><c t:a=\"1\" u:b=\"2\"/><u:c></u:c></r><u:c/><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:t\"><c t:a=\"1\" u:a=\"2\"/></r><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:t\"><c u:a=\"1\" a=\"2\" t:a=\"3\"/></r><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:t\"><u:c></t:c></r><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:u\"><r><u:c/></r><c xmlns:u=\"urn:v\"><u:c/></c><u:c/></r><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:u\" xmlns:v=\"urn:v\"><c xmlns:v=\"urn:u\" xmlns:u=\"urn:v\"><u:c v:a=\"1\"/></c>&#32;<u:c/><v:c u:a=\"1\"/></r><r>", FALSE },
+  { "</r><t:r xmlns:t=\"urn:u\"><t:c/></t:r><t:r><t:c/></t:r><r>", FALSE },
+  { "</r><r xmlns:u=\"urn:u\" /><r xmlns:u=\"urn:v\"/><u:c/><r>", FALSE },
+  { "</r></d><d xmlns:u=\"urn:u\"><r>", FALSE },
+};
+
 /* Returns how many bytes were taken. */
 static guint64
 assert_same (GBytes         *packed,
@@ -151,7 +210,8 @@ assert_same (GBytes         *packed,
   parsing.plain = TRUE;
   got = til_test_events (packed, &parsing, &n_taken);
   if (strcmp (expected, got) != 0)
-    g_test_message ("blocks of %" G_GSIZE_FORMAT ", stop %u, fail %u", parsing.block_bytes, parsing.stop_at, parsing.fail_at);
+    g_test_message ("blocks of %" G_GSIZE_FORMAT ", stop %u, fail %u, namespaces %d", parsing.block_bytes,
+                    parsing.stop_at, parsing.fail_at, parsing.namespaces);
   g_assert_cmpstr (got, ==, expected);
   return n_taken;
 }
@@ -164,15 +224,20 @@ assert_same_in_blocks (const char *xml,
   g_autoptr(GBytes) packed = til_test_events_pack (xml, length);
 
   for (gsize n = 1; n <= length + 1; n++)
-    assert_same (packed, (TilTestParsing) { .block_bytes = n });
+    {
+      assert_same (packed, (TilTestParsing) { .block_bytes = n });
+      assert_same (packed, (TilTestParsing) { .block_bytes = n, .namespaces = TRUE });
+    }
 }
 
+/* Returns how many bytes were taken where namespaces are not looked at. */
 static guint64
 assert_same_whole (const char *xml,
                    gsize       length)
 {
   g_autoptr(GBytes) packed = til_test_events_pack (xml, length);
 
+  assert_same (packed, (TilTestParsing) { .block_bytes = WHOLE, .namespaces = TRUE });
   return assert_same (packed, (TilTestParsing) { .block_bytes = WHOLE });
 }
 
@@ -205,7 +270,7 @@ test_taken (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fragments); i++)
     {
-      g_autoptr(TilXmlPlain) plain = til_xml_plain_new ();
+      g_autoptr(TilXmlPlain) plain = til_xml_plain_new (NULL);
       g_autofree char *text = g_strdup (fragments[i].xml);
       const TilXmlPlainEvent *events;
       gsize n_events;
@@ -219,6 +284,98 @@ test_taken (void)
       else
         g_assert_true (taken > 0 && fragments[i].xml[taken - 1] == '>');
     }
+}
+
+static void
+test_namespaced (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (namespaced); i++)
+    {
+      g_autofree char *xml = g_strconcat (HEAD "<y>1</y>", namespaced[i].xml, TAIL, NULL);
+
+      assert_same_in_blocks (xml, strlen (xml));
+      for (gsize j = 0; j < G_N_ELEMENTS (namespaced); j++)
+        {
+          g_autofree char *pair = g_strconcat (HEAD, namespaced[i].xml, namespaced[j].xml, "\n", namespaced[i].xml, TAIL, NULL);
+
+          assert_same_whole (pair, strlen (pair));
+        }
+    }
+}
+
+static void
+test_namespaced_taken (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (namespaced); i++)
+    {
+      g_autoptr(TilXmlScope) scope = til_xml_scope_new ();
+      g_autoptr(TilXmlPlain) plain = til_xml_plain_new (scope);
+      g_autofree char *text = g_strdup (namespaced[i].xml);
+      g_autofree char *shown = g_strescape (namespaced[i].xml, NULL);
+      const TilXmlPlainEvent *events;
+      gsize n_events, taken;
+
+      til_xml_scope_declare (scope, "t", "urn:t");
+      taken = til_xml_plain_scan (plain, text, &events, &n_events);
+      g_test_message ("%" G_GSIZE_FORMAT " of %s", taken, shown);
+      if (!namespaced[i].is_plain)
+        g_assert_cmpuint (taken, ==, 0);
+      else
+        g_assert_true (taken > 0 && namespaced[i].xml[taken - 1] == '>');
+    }
+}
+
+/* In each scope the scanner goes on, with the names that hold there. */
+static void
+test_scopes (void)
+{
+  static const char * const scopes[] = {
+    "xmlns=\"urn:t\"", "xmlns=\"\"", "xmlns:t=\"urn:u\"", "xmlns:t=\"urn:u\" xmlns:u=\"urn:t\"", "xmlns:u=\"urn:t\" xmlns:t=\"urn:u\"",
+  };
+  /* in the last two the same letters are an attribute and an element */
+  static const char cells[] = "<c a=\"1\">2</c><t:c t:a=\"1\"/><c c=\"1\"/><c><c/></c>";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (scopes); j++)
+      {
+        g_autofree char *xml = g_strdup_printf ("<d xmlns:t=\"urn:t\"><r %s>%s<r %s>%s</r>%s</r>\n<r>%s</r></d>",
+                                                scopes[i], cells, scopes[j], cells, cells, cells);
+        g_autoptr(GBytes) packed = til_test_events_pack (xml, strlen (xml));
+
+        assert_same_in_blocks (xml, strlen (xml));
+        /* not those behind the inner one, which ended the leave */
+        g_assert_cmpuint (assert_same (packed, (TilTestParsing) { .block_bytes = WHOLE, .namespaces = TRUE }), ==,
+                          3 * strlen (cells));
+      }
+}
+
+/* More of each than til-xml-scope.c holds: the rest is for expat. */
+static void
+test_many_scopes (void)
+{
+  g_autoptr(GString) prefixes = g_string_new ("<d"), uris = g_string_new ("<d>"), deep = g_string_new ("");
+  g_autofree char *letters = g_strnfill (300, 'n');
+  g_autofree char *long_uri = g_strdup_printf ("<d xmlns=\"%s\" xmlns:t=\"%s\"><r><c/><t:c/></r></d>", letters, letters);
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append_printf (prefixes, " xmlns:p%u=\"urn:t\"", i);
+  g_string_append (prefixes, "><r><c/><p0:c/><p149:c/><p0:c p1:a=\"1\" p0:b=\"\"/></r><r xmlns:q=\"urn:q\" xmlns:p1=\"urn:q\"><q:c/><p1:c/></r>"
+                   "<r><p1:c/></r></d>");
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_string_append_printf (uris, "<r xmlns=\"urn:%u\" xmlns:t=\"urn:%u\"><c/><t:c/></r>", i % 150, i / 2);
+      if (i < TIL_LIMIT_DEPTH - 4)
+        g_string_append_printf (deep, "<r xmlns:t=\"urn:%u\" xmlns:u=\"urn:x\"><t:c/>", i % 3);
+    }
+  g_string_append (uris, "</d>");
+  for (guint i = 0; i < TIL_LIMIT_DEPTH - 4; i++)
+    g_string_append (deep, "</r>");
+
+  assert_same_whole (prefixes->str, prefixes->len);
+  assert_same_whole (uris->str, uris->len);
+  assert_same_whole (deep->str, deep->len);
+  assert_same_whole (long_uri, strlen (long_uri));
 }
 
 /* Behind whatever expat had to read, the scanner goes on. */
@@ -246,6 +403,8 @@ test_handlers_end_it (void)
       {
         assert_same (packed, (TilTestParsing) { .block_bytes = block_bytes, .stop_at = n });
         assert_same (packed, (TilTestParsing) { .block_bytes = block_bytes, .fail_at = n });
+        assert_same (packed, (TilTestParsing) { .block_bytes = block_bytes, .stop_at = n, .namespaces = TRUE });
+        assert_same (packed, (TilTestParsing) { .block_bytes = block_bytes, .fail_at = n, .namespaces = TRUE });
       }
 }
 
@@ -364,6 +523,7 @@ test_sizes (void)
           g_autoptr(GBytes) packed = til_test_events_pack (texts[i], strlen (texts[i]));
 
           assert_same (packed, (TilTestParsing) { .block_bytes = n * n * n * 10 });
+          assert_same (packed, (TilTestParsing) { .block_bytes = n * n * n * 10, .namespaces = TRUE });
         }
     }
   g_assert_cmpuint (assert_same_whole (names->str, names->len), >, 0);
@@ -405,12 +565,18 @@ test_mixtures (void)
 
           /* most of them plain, or nothing would be reached */
           g_string_append (xml, g_rand_int_range (random, 0, 3) > 0 ? fragments[j % 12].xml : fragments[j].xml);
+          if (i % 2 == 0 && g_rand_int_range (random, 0, 3) == 0)
+            g_string_append (xml, namespaced[g_rand_int_range (random, 0, G_N_ELEMENTS (namespaced))].xml);
         }
       g_string_append (xml, TAIL);
 
       packed = til_test_events_pack (xml->str, xml->len);
-      assert_same (packed, (TilTestParsing) { .block_bytes = WHOLE });
-      assert_same (packed, (TilTestParsing) { .block_bytes = g_rand_int_range (random, 1, xml->len) });
+      for (guint namespaces = 0; namespaces < 2; namespaces++)
+        {
+          assert_same (packed, (TilTestParsing) { .block_bytes = WHOLE, .namespaces = namespaces });
+          assert_same (packed, (TilTestParsing) { .block_bytes = g_rand_int_range (random, 1, xml->len),
+                                                  .namespaces = namespaces });
+        }
       g_string_free (xml, TRUE);
     }
 }
@@ -424,6 +590,10 @@ main (int    argc,
   g_test_add_func ("/sheet/xml-plain/fragments", test_fragments);
   g_test_add_func ("/sheet/xml-plain/pairs", test_pairs);
   g_test_add_func ("/sheet/xml-plain/taken", test_taken);
+  g_test_add_func ("/sheet/xml-plain/namespaced", test_namespaced);
+  g_test_add_func ("/sheet/xml-plain/namespaced-taken", test_namespaced_taken);
+  g_test_add_func ("/sheet/xml-plain/scopes", test_scopes);
+  g_test_add_func ("/sheet/xml-plain/many-scopes", test_many_scopes);
   g_test_add_func ("/sheet/xml-plain/goes-on", test_goes_on);
   g_test_add_func ("/sheet/xml-plain/handlers-end-it", test_handlers_end_it);
   g_test_add_func ("/sheet/xml-plain/heads", test_heads);

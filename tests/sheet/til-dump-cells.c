@@ -3,7 +3,8 @@
  * Prints what the readers see, one JSON object a line, for the comparison
  * with other readers: {"sheet", "hidden"}, {"cell", "type", "value", …},
  * {"merged"}, {"note", "text"}, {"skipped"}, {"warning"}. Streaming, so that
- * it also serves to measure. With --count it prints only how many cells.
+ * it also serves to measure. With --count it prints only how many cells there
+ * are, and the most memory that it took, in kB.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -139,6 +140,20 @@ count_cell (const TilCell *cell,
   return TRUE;
 }
 
+/* Not that of getrusage(), which also counts what the process was before it
+ * became this program. */
+static guint64
+get_peak_kb (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL)
+      || (line = strstr (status, "VmHWM:")) == NULL)
+    return 0;
+  return g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -171,7 +186,7 @@ main (int    argc,
     }
 
   if (count)
-    printf ("%" G_GUINT64_FORMAT "\n", n_cells);
+    printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n", n_cells, get_peak_kb ());
 
   return 0;
 }

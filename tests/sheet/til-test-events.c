@@ -61,7 +61,7 @@ on_start (void        *user_data,
     g_string_append_printf (self->out, " %s=[%s]", attributes[i], attributes[i + 1]);
   g_string_append_c (self->out, '\n');
 
-  if (strcmp (name, "r") == 0)
+  if (strcmp (til_xml_local_name (name), "r") == 0)
     til_xml_allow_plain (&self->xml);
   count_tag (self);
 }
@@ -121,18 +121,11 @@ til_test_events (GBytes               *packed,
   Recorder self = { .parsing = parsing, .out = g_string_new (NULL) };
 
   g_assert_no_error (error);
-  til_xml_init (&self.xml, FALSE);
+  til_xml_init (&self.xml, parsing->namespaces);
   self.xml.block_bytes = parsing->block_bytes;
+  self.xml.expat_alone = !parsing->plain;
   XML_SetUserData (self.xml.parser, &self);
-  if (parsing->plain)
-    {
-      til_xml_use_plain (&self.xml, on_start, on_end, on_text);
-    }
-  else
-    {
-      XML_SetElementHandler (self.xml.parser, on_start, on_end);
-      XML_SetCharacterDataHandler (self.xml.parser, on_text);
-    }
+  til_xml_use_plain (&self.xml, on_start, on_end, on_text);
 
   if (til_xml_parse_entry (&self.xml, archive, PART, NULL, &error))
     {

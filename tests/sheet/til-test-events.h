@@ -2,8 +2,8 @@
  *
  * What a parser of til-xml.h tells of an XML text, as text: one line for each
  * start tag with its attributes, end tag and text (pieces of one are joined),
- * then "done" or the error; not a text in which the error is. Elements named "r" allow their children to be
- * scanned.
+ * then "done" or the error; not a text in which the error is. Elements named
+ * "r", with any prefix, allow their children to be scanned.
  */
 #pragma once
 
@@ -12,6 +12,7 @@
 typedef struct
 {
   gboolean plain;        /* expat and the scanner, or expat alone */
+  gboolean namespaces;   /* names come with them */
   gsize    block_bytes;  /* read at a time */
   guint    stop_at;      /* the start or end tag at which the handler stops, from 1; 0: none */
   guint    fail_at;      /* likewise fails */

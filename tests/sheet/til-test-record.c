@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "sheet/til-reader-private.h"
+
+#define MOST_RECORDED (4 * TIL_MIB)
+
 static const char * const type_names[] = {
   [TIL_CELL_NUMBER] = "number", [TIL_CELL_TEXT] = "text", [TIL_CELL_BOOLEAN] = "boolean",
   [TIL_CELL_ERROR] = "error", [TIL_CELL_DATE] = "date", [TIL_CELL_TIME] = "time",
@@ -117,21 +121,22 @@ on_warning (const char *message,
   g_string_append (user_data, "warning\n");
 }
 
+static const TilSheetVisitor visitor = {
+  .sheet_begin = on_sheet_begin,
+  .cell = on_cell,
+  .merged = on_merged,
+  .note = on_note,
+  .sheet_end = on_sheet_end,
+  .skipped = on_skipped,
+  .warning = on_warning,
+};
+
 /* Returns the record, or NULL with @error set. */
 char *
 til_test_record (GBytes                *bytes,
                  const TilTextDialect  *dialect,
                  GError               **error)
 {
-  static const TilSheetVisitor visitor = {
-    .sheet_begin = on_sheet_begin,
-    .cell = on_cell,
-    .merged = on_merged,
-    .note = on_note,
-    .sheet_end = on_sheet_end,
-    .skipped = on_skipped,
-    .warning = on_warning,
-  };
   g_autoptr(GString) out = g_string_new (NULL);
 
   if (!til_sheet_read_bytes (bytes, "test", dialect, &visitor, out, NULL, error))
@@ -152,4 +157,55 @@ til_test_record_text (const char           *text,
 
   g_assert_no_error (error);
   return record;
+}
+
+/* Ten bytes can name a text of 64 kB. */
+static gboolean
+on_cell_of_many (const TilCell *cell,
+                 gpointer       user_data)
+{
+  GString *out = user_data;
+
+  return out->len < MOST_RECORDED && on_cell (cell, user_data);
+}
+
+static void
+on_warning_in_full (const char *message,
+                    gpointer    user_data)
+{
+  g_string_append_printf (user_data, "warning %s\n", message);
+}
+
+char *
+til_test_record_xml (GBytes   *bytes,
+                     gsize     block_bytes,
+                     gboolean  expat_alone)
+{
+  g_autoptr(TilInput) input = til_input_new_for_bytes (bytes, "test");
+  g_autoptr(GString) out = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  TilSheetVisitor recorder = visitor;
+  TilReading reading = {
+    .input = input,
+    .name = "test",
+    .visitor = &recorder,
+    .user_data = out,
+    .block_bytes = block_bytes,
+    .expat_alone = expat_alone,
+  };
+  TilBookFormat format;
+  gboolean read;
+
+  if (!til_sniff (input, &format, NULL) || (format != TIL_BOOK_XLSX && format != TIL_BOOK_ODS))
+    return NULL;
+
+  recorder.cell = on_cell_of_many;
+  recorder.warning = on_warning_in_full;
+  read = format == TIL_BOOK_XLSX ? til_xlsx_read (&reading, &error) : til_ods_read (&reading, &error);
+
+  if (read)
+    g_string_append (out, reading.stopped ? "stopped\n" : "done\n");
+  else
+    g_string_append_printf (out, "%s %d: %s\n", g_quark_to_string (error->domain), error->code, error->message);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -18,3 +18,10 @@ char *til_test_record       (GBytes                *bytes,
 char *til_test_record_text  (const char            *text,
                              gssize                 length,
                              const TilTextDialect  *dialect);
+
+/* Likewise of an XLSX or ODS file, read so many bytes at a time by expat alone
+ * or with the scanner; with warnings in full, and at last "done", "stopped"
+ * after 4 MiB, or the error. NULL: the file is none of these. */
+char *til_test_record_xml   (GBytes                *bytes,
+                             gsize                  block_bytes,
+                             gboolean               expat_alone);
