@@ -253,19 +253,17 @@ check_selection (Search            *self,
 }
 
 static void
-check_dimension (Search       *self,
-                 const TilKey *whole,
-                 guint         dimension)
+check_dimension (Search        *self,
+                 const TilKey  *whole,
+                 guint          dimension,
+                 const TilRule *addition,
+                 const TilRule *selection)
 {
   const TilCatalogue *catalogue = self->check->catalogue;
   guint category = til_key_get (whole, catalogue, dimension);
   const GArray *divisions = til_cube_shape_get_divisions (self->check->shape, dimension, category);
   const GArray *children = category == TIL_ROOT ? til_catalogue_get_dimension (catalogue, dimension)->categories
                                                 : til_catalogue_get_category (catalogue, category)->children;
-  const TilRule *addition = til_check_find_rule (self->check, TIL_RULE_ADDITION, TIL_TEST_EQUAL,
-                                                 whole->indicator, dimension);
-  const TilRule *selection = til_check_find_rule (self->check, TIL_RULE_SELECTION, TIL_TEST_EQUAL,
-                                                  whole->indicator, dimension);
   gboolean is_asked = FALSE;
 
   for (guint i = 0; addition != NULL && i < divisions->len; i++)
@@ -280,13 +278,24 @@ check_dimension (Search       *self,
     }
 }
 
+/* Dimension by dimension of @indicator in which anything is broken down. */
 static void
-check_slice (Search *self,
-             guint   slice)
+check_slice (Search             *self,
+             guint               slice,
+             const TilIndicator *indicator)
 {
   const TilSpread *spread = self->check->spread;
-  const TilIndicator *indicator =
-    til_catalogue_get_indicator (self->check->catalogue, til_ledger_slice (self->check->ledger, slice)->indicator);
+  guint n = indicator->dimensions->len;
+  g_autofree const TilRule **additions = g_new (const TilRule *, MAX (n, 1));
+  g_autofree const TilRule **selections = g_new (const TilRule *, MAX (n, 1));
+
+  for (guint j = 0; j < n; j++)
+    {
+      guint dimension = g_array_index (indicator->dimensions, guint, j);
+
+      additions[j] = til_check_find_rule (self->check, TIL_RULE_ADDITION, TIL_TEST_EQUAL, indicator->index, dimension);
+      selections[j] = til_check_find_rule (self->check, TIL_RULE_SELECTION, TIL_TEST_EQUAL, indicator->index, dimension);
+    }
 
   for (guint i = spread->first[slice];
        i < spread->first[slice + 1] && !g_cancellable_is_cancelled (self->check->cancellable); i++)
@@ -294,9 +303,13 @@ check_slice (Search *self,
       guint number = g_array_index (spread->wholes, guint, i);
 
       find_rows (self, number);
-      for (guint j = 0; j < indicator->dimensions->len; j++)
-        check_dimension (self, &self->check->ledger->keys->keys[number],
-                         g_array_index (indicator->dimensions, guint, j));
+      for (guint j = 0; j < n; j++)
+        {
+          guint dimension = g_array_index (indicator->dimensions, guint, j);
+
+          if (spread->dimensions[slice] & (G_GUINT64_CONSTANT (1) << dimension))
+            check_dimension (self, &self->check->ledger->keys->keys[number], dimension, additions[j], selections[j]);
+        }
     }
 }
 
@@ -326,7 +339,7 @@ til_check_elsewhere (TilCheck *self)
       if (self->spread->first[i] == self->spread->first[i + 1] ||
           til_memo_begin (self, til_memo_is_changed (self, slice->indicator, slice->year)))
         continue;
-      check_slice (&search, i);
+      check_slice (&search, i, til_catalogue_get_indicator (self->catalogue, slice->indicator));
       til_memo_end (self);
     }
 

@@ -17,6 +17,19 @@ typedef struct
   guint8         *is_whole; /* … it is among the wholes */
 } Climber;
 
+/* The dimensions that @key is broken down by. */
+static guint64
+dimensions_of (const TilCheck *check,
+               const TilKey   *key)
+{
+  guint64 dimensions = 0;
+
+  for (guint i = 0; i < TIL_KEY_MAX_CATEGORIES && key->categories[i] != TIL_ROOT; i++)
+    dimensions |= G_GUINT64_CONSTANT (1) << til_catalogue_get_category (check->catalogue, key->categories[i])->dimension;
+
+  return dimensions;
+}
+
 static guint
 unit_of (const TilCheck *check,
          const TilKey   *key)
@@ -140,7 +153,8 @@ note_units (Climber             *self,
 static void
 climb_from (Climber             *self,
             const TilLedgerPart *part,
-            const guint8        *is_shared_unit)
+            const guint8        *is_shared_unit,
+            guint64             *dimensions)
 {
   const TilLedger *ledger = self->check->ledger;
 
@@ -153,6 +167,7 @@ climb_from (Climber             *self,
         continue;
 
       self->is_seen[row->key] = TRUE;
+      *dimensions |= dimensions_of (self->check, key);
       climb (self, key, find_teller (self->check, row->key));
     }
 }
@@ -160,7 +175,8 @@ climb_from (Climber             *self,
 /* @parts: (element-type guint): what each partner says in one slice */
 static void
 search_slice (Climber      *self,
-              const GArray *parts)
+              const GArray *parts,
+              guint64      *dimensions)
 {
   const TilCheck *check = self->check;
   g_autofree guint8 *is_shared_unit = NULL;
@@ -187,7 +203,8 @@ search_slice (Climber      *self,
           self->is_seen = g_new0 (guint8, check->ledger->keys->n_keys + 1);
           self->is_whole = g_new0 (guint8, check->ledger->keys->n_keys + 1);
         }
-      climb_from (self, til_ledger_part (check->ledger, g_array_index (parts, guint, i)), is_shared_unit);
+      climb_from (self, til_ledger_part (check->ledger, g_array_index (parts, guint, i)), is_shared_unit,
+                  dimensions);
     }
 
   for (guint i = 0; i < self->units->len; i++)
@@ -235,6 +252,7 @@ til_spread_new (const TilCheck *check)
 
   self->wholes = g_array_new (FALSE, FALSE, sizeof (guint));
   self->first = g_new (guint, n_slices + 1);
+  self->dimensions = g_new0 (guint64, MAX (n_slices, 1));
   til_keys_init (&self->derived, 0);
   climber.teller = g_new0 (guint, check->catalogue->categories->len + 1);
   climber.on_way = g_new0 (guint8, check->catalogue->categories->len + 1);
@@ -243,7 +261,7 @@ til_spread_new (const TilCheck *check)
   for (guint i = 0; i < n_slices; i++)
     {
       self->first[i] = self->wholes->len;
-      search_slice (&climber, g_ptr_array_index (by_slice, i));
+      search_slice (&climber, g_ptr_array_index (by_slice, i), &self->dimensions[i]);
     }
   self->first[n_slices] = self->wholes->len;
 
@@ -261,6 +279,7 @@ til_spread_free (TilSpread *self)
 {
   g_array_unref (self->wholes);
   g_free (self->first);
+  g_free (self->dimensions);
   til_keys_clear (&self->derived);
   g_free (self);
 }

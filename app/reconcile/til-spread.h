@@ -27,6 +27,7 @@ typedef struct _TilSpread
 {
   GArray  *wholes;   /* guint: numbers of keys that a partner states, by slice */
   guint   *first;    /* by slice: its first one; one more at the end */
+  guint64 *dimensions;  /* by slice: bit per dimension that its wholes may be divided by */
   TilKeys  derived;  /* wholes that no partner states, though something of them */
 } TilSpread;
 
