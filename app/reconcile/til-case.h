@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TIL_CASE_PARTS,       /* a source's own parts do not add up to its total */
+  TIL_CASE_ELSEWHERE,   /* the parts that others state do not add up to a source's total */
   TIL_CASE_DELIVERED,   /* the draft says another number than the deliveries give */
   TIL_CASE_TWICE,       /* one thing stated twice, differently */
   TIL_CASE_SAME_FACT,   /* two keys that are the same fact differ */

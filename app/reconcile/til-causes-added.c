@@ -12,28 +12,6 @@
 
 #define N_BITS 4096
 
-/* Whether @part is counted in @whole, a group's members included. */
-static gboolean
-is_counted_in (const TilCheck *self,
-               guint           part,
-               guint           whole)
-{
-  const TilCategory *category;
-
-  if (til_catalogue_is_within (self->catalogue, part, whole))
-    return TRUE;
-  if (part == TIL_ROOT)
-    return FALSE;
-
-  category = til_catalogue_get_category (self->catalogue, whole);
-  if (category->relation == TIL_GROUP)
-    for (guint i = 0; i < category->parts->len; i++)
-      if (til_catalogue_is_within (self->catalogue, part, g_array_index (category->parts, guint, i)))
-        return TRUE;
-
-  return FALSE;
-}
-
 /* Another indicator of a unit, by how many it counts. */
 typedef struct
 {
@@ -57,7 +35,7 @@ total_of (const TilCheck *self,
 static gboolean
 accepts_addition (const TilCase *item)
 {
-  return (item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_PARTS) &&
+  return (item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_ELSEWHERE) &&
          item->finding->difference > 0 && item->added == NULL;
 }
 
@@ -163,7 +141,7 @@ is_addition_to (const TilCheck *self,
   if (added->indicator == key->indicator || added->year != key->year ||
       til_catalogue_get_counting_unit (self->catalogue, added->indicator) !=
       til_catalogue_get_counting_unit (self->catalogue, key->indicator) ||
-      !is_counted_in (self, til_key_get (added, self->catalogue, source),
+      !til_check_is_counted_in (self, til_key_get (added, self->catalogue, source),
                       til_key_get (key, self->catalogue, source)))
     return FALSE;
 
@@ -184,7 +162,7 @@ find_selection (const TilCheck *self,
   TilKey wanted = *whole;
 
   if (key->indicator != whole->indicator || key->year != whole->year ||
-      !is_counted_in (self, til_key_get (key, self->catalogue, source),
+      !til_check_is_counted_in (self, til_key_get (key, self->catalogue, source),
                       til_key_get (whole, self->catalogue, source)))
     return TIL_ROOT;
 

@@ -11,7 +11,8 @@
 static gboolean
 may_be_explained (const TilCase *item)
 {
-  return item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_DELIVERED || item->kind == TIL_CASE_TWICE ||
+  return item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_ELSEWHERE || item->kind == TIL_CASE_DELIVERED ||
+         item->kind == TIL_CASE_TWICE ||
          item->kind == TIL_CASE_SAME_FACT || item->kind == TIL_CASE_DERIVED || item->kind == TIL_CASE_LIMIT;
 }
 

@@ -173,6 +173,35 @@ til_check_is_additive (const TilCheck *self,
 }
 
 /**
+ * til_check_is_counted_in:
+ * @self: a check
+ * @part: a category, or %TIL_ROOT
+ * @whole: another of its dimension, or %TIL_ROOT
+ *
+ * Returns: whether @part is counted in @whole, a group's members included
+ */
+gboolean
+til_check_is_counted_in (const TilCheck *self,
+                         guint           part,
+                         guint           whole)
+{
+  const TilCategory *category;
+
+  if (til_catalogue_is_within (self->catalogue, part, whole))
+    return TRUE;
+  if (part == TIL_ROOT)
+    return FALSE;
+
+  category = til_catalogue_get_category (self->catalogue, whole);
+  if (category->relation == TIL_GROUP)
+    for (guint i = 0; i < category->parts->len; i++)
+      if (til_catalogue_is_within (self->catalogue, part, g_array_index (category->parts, guint, i)))
+        return TRUE;
+
+  return FALSE;
+}
+
+/**
  * til_check_term_label:
  * @self: a check
  * @category: a category

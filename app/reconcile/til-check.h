@@ -21,6 +21,7 @@ typedef enum
 } TilOutcome;
 
 struct _TilMemo;
+struct _TilSpread;
 
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   TilCatalogue *catalogue;    /* borrowed */
   TilLedger    *ledger;
   TilCubeShape *shape;
+  struct _TilSpread *spread;  /* borrowed */
   int           year;         /* of the edition */
   TilLanguage   language;
   GCancellable *cancellable;  /* borrowed; may be NULL */
@@ -58,11 +60,15 @@ gboolean       til_check_is_current  (const TilCheck *self,
                                       guint           scope);
 gboolean       til_check_is_additive (const TilCheck *self,
                                       guint           indicator);
+gboolean       til_check_is_counted_in (const TilCheck *self,
+                                       guint           part,
+                                       guint           whole);
 char          *til_check_term_label (const TilCheck *self,
                                      guint           category);
 
 /* The checks, each over all figures. */
 void til_check_breakdowns (TilCheck *self);  /* addition and selection within a source */
+void til_check_elsewhere  (TilCheck *self);  /* … where one source states the whole, another a part */
 void til_check_agreement  (TilCheck *self);  /* the same key, stated more than once */
 void til_check_linked     (TilCheck *self);  /* rules with a result: same fact, limits, derivation */
 void til_check_continuity (TilCheck *self);  /* what was published, and jumps */

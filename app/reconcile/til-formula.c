@@ -4,28 +4,44 @@
 __extension__ typedef __int128 Wide;
 
 /* Half away from zero. */
-static gint64
+static Wide
 divide (Wide numerator,
         Wide denominator)
 {
   Wide half = denominator / 2;
 
-  return (gint64) (numerator < 0 ? -((-numerator + half) / denominator)
-                                 : (numerator + half) / denominator);
+  return numerator < 0 ? -((-numerator + half) / denominator) : (numerator + half) / denominator;
 }
 
-/* 100 × @a / @b, in thousandths; every possible @b is above 0. */
+/* What is too large to tell has no end on that side, and the nearest number
+ * that can be told on the other. */
+static TilInterval
+narrow (Wide low,
+        Wide high)
+{
+  return (TilInterval) {
+    .low = low <= TIL_NO_LOWER_END ? TIL_NO_LOWER_END : (gint64) MIN (low, TIL_NO_UPPER_END - 1),
+    .high = high >= TIL_NO_UPPER_END ? TIL_NO_UPPER_END : (gint64) MAX (high, TIL_NO_LOWER_END + 1),
+  };
+}
+
+/* 100 × @a / @b, in thousandths; every possible @b is above 0. Above zero the
+ * largest base gives least, below zero the smallest. */
 static TilInterval
 share (TilInterval a,
        TilInterval b)
 {
-  TilInterval result;
+  gint64 base_low = a.low < 0 ? b.low : b.high;
+  gint64 base_high = a.high < 0 ? b.high : b.low;
+  Wide low = TIL_NO_LOWER_END;
+  Wide high = TIL_NO_UPPER_END;
 
-  result.low = b.high == TIL_NO_UPPER_END ? 0 : divide ((Wide) a.low * 100 * TIL_ONE, b.high);
-  result.high = a.high == TIL_NO_UPPER_END ? TIL_NO_UPPER_END
-                                           : divide ((Wide) a.high * 100 * TIL_ONE, b.low);
+  if (a.low != TIL_NO_LOWER_END)
+    low = base_low == TIL_NO_UPPER_END ? 0 : divide ((Wide) a.low * 100 * TIL_ONE, base_low);
+  if (a.high != TIL_NO_UPPER_END)
+    high = base_high == TIL_NO_UPPER_END ? 0 : divide ((Wide) a.high * 100 * TIL_ONE, base_high);
 
-  return result;
+  return narrow (low, high);
 }
 
 static TilInterval
@@ -37,9 +53,9 @@ mean (const TilInterval *values,
   for (guint i = 0; i < n_values; i++)
     sum = til_interval_add (sum, values[i]);
   if (sum.low != TIL_NO_LOWER_END)
-    sum.low = divide (sum.low, n_values);
+    sum.low = (gint64) divide (sum.low, n_values);
   if (sum.high != TIL_NO_UPPER_END)
-    sum.high = divide (sum.high, n_values);
+    sum.high = (gint64) divide (sum.high, n_values);
 
   return sum;
 }
@@ -57,9 +73,8 @@ change_percent (TilInterval        first,
   for (guint i = 0; i < n_others; i++)
     sum = til_interval_add (sum, others[i]);
 
-  first.low *= n_others;
-  if (first.high != TIL_NO_UPPER_END)
-    first.high *= n_others;
+  first = narrow (first.low == TIL_NO_LOWER_END ? first.low : (Wide) first.low * n_others,
+                  first.high == TIL_NO_UPPER_END ? first.high : (Wide) first.high * n_others);
   result = share (first, sum);
 
   return til_interval_subtract (result, til_interval_count (100));

@@ -76,7 +76,7 @@ join_additions (Groups *self)
 static gboolean
 is_sum (const TilCase *item)
 {
-  return item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_DELIVERED;
+  return item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_ELSEWHERE || item->kind == TIL_CASE_DELIVERED;
 }
 
 /* Would @sum be nearer to what it should be with @part set right? */
@@ -89,7 +89,7 @@ part_explains (const TilCase *sum,
 
   /* A part that is told too low makes its own source's total look too high;
    * the draft's total and its part are wrong the same way. */
-  if (sum->kind == TIL_CASE_PARTS)
+  if (sum->kind == TIL_CASE_PARTS || sum->kind == TIL_CASE_ELSEWHERE)
     change = -change;
 
   return ABS (gap - change) < ABS (gap);
@@ -122,6 +122,27 @@ index_by_key (const Groups *self)
   return by_key;
 }
 
+/* Is @part about what the source of @item says, or, where others state the
+ * parts, about the very number that @term of the sum is? */
+static gboolean
+is_of_sum (const TilCase *item,
+           guint          term,
+           const TilCase *part)
+{
+  const TilFigure *figure = ((const TilFindingTerm *) g_ptr_array_index (item->finding->terms, term))->figure;
+  const TilFigure *stated;
+
+  if (item->kind != TIL_CASE_ELSEWHERE)
+    return part->scope == item->scope;
+
+  if (figure == NULL || part->finding->figures->len == 0)
+    return FALSE;
+
+  /* What was found in an earlier run has the figures of then. */
+  stated = g_ptr_array_index (part->finding->figures, 0);
+  return stated == figure || (stated->id != 0 && stated->id == figure->id);
+}
+
 static void
 join_parts (Groups     *self,
             GHashTable *by_key)
@@ -141,7 +162,7 @@ join_parts (Groups     *self,
             {
               TilCase *part = g_ptr_array_index (parts, k);
 
-              if (part != item && part->scope == item->scope && !part->moved &&
+              if (part != item && is_of_sum (item, j, part) && !part->moved &&
                   (part->added == NULL || is_explained (part)) && part_explains (item, part))
                 join (self, part->index, i);
             }
@@ -158,6 +179,9 @@ says_it_too (const TilCase *twice,
   const TilFinding *two = twice->finding;
   const TilFinding *one = item->finding;
 
+  /* Which of the two it is, the parts of others are asked, too. */
+  if (item->kind == TIL_CASE_ELSEWHERE)
+    return item->scope == twice->scope || item->scope == twice->other;
   if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_DELIVERED && item->kind != TIL_CASE_DERIVED &&
       item->kind != TIL_CASE_SAME_FACT)
     return FALSE;
@@ -224,7 +248,34 @@ join_twice (Groups     *self,
     }
 }
 
-/* Many sheets may tell of one and the same sum. */
+/* What the draft is held against is itself not what others state of its parts,
+ * and with that set right the draft would be nearer. */
+static void
+join_elsewhere (Groups     *self,
+                GHashTable *by_key)
+{
+  for (guint i = 0; i < self->check->cases->len; i++)
+    {
+      const TilCase *item = get_case (self, i);
+      GPtrArray *cases;
+
+      if (item->kind != TIL_CASE_ELSEWHERE)
+        continue;
+
+      cases = g_hash_table_lookup (by_key, &item->finding->key);
+      for (guint j = 0; j < cases->len; j++)
+        {
+          const TilCase *draft = g_ptr_array_index (cases, j);
+
+          if (draft->kind == TIL_CASE_DELIVERED && til_interval_equal (draft->finding->expected, item->finding->stated) &&
+              ABS (til_interval_gap (draft->finding->stated, item->finding->expected)) <
+              ABS (draft->finding->difference))
+            join (self, draft->index, i);
+        }
+    }
+}
+
+/* Many sheets, or breakdowns, may tell of one and the same sum. */
 static void
 join_sheets (Groups *self)
 {
@@ -235,7 +286,7 @@ join_sheets (Groups *self)
       TilCase *item = get_case (self, i);
       TilCase *other;
 
-      if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_REST)
+      if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_ELSEWHERE && item->kind != TIL_CASE_REST)
         continue;
 
       other = g_hash_table_lookup (by_key, &item->finding->key);
@@ -388,6 +439,7 @@ til_grouping_fold (TilCheck *self)
   join_additions (&groups);
   join_parts (&groups, by_key);
   join_twice (&groups, by_key);
+  join_elsewhere (&groups, by_key);
   join_sheets (&groups);
   choose_heads (&groups);
 

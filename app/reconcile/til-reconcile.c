@@ -7,6 +7,7 @@
 #include "reconcile/til-identity.h"
 #include "reconcile/til-memo.h"
 #include "reconcile/til-sentence.h"
+#include "reconcile/til-spread.h"
 
 /* Two cases of one rule may be about one key: they are told apart by number. */
 static void
@@ -152,18 +153,23 @@ new_findings (TilCheck *check)
   return self;
 }
 
+/* @spread: (inout): made where it is not there yet */
 static TilFindings *
-run (TilCheck  *check,
-     GPtrArray *judgements)
+run (TilCheck   *check,
+     TilSpread **spread,
+     GPtrArray  *judgements)
 {
   static void (* const checks[]) (TilCheck *) = {
-    til_check_breakdowns, til_check_agreement, til_check_linked,
+    til_check_breakdowns, til_check_elsewhere, til_check_agreement, til_check_linked,
     til_check_continuity, til_check_coverage,
   };
   g_autoptr(TilCubeShape) shape = til_cube_shape_new (check->catalogue);
   g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) til_case_free);
 
   check->shape = shape;
+  if (*spread == NULL)
+    *spread = til_spread_new (check);
+  check->spread = *spread;
   check->cases = cases;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     {
@@ -200,6 +206,7 @@ til_reconcile (TilCube      *cube,
                GCancellable *cancellable)
 {
   g_autoptr(TilLedger) ledger = til_ledger_new (cube);
+  g_autoptr(TilSpread) spread = NULL;
   TilCheck check = {
     .cube = cube,
     .catalogue = til_cube_get_catalogue (cube),
@@ -209,13 +216,14 @@ til_reconcile (TilCube      *cube,
     .cancellable = cancellable,
   };
 
-  return run (&check, judgements);
+  return run (&check, &spread, judgements);
 }
 
 struct _TilReconciler
 {
   TilCube     *cube;    /* of the run before; NULL: there was none */
   TilLedger   *ledger;
+  TilSpread   *spread;  /* of the ledger */
   TilMemo     *memo;
   int          year;
   TilLanguage  language;
@@ -236,6 +244,7 @@ static void
 forget (TilReconciler *self)
 {
   g_clear_pointer (&self->memo, til_memo_free);
+  g_clear_pointer (&self->spread, til_spread_free);
   g_clear_pointer (&self->ledger, til_ledger_free);
   g_clear_pointer (&self->cube, til_cube_unref);
 }
@@ -292,7 +301,7 @@ til_reconciler_run (TilReconciler *self,
     self->ledger = til_ledger_new (cube);
 
   check.ledger = self->ledger;
-  findings = run (&check, judgements);
+  findings = run (&check, &self->spread, judgements);
   if (findings == NULL)
     {
       forget (self);

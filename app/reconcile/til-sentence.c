@@ -14,6 +14,9 @@ static const char * const templates[][TIL_N_LANGUAGES] = {
   [TIL_CASE_PARTS] = {
     "%1$s: %2$s sier %3$s, men tallene fordelt på «%6$s» gir %4$s til sammen (%5$s).",
     "%1$s: %2$s says %3$s, but its numbers by “%6$s” add up to %4$s (%5$s)." },
+  [TIL_CASE_ELSEWHERE] = {
+    "%1$s: %2$s sier %3$s, men fordelt på «%6$s» gir tallene fra %7$s %4$s til sammen (%5$s).",
+    "%1$s: %2$s says %3$s, but by “%6$s” the numbers from %7$s add up to %4$s (%5$s)." },
   [TIL_CASE_DELIVERED] = {
     "%1$s: %2$s sier %3$s, leveransene gir %4$s (%5$s).",
     "%1$s: %2$s says %3$s, the deliveries give %4$s (%5$s)." },
@@ -267,6 +270,19 @@ describe_revision (const TilCheck *self,
                                          self->language));
 }
 
+/* "Adora", or that there are more than one. */
+static char *
+describe_elsewhere (const TilCheck *self,
+                    const TilCase  *item)
+{
+  static const char * const several[TIL_N_LANGUAGES] = { "flere kilder", "several sources" };
+
+  if (item->other == TIL_NONE)
+    return g_strdup (several[self->language]);
+
+  return describe_edition (self, til_ledger_scope (self->ledger, item->other));
+}
+
 /* The source of what is stated is held against: named where two differ. */
 static char *
 describe_other (const TilCheck *self,
@@ -274,7 +290,7 @@ describe_other (const TilCheck *self,
 {
   const TilFindingTerm *term = item->finding->terms->len > 0 ? g_ptr_array_index (item->finding->terms, 0) : NULL;
 
-  if (item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_REST)
+  if (item->kind == TIL_CASE_PARTS || item->kind == TIL_CASE_ELSEWHERE || item->kind == TIL_CASE_REST)
     return g_strdup (til_label_get (&til_catalogue_get_dimension (self->catalogue, item->dimension)->label,
                                     self->language));
   if (item->other == TIL_NONE)
@@ -333,6 +349,13 @@ til_sentence_new (const TilCheck *self,
   template = item->kind == TIL_CASE_DELIVERED && item->sheet == 0 ? derived_template : templates[item->kind];
   difference = describe_difference (self, item);
   other = describe_other (self, item);
+  if (item->kind == TIL_CASE_ELSEWHERE)
+    {
+      g_autofree char *elsewhere = describe_elsewhere (self, item);
+
+      return g_strdup_printf (template[self->language], subject, source, stated, expected,
+                              difference, other, elsewhere);
+    }
   if (other != NULL)
     return g_strdup_printf (template[self->language], subject, source, stated, expected,
                             difference, other);

@@ -6,8 +6,6 @@
  */
 #include "til-fixture.h"
 
-#include <string.h>
-
 #define YEAR 2024
 
 typedef struct
@@ -265,57 +263,6 @@ static const Mix mixes[] = {
     { "agreement persons/2024/unit=b" } },
 };
 
-static char *
-tell (const TilFinding *finding,
-      TilCatalogue     *catalogue)
-{
-  g_autofree char *key = til_key_to_code (&finding->key, catalogue);
-
-  return g_strdup_printf ("%s%s %s", finding->folded_under != NULL ? "+" : "",
-                          til_catalogue_get_rule (catalogue, finding->rule)->code, key);
-}
-
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* Every finding but that a partner did not deliver, one a line, sorted. */
-static char *
-tell_all (TilFindings  *findings,
-          TilCatalogue *catalogue)
-{
-  guint delivered = til_catalogue_find_rule (catalogue, "delivered");
-  g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < findings->findings->len; i++)
-    {
-      const TilFinding *finding = g_ptr_array_index (findings->findings, i);
-
-      if (finding->rule != delivered)
-        g_ptr_array_add (told, tell (finding, catalogue));
-    }
-  g_ptr_array_sort (told, compare_texts);
-  g_ptr_array_add (told, NULL);
-
-  return g_strjoinv ("\n", (char **) told->pdata);
-}
-
-static char *
-tell_expected (const Mix *mix)
-{
-  g_autoptr(GPtrArray) told = g_ptr_array_new ();
-
-  for (guint i = 0; mix->findings[i] != NULL; i++)
-    g_ptr_array_add (told, (gpointer) mix->findings[i]);
-  g_ptr_array_sort (told, compare_texts);
-  g_ptr_array_add (told, NULL);
-
-  return g_strjoinv ("\n", (char **) told->pdata);
-}
-
 static TilCatalogue *
 read_catalogue (void)
 {
@@ -331,11 +278,9 @@ test_mix (gconstpointer data)
   g_autoptr(TilCatalogue) catalogue = read_catalogue ();
   g_autoptr(TilCube) cube = til_fixture_cube (catalogue, mix->figures);
   g_autoptr(TilFindings) findings = til_reconcile (cube, YEAR, NULL, TIL_LANGUAGE_EN, NULL);
-  g_autofree char *told = tell_all (findings, catalogue);
-  g_autofree char *expected = tell_expected (mix);
+  g_autofree char *told = til_fixture_tell (findings, catalogue);
+  g_autofree char *expected = til_fixture_tell_expected (mix->findings);
 
-  for (guint i = 0; i < findings->findings->len; i++)
-    g_test_message ("%s", ((TilFinding *) g_ptr_array_index (findings->findings, i))->message);
   g_assert_cmpstr (told, ==, expected);
 }
 

@@ -192,3 +192,73 @@ til_fixture_find (TilFindings  *findings,
 
   return NULL;
 }
+
+static char *
+tell (const TilFinding *finding,
+      TilCatalogue     *catalogue)
+{
+  g_autofree char *key = til_key_to_code (&finding->key, catalogue);
+
+  return g_strdup_printf ("%s%s %s", finding->folded_under != NULL ? "+" : "",
+                          til_catalogue_get_rule (catalogue, finding->rule)->code, key);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static char *
+join_sorted (GPtrArray *told)
+{
+  g_ptr_array_sort (told, compare_texts);
+  g_ptr_array_add (told, NULL);
+
+  return g_strjoinv ("\n", (char **) told->pdata);
+}
+
+/**
+ * til_fixture_tell:
+ * @findings: findings
+ * @catalogue: the catalogue
+ *
+ * Returns: (transfer full): every finding but that a partner did not deliver,
+ *   one a line, sorted: "rule key", with "+" before it where it is folded
+ */
+char *
+til_fixture_tell (TilFindings  *findings,
+                  TilCatalogue *catalogue)
+{
+  guint delivered = til_catalogue_find_rule (catalogue, "delivered");
+  g_autoptr(GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < findings->findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings->findings, i);
+
+      g_test_message ("%s", finding->message);
+      if (finding->rule != delivered)
+        g_ptr_array_add (told, tell (finding, catalogue));
+    }
+
+  return join_sorted (told);
+}
+
+/**
+ * til_fixture_tell_expected:
+ * @expected: (array zero-terminated=1): findings as til_fixture_tell() has them
+ *
+ * Returns: (transfer full): the same text, if these are what is found
+ */
+char *
+til_fixture_tell_expected (const char * const *expected)
+{
+  g_autoptr(GPtrArray) told = g_ptr_array_new ();
+
+  for (guint i = 0; expected[i] != NULL; i++)
+    g_ptr_array_add (told, (gpointer) expected[i]);
+
+  return join_sorted (told);
+}

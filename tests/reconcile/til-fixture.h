@@ -24,3 +24,6 @@ TilFinding   *til_fixture_find      (TilFindings  *findings,
                                      const char   *rule,
                                      TilCatalogue *catalogue,
                                      const char   *key);
+char         *til_fixture_tell      (TilFindings  *findings,
+                                     TilCatalogue *catalogue);
+char         *til_fixture_tell_expected (const char * const *expected);

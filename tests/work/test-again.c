@@ -2,8 +2,8 @@
  * finds when it is opened anew
  *
  * The example year with steps at random: corrections set and taken back, undo
- * and redo, typed numbers replaced by equal ones and by others, judgements, a
- * partner added to the catalogue, the other language.
+ * and redo, typed numbers replaced by equal ones and by others, parts of what
+ * another states in all, judgements, a partner added to the catalogue, the other language.
  */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -85,6 +85,27 @@ enter (Fixture  *fixture,
   return done;
 }
 
+/* What one partner states in all of a unit, another states in parts: they
+ * hold, differ, or cannot be decided. */
+static gboolean
+enter_parts (Fixture  *fixture,
+             GError  **error)
+{
+#define UNIT "adults_assisted/unit=nadheim_bergen/gender="
+  static const char * const all[] = {
+    UNIT "female = 5\n" UNIT "male = 4\n" UNIT "trans = 0\n", UNIT "female = 5\n" UNIT "male = 5\n" UNIT "trans = 0\n",
+    UNIT "female = 5\n" UNIT "male = <5\n", UNIT "female = 11\n",
+  };
+#undef UNIT
+  const char *text = all[g_test_rand_int_range (0, G_N_ELEMENTS (all))];
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  TilImportResult *result = til_project_enter (fixture->project, "htso", "telephone", bytes, NULL, error);
+  gboolean done = result != NULL && result->error == NULL;
+
+  g_clear_pointer (&result, til_import_result_free);
+  return done;
+}
+
 static gboolean
 add_partner (Fixture  *fixture,
              GError  **error)
@@ -152,7 +173,7 @@ static void
 test_again (void)
 {
   static gboolean (* const steps[]) (Fixture *, GError **) = {
-    correct, correct, correct, settle, undo, undo, redo, enter, enter, add_partner, change_language,
+    correct, correct, correct, settle, undo, undo, redo, enter, enter, enter_parts, enter_parts, add_partner, change_language,
   };
   g_autofree char *folder = g_dir_make_tmp ("tilstand-test-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "p.tilstand", NULL);
