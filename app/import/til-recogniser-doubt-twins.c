@@ -86,7 +86,7 @@ is_sum_of_row (const TilRecogniser *self,
          && all.low == value.low && all.low >= 2 * TIL_ONE;
 }
 
-/* "2023", "I alt i 2022": a header that breaks down nothing. */
+/* "2023", "I alt i 2022", "I fjor": a header that breaks down nothing. */
 static gboolean
 has_plain_header (const TilRecognised *recognised)
 {
@@ -97,7 +97,7 @@ has_plain_header (const TilRecognised *recognised)
       if (label->place == TIL_PLACE_COLUMN)
         return label->cell->role == TIL_GRID_YEAR
                || (label->cell->spans != NULL && til_recogniser_all_known (label->cell)
-                   && til_grid_cell_has_word (label->cell, "total")
+                   && (til_grid_cell_has_word (label->cell, "total") || til_grid_cell_has_word (label->cell, "year_before"))
                    && !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
                    && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR));
     }
@@ -259,6 +259,7 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !til_recogniser_says_category (self, recognised)
           && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)
+          && !til_recogniser_is_total_of_left (self, recognised->number)
           && !(has_plain_header (recognised) && is_told_by_titles (self, recognised)))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))

@@ -113,6 +113,8 @@ void     til_recogniser_nominate_of_table (const TilRecogniser   *self,
                                            GArray                *candidates,
                                            gboolean              *sum_of_several,
                                            gboolean              *open_before);
+gboolean til_recogniser_is_total_of_left  (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number);
 void     til_recogniser_nominate_of_sheet (const TilRecogniser   *self,
                                            const TilPlacedNumber *number,
                                            gboolean               open_before,
