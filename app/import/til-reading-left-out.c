@@ -64,6 +64,8 @@ til_leave_reason (TilLeave leave)
       return _("A mean of counts, which is no year's number.");
     case TIL_LEAVE_YEARS:
       return _("A sum over several years, which is no year's number.");
+    case TIL_LEAVE_CORRECTED:
+      return _("As it was reported before: what it was corrected to stands beside it.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:

@@ -37,6 +37,22 @@ is_remark (const TilFoundTable *table,
   return til_grid_cell_has_word (g_ptr_array_index (headers, headers->len - 1), "comment");
 }
 
+/* In a plan's table the column of its aims is headed so: "1. Survivors receive
+ * support" says what for, not what the rows right of it count. */
+static gboolean
+is_under_aim (const TilFoundTable *table,
+              const TilGridCell   *cell)
+{
+  for (guint i = 0; i < table->corner->len; i++)
+    {
+      const TilGridCell *corner = g_ptr_array_index (table->corner, i);
+
+      if (corner->column == cell->column && til_grid_cell_has_word (corner, "aim"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The nearest label left of the number, and the group labels left of that. */
 static void
 add_row_labels (TilTableFinder      *self,
@@ -64,7 +80,7 @@ add_row_labels (TilTableFinder      *self,
                 continue;
               if (filled->role == TIL_GRID_TEXT && filled->last_column == column && !first
                   && !g_ptr_array_find (table->corner, filled, NULL)
-                  && !g_ptr_array_find (table->group, filled, NULL))
+                  && !g_ptr_array_find (table->group, filled, NULL) && !is_under_aim (table, filled))
                 add_label (number, filled, TIL_PLACE_SIDE);
               break;
             }
@@ -83,6 +99,8 @@ add_row_labels (TilTableFinder      *self,
         }
       /* a remark between two years' columns says nothing of the second */
       if (is_remark (table, column))
+        continue;
+      if (!first && is_under_aim (table, cell))
         continue;
       /* "Kvinner 40 | Menn 5": what another number stands between is its label first */
       add_label (number, cell, first ? TIL_PLACE_ROW : beyond_number ? TIL_PLACE_PARENT : TIL_PLACE_SIDE);
