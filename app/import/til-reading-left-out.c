@@ -110,6 +110,7 @@ til_reader_leave_out_special (TilReader     *self,
       switch (cell->role)
         {
         case TIL_GRID_TEXT:
+        case TIL_GRID_ANSWER:
           til_reader_set_role (self, sheet, name, TIL_CELL_ROLE_LABEL, NULL);
           break;
         case TIL_GRID_YEAR:
@@ -260,7 +261,7 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
-      if (cell->role == TIL_GRID_TEXT && tells_count (self, cell) && !is_own_label (cell, numbers))
+      if ((cell->role == TIL_GRID_TEXT || cell->role == TIL_GRID_ANSWER) && tells_count (self, cell) && !is_own_label (cell, numbers))
         {
           til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
                                 _("It has a number in the midst of its text, which is not read."));

@@ -33,6 +33,9 @@ is_more_than_parent (const TilRecogniser *self,
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
 
+      /* of parts of one cell, the one that has this label */
+      if (parent->part_of != NULL && g_array_index (other->number->labels, TilPlacedLabel, 0).cell != parent)
+        continue;
       if (other->number->cell->row == parent->row && other->number->cell->column == recognised->number->cell->column
           && other->number->table == recognised->number->table)
         return til_interval_is_bounded (other->number->cell->notated.value)

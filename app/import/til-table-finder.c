@@ -8,11 +8,13 @@
 
 typedef enum { ROW_EMPTY, ROW_DATA, ROW_HEADER, ROW_TEXT } RowKind;
 
-static void
-placed_number_free (gpointer data)
+void
+til_placed_number_free (gpointer data)
 {
   TilPlacedNumber *number = data;
 
+  if (number == NULL)
+    return;
   g_array_unref (number->labels);
   g_free (number);
 }
@@ -62,6 +64,8 @@ kind_of_row (const TilGrid       *grid,
       if (cell == NULL)
         continue;
       if (is_number (cell) && cell->row == row)
+        return ROW_DATA;
+      if (cell->role == TIL_GRID_ANSWER && value_column[column - piece->first_column])
         return ROW_DATA;
       /* "2021–25" is over its column, beside those of the years */
       if (cell->role == TIL_GRID_NO_COUNT && value_column[column - piece->first_column]
@@ -489,7 +493,7 @@ til_table_finder_find (TilGrid *grid)
   TilTableFinder self = { .grid = grid };
 
   self.pieces = g_array_new (FALSE, FALSE, sizeof (TilTablePiece));
-  self.numbers = g_ptr_array_new_with_free_func (placed_number_free);
+  self.numbers = g_ptr_array_new_with_free_func (til_placed_number_free);
   self.titles = g_ptr_array_new ();
   self.headers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.header_corner = g_hash_table_new (NULL, NULL);
@@ -529,5 +533,5 @@ til_table_finder_find (TilGrid *grid)
   g_hash_table_unref (self.header_corner);
   g_hash_table_unref (self.blank);
   g_hash_table_unref (self.numbered);
-  return self.numbers;
+  return til_table_finder_expand_answers (self.numbers);
 }
