@@ -250,6 +250,30 @@ tells_count (TilReader         *self,
   return til_notation_tells_count (cell->text) || tells_count_in_words (self, cell->tokens);
 }
 
+/**
+ * til_reader_tells_counts:
+ * @self: the reader, with its sheets
+ *
+ * Returns: whether running text in the file tells how many there are of something
+ */
+gboolean
+til_reader_tells_counts (TilReader *self)
+{
+  for (guint i = 0; i < self->grids->len; i++)
+    {
+      const TilGrid *grid = g_ptr_array_index (self->grids, i);
+
+      for (guint j = 0; j < grid->cells->len; j++)
+        {
+          const TilGridCell *cell = g_ptr_array_index (grid->cells, j);
+
+          if (cell->role == TIL_GRID_TEXT && tells_count (self, cell))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
 void
 til_reader_leave_out_unread (TilReader       *self,

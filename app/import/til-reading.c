@@ -279,7 +279,7 @@ read_grids (TilReader         *self,
     }
 
   /* what the file hides may be all that is chosen later */
-  if (n_numbers == 0 && (answers != NULL || self->reading->base.hidden->len == 0))
+  if (n_numbers == 0 && !til_reader_tells_counts (self) && (answers != NULL || self->reading->base.hidden->len == 0))
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_EMPTY,
                    /* Translators: a file's name */
