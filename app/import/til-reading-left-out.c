@@ -254,11 +254,15 @@ tells_count (TilReader         *self,
  * til_reader_tells_counts:
  * @self: the reader, with its sheets
  *
- * Returns: whether running text in the file tells how many there are of something
+ * A text file that is split otherwise than it was meant looks like one.
+ *
+ * Returns: whether running text in a workbook tells how many there are of something
  */
 gboolean
 til_reader_tells_counts (TilReader *self)
 {
+  if (self->book->format == TIL_BOOK_CSV || self->options->typed)
+    return FALSE;
   for (guint i = 0; i < self->grids->len; i++)
     {
       const TilGrid *grid = g_ptr_array_index (self->grids, i);

@@ -432,7 +432,9 @@ til_reading_new (TilBook               *whole_book,
   for (guint i = 0; i < self.grids->len; i++)
     {
       til_reader_leave_out_special (&self, g_ptr_array_index (self.grids, i));
-      til_reader_leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
+      /* lines in codes are read whole or refused */
+      if (!self.is_lines)
+        til_reader_leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
     }
   if (reading->partner == TIL_NONE)
     {
