@@ -7,16 +7,22 @@
 /* Beyond this many places a sheet is no partner's table. */
 #define MAX_PLACES (8 * 1000 * 1000)
 
+void
+til_grid_cell_free (TilGridCell *self)
+{
+  til_notated_clear (&self->notated);
+  g_free (self->text);
+  g_clear_pointer (&self->tokens, g_ptr_array_unref);
+  g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->head, til_grid_cell_free);
+  g_free (self);
+}
+
 static void
 cell_free (gpointer data)
 {
-  TilGridCell *cell = data;
-
-  til_notated_clear (&cell->notated);
-  g_free (cell->text);
-  g_clear_pointer (&cell->tokens, g_ptr_array_unref);
-  g_clear_pointer (&cell->spans, g_array_unref);
-  g_free (cell);
+  til_grid_cell_free (data);
 }
 
 static gboolean

@@ -20,10 +20,20 @@ typedef enum
   TIL_GRID_STATEMENT,  /* a year that says which year all is about */
   TIL_GRID_NUMBERING,  /* 1, 2, 3 beside labels */
   TIL_GRID_NO_COUNT,   /* a date, a telephone number: notated.why */
+  TIL_GRID_ANSWER,     /* a question with its answer in words */
   TIL_GRID_NO_VALUE    /* an error, or a formula without its value */
 } TilGridRole;
 
+typedef struct _TilGridCell TilGridCell;
+
+/* "Kvinner: 13" in a cell with others like it. */
 typedef struct
+{
+  TilGridCell *label;    /* owned, as number is */
+  TilGridCell *number;
+} TilGridAnswer;
+
+struct _TilGridCell
 {
   const TilCell *cell;      /* borrowed; NULL: nothing here */
   TilGridRole    role;
@@ -36,7 +46,10 @@ typedef struct
   guint          indent;
   gboolean       dash;      /* begins with a list mark or "hvorav" */
   gboolean       of_which;
-} TilGridCell;
+  GPtrArray     *answers;   /* TilGridAnswer: it is several numbers; NULL: it is not */
+  TilGridCell   *head;      /* what stands before them; NULL: nothing; owned */
+  TilGridCell   *part_of;   /* the cell that it is a part of; NULL: it is a cell; borrowed */
+};
 
 typedef struct
 {
@@ -53,6 +66,9 @@ TilGrid     *til_grid_new  (const TilSheet *sheet,
                             TilLexicon     *lexicon,
                             gboolean        with_hidden);
 void         til_grid_free (TilGrid        *self);
+void         til_grid_cell_free    (TilGridCell *self);
+void         til_grid_find_answers (TilGrid     *self,
+                                    TilLexicon  *lexicon);
 TilGridCell *til_grid_get  (const TilGrid  *self,
                             guint           row,
                             guint           column);

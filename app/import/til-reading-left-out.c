@@ -64,6 +64,8 @@ til_leave_reason (TilLeave leave)
       return _("A mean of counts, which is no year's number.");
     case TIL_LEAVE_YEARS:
       return _("A sum over several years, which is no year's number.");
+    case TIL_LEAVE_CORRECTED:
+      return _("As it was reported before: what it was corrected to stands beside it.");
     case TIL_LEAVE_ANSWER:
     case TIL_LEAVE_NOT:
     default:
@@ -108,6 +110,7 @@ til_reader_leave_out_special (TilReader     *self,
       switch (cell->role)
         {
         case TIL_GRID_TEXT:
+        case TIL_GRID_ANSWER:
           til_reader_set_role (self, sheet, name, TIL_CELL_ROLE_LABEL, NULL);
           break;
         case TIL_GRID_YEAR:
@@ -247,6 +250,34 @@ tells_count (TilReader         *self,
   return til_notation_tells_count (cell->text) || tells_count_in_words (self, cell->tokens);
 }
 
+/**
+ * til_reader_tells_counts:
+ * @self: the reader, with its sheets
+ *
+ * A text file that is split otherwise than it was meant looks like one.
+ *
+ * Returns: whether running text in a workbook tells how many there are of something
+ */
+gboolean
+til_reader_tells_counts (TilReader *self)
+{
+  if (self->book->format == TIL_BOOK_CSV || self->options->typed)
+    return FALSE;
+  for (guint i = 0; i < self->grids->len; i++)
+    {
+      const TilGrid *grid = g_ptr_array_index (self->grids, i);
+
+      for (guint j = 0; j < grid->cells->len; j++)
+        {
+          const TilGridCell *cell = g_ptr_array_index (grid->cells, j);
+
+          if (cell->role == TIL_GRID_TEXT && tells_count (self, cell))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Digits that no notation explains, "2?" beside a label: told, not dropped. */
 void
 til_reader_leave_out_unread (TilReader       *self,
@@ -258,7 +289,7 @@ til_reader_leave_out_unread (TilReader       *self,
       const TilGridCell *cell = g_ptr_array_index (grid->cells, i);
       gboolean label_before = FALSE, is_label = FALSE;
 
-      if (cell->role == TIL_GRID_TEXT && tells_count (self, cell) && !is_own_label (cell, numbers))
+      if ((cell->role == TIL_GRID_TEXT || cell->role == TIL_GRID_ANSWER) && tells_count (self, cell) && !is_own_label (cell, numbers))
         {
           til_reader_leave_out (self, grid->sheet->name, cell, TIL_CELL_ROLE_LEFT_OUT,
                                 _("It has a number in the midst of its text, which is not read."));

@@ -41,6 +41,7 @@ void        til_reader_leave_out         (TilReader           *self,
                                           const TilGridCell   *cell,
                                           TilCellRole          role,
                                           const char          *reason);
+gboolean    til_reader_tells_counts      (TilReader           *self);
 void        til_reader_leave_out_special (TilReader           *self,
                                           const TilGrid       *grid);
 gboolean    til_reader_reads_hidden      (const TilReader     *self,

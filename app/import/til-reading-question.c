@@ -34,8 +34,19 @@ add_place (TilQuestion *question,
            const char  *sheet,
            const char  *cell)
 {
-  TilCellPlace *place = g_new0 (TilCellPlace, 1);
+  TilCellPlace *place;
 
+  /* several numbers may stand in one cell */
+  for (guint i = question->places->len; i-- > 0;)
+    {
+      const TilCellPlace *other = g_ptr_array_index (question->places, i);
+
+      if (g_str_equal (other->cell, cell) && g_str_equal (other->sheet, sheet))
+        return;
+      if (i + 32 < question->places->len)
+        break;
+    }
+  place = g_new0 (TilCellPlace, 1);
   place->sheet = g_strdup (sheet);
   place->cell = g_strdup (cell);
   g_ptr_array_add (question->places, place);

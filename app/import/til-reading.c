@@ -63,6 +63,40 @@ set_template_role (gpointer     self,
   til_reader_set_role (self, sheet, cell, role, meaning);
 }
 
+static gboolean
+is_read (const TilRecognised *one)
+{
+  return one->leave == TIL_LEAVE_NOT && one->doubt == TIL_DOUBT_NONE && one->has_key;
+}
+
+/* A cell of several numbers can wait for one answer only, and is not read in
+ * part: it is left out where any of them is not certain. */
+static gboolean
+leave_out_whole (TilReader       *self,
+                 const char      *sheet,
+                 const GPtrArray *recognised,
+                 guint            nth)
+{
+  TilGridCell *whole = ((const TilRecognised *) g_ptr_array_index (recognised, nth))->number->cell->part_of;
+  gboolean first = TRUE, all_read = TRUE;
+
+  if (whole == NULL || whole->answers->len == 1)
+    return FALSE;
+  for (guint i = 0; i < recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (recognised, i);
+
+      if (other->number->cell->part_of != whole)
+        continue;
+      first &= i >= nth;
+      all_read &= is_read (other);
+    }
+  if (!all_read && first)
+    til_reader_leave_out (self, sheet, whole, TIL_CELL_ROLE_LEFT_OUT,
+                          _("It has several numbers, and what one of them counts is not certain."));
+  return !all_read;
+}
+
 static void
 take_numbers (TilReader *self,
               TilGrid   *grid,
@@ -74,6 +108,8 @@ take_numbers (TilReader *self,
     {
       TilRecognised *one = g_ptr_array_index (recognised, i);
 
+      if (leave_out_whole (self, sheet, recognised, i))
+        continue;
       if (one->number->cell->role == TIL_GRID_NO_VALUE)
         {
           til_reader_leave_out (self, sheet, one->number->cell, TIL_CELL_ROLE_LEFT_OUT,
@@ -231,7 +267,10 @@ read_grids (TilReader         *self,
       if (self->is_lines)
         numbers = til_typed_numbers_new ();
       else
-        numbers = til_table_finder_find (grid);
+        {
+          til_grid_find_answers (grid, self->lexicon);
+          numbers = til_table_finder_find (grid);
+        }
       n_numbers += self->is_lines ? grid->cells->len : numbers->len;
       til_layout_collect (sheet->name, i, numbers, self->reading->base.labels);
       g_ptr_array_add (self->grids, grid);
@@ -240,7 +279,7 @@ read_grids (TilReader         *self,
     }
 
   /* what the file hides may be all that is chosen later */
-  if (n_numbers == 0 && (answers != NULL || self->reading->base.hidden->len == 0))
+  if (n_numbers == 0 && !til_reader_tells_counts (self) && (answers != NULL || self->reading->base.hidden->len == 0))
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_EMPTY,
                    /* Translators: a file's name */
@@ -393,7 +432,9 @@ til_reading_new (TilBook               *whole_book,
   for (guint i = 0; i < self.grids->len; i++)
     {
       til_reader_leave_out_special (&self, g_ptr_array_index (self.grids, i));
-      til_reader_leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
+      /* lines in codes are read whole or refused */
+      if (!self.is_lines)
+        til_reader_leave_out_unread (&self, g_ptr_array_index (self.grids, i), g_ptr_array_index (self.numbers, i));
     }
   if (reading->partner == TIL_NONE)
     {

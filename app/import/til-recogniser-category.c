@@ -146,7 +146,10 @@ sibling_votes (const TilRecogniser   *self,
                               ? (guint) ABS ((int) label->cell->column - (int) own->column)
                               : (guint) ABS ((int) label->cell->row - (int) own->row);
 
-              votes = MAX (votes, row_gap < 100 ? 100 - row_gap : 1);
+              /* "2" beside the first of its rows only: those below it are of one breakdown */
+              guint same_item = number->item != 0 && other->item == number->item ? 100 : 0;
+
+              votes = MAX (votes, same_item + (row_gap < 100 ? 100 - row_gap : 1));
             }
         }
     }

@@ -44,7 +44,8 @@ names_in_doubt (const TilRecognised   *recognised,
 /* "Alle saker" over a column, beside columns of several indicators. */
 static gboolean
 is_total_across (const TilRecogniser   *self,
-                 const TilPlacedNumber *number)
+                 const TilPlacedNumber *number,
+                 TilPlace               last)
 {
   gboolean total = FALSE;
 
@@ -52,7 +53,7 @@ is_total_across (const TilRecogniser   *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      total |= label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "total")
+      total |= label->place >= TIL_PLACE_COLUMN && label->place <= last && til_grid_cell_has_word (label->cell, "total")
                && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR);
     }
   for (guint i = 0; total && i < self->recognised->len; i++)
@@ -73,6 +74,43 @@ is_total_across (const TilRecogniser   *self,
         }
     }
   return FALSE;
+}
+
+/**
+ * til_recogniser_is_total_of_left:
+ * @self: a recogniser in the middle of a sheet
+ * @number: a number
+ *
+ * Returns: whether it is in a column of totals, left of which each column says
+ *   what it counts, and the numbers of its row there add up to it: it is
+ *   theirs, whatever stands right of it
+ */
+gboolean
+til_recogniser_is_total_of_left (const TilRecogniser   *self,
+                                 const TilPlacedNumber *number)
+{
+  TilInterval sum = til_interval_exact (0);
+  guint n = 0;
+
+  /* "Sum" may stand over "antall" */
+  if (!is_total_across (self, number, TIL_PLACE_OUTER))
+    return FALSE;
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table != number->table || other->number->cell->row != number->cell->row
+          || other->number->cell->column >= number->cell->column || other->leave != TIL_LEAVE_NOT
+          || other->number->cell->notated.suffix != TIL_SUFFIX_NOTHING
+          || til_recogniser_has_word (other->number, "share", TIL_PLACE_OUTER))
+        continue;
+      if (!other->has_key || other->rank > 0 || other->doubt != TIL_DOUBT_NONE)
+        return FALSE;
+      sum = til_interval_add (sum, other->number->cell->notated.value);
+      n++;
+    }
+  return n >= 2 && til_interval_is_exact (sum) && til_interval_is_exact (number->cell->notated.value)
+         && sum.low == number->cell->notated.value.low;
 }
 
 static const TilGridCell *
@@ -135,7 +173,9 @@ til_recogniser_nominate_of_table (const TilRecogniser   *self,
 {
   g_autoptr(GArray) indicators = g_array_new (FALSE, FALSE, sizeof (guint));
   guint first = TIL_NONE;
-  gboolean before = TRUE;
+  gboolean before = TRUE, of_left;
+
+  of_left = til_recogniser_is_total_of_left (self, number);
 
   *open_before = FALSE;
 
@@ -161,7 +201,7 @@ til_recogniser_nominate_of_table (const TilRecogniser   *self,
         continue;
       if (first == TIL_NONE)
         first = other->key.indicator;
-      if (!before || !other->own_indicator)
+      if (!before || !other->own_indicator || (of_left && other->number->cell->column >= number->cell->column))
         continue;
       for (guint j = 0; j < indicators->len && !had; j++)
         had = g_array_index (indicators, guint, j) == other->key.indicator;
@@ -173,7 +213,7 @@ til_recogniser_nominate_of_table (const TilRecogniser   *self,
         }
     }
   *sum_of_several = indicators->len > 1 && (til_recogniser_has_word (number, "total", TIL_PLACE_ROW)
-                                            || is_total_across (self, number));
+                                            || of_left || is_total_across (self, number, TIL_PLACE_COLUMN));
   if (*sum_of_several)
     add_sum_candidates (self, candidates, indicators);
   else if (first != TIL_NONE)

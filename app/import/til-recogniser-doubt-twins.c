@@ -33,6 +33,9 @@ is_more_than_parent (const TilRecogniser *self,
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
 
+      /* of parts of one cell, the one that has this label */
+      if (parent->part_of != NULL && g_array_index (other->number->labels, TilPlacedLabel, 0).cell != parent)
+        continue;
       if (other->number->cell->row == parent->row && other->number->cell->column == recognised->number->cell->column
           && other->number->table == recognised->number->table)
         return til_interval_is_bounded (other->number->cell->notated.value)
@@ -89,7 +92,7 @@ is_sum_of_row (const TilRecogniser *self,
          && all.low == value.low && all.low >= 2 * TIL_ONE;
 }
 
-/* "2023", "I alt i 2022": a header that breaks down nothing. */
+/* "2023", "I alt i 2022", "I fjor": a header that breaks down nothing. */
 static gboolean
 has_plain_header (const TilRecognised *recognised)
 {
@@ -100,7 +103,7 @@ has_plain_header (const TilRecognised *recognised)
       if (label->place == TIL_PLACE_COLUMN)
         return label->cell->role == TIL_GRID_YEAR
                || (label->cell->spans != NULL && til_recogniser_all_known (label->cell)
-                   && til_grid_cell_has_word (label->cell, "total")
+                   && (til_grid_cell_has_word (label->cell, "total") || til_grid_cell_has_word (label->cell, "year_before"))
                    && !til_grid_cell_means (label->cell, TIL_MEANING_CATEGORY)
                    && !til_grid_cell_means (label->cell, TIL_MEANING_INDICATOR));
     }
@@ -262,6 +265,7 @@ til_recogniser_doubt_twins (TilRecogniser *self)
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !til_recogniser_says_category (self, recognised)
           && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)
+          && !til_recogniser_is_total_of_left (self, recognised->number)
           && !(has_plain_header (recognised) && is_told_by_titles (self, recognised)))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))

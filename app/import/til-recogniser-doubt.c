@@ -292,6 +292,28 @@ is_below_doubtful_name (TilRecogniser       *self,
          && til_recogniser_reread (self, recognised, last->key.indicator, &key);
 }
 
+/* "Baseline", and no year: of which year is not said, but not of this one. */
+static gboolean
+is_baseline_without_year (const TilRecognised *recognised)
+{
+  gboolean baseline = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place > TIL_PLACE_OUTER)
+        continue;
+      baseline |= til_grid_cell_has_word (label->cell, "baseline");
+      if (label->cell->role == TIL_GRID_YEAR)
+        return FALSE;
+      for (guint j = 0; label->cell->tokens != NULL && j < label->cell->tokens->len; j++)
+        if (((const TilToken *) g_ptr_array_index (label->cell->tokens, j))->kind == TIL_TOKEN_YEAR)
+          return FALSE;
+    }
+  return baseline;
+}
+
 /* What about the indicator, the breakdown or the year is not sure; the first
  * that is. */
 static TilDoubt
@@ -300,6 +322,10 @@ find_doubt (TilRecogniser *self,
 {
   gboolean breaks_down = til_recogniser_says_category (self, recognised);
 
+  if (til_recogniser_doubts_correction (self, recognised))
+    return TIL_DOUBT_WORDS;
+  if (is_baseline_without_year (recognised))
+    return TIL_DOUBT_CONFLICT;
   /* "hvorav" with nothing known behind it is no total */
   if (recognised->about != NULL && says_only_of_which (self, recognised))
     return TIL_DOUBT_WORDS;

@@ -294,6 +294,27 @@ is_said_of_another (const TilRecogniser *self,
   return other && !own;
 }
 
+/* "Utf. § 8-3" over "Refleksjonsperiode" and "Begrenset": what the hypothesis
+ * counts is one of those that a rule adds up to @whole. */
+static gboolean
+is_part_of (const TilRecogniser *self,
+            guint                indicator,
+            guint                whole)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->result->indicator != whole
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        if (((const TilTerm *) g_ptr_array_index (rule->terms, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -338,7 +359,10 @@ explain_label (TilRecogniser        *self,
 
           if (!til_recogniser_conditions_hold (self, meaning, number, cell))
             continue;
-          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == hypothesis->indicator)
+          if (meaning->kind == TIL_MEANING_INDICATOR
+              && (meaning->index == hypothesis->indicator
+                  || (label->place == TIL_PLACE_OUTER && label->depth > 0
+                      && is_part_of (self, hypothesis->indicator, meaning->index))))
             explained = TRUE;
           else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)
             overridden = TRUE;

@@ -20,6 +20,56 @@ is_partners_name (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Kvinner | K": the label in the column or row next to @own, where numbers
+ * stand under both, says @condition and nothing else. */
+static gboolean
+is_beside (const TilRecogniser   *self,
+           const TilPlacedNumber *number,
+           const TilGridCell     *own,
+           const char            *condition)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
+
+      for (guint j = 0; other->table == number->table && j < other->labels->len; j++)
+        {
+          const TilPlacedLabel *label = &g_array_index (other->labels, TilPlacedLabel, j);
+          const TilGridCell *cell = label->cell;
+          gboolean next;
+          g_autofree char *joined = NULL;
+
+          if (label->place == TIL_PLACE_COLUMN)
+            next = cell->row == own->row && (cell->column == own->last_column + 1 || cell->last_column + 1 == own->column);
+          else
+            next = label->place == TIL_PLACE_ROW && cell->column == own->column
+                   && (cell->row == own->last_row + 1 || cell->last_row + 1 == own->row);
+          if (!next || cell->tokens == NULL)
+            continue;
+          joined = til_tokens_join (cell->tokens, 0, cell->tokens->len, TRUE);
+          if (strcmp (joined, condition) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Whether @meaning is all that the label says, beside or above the number itself. */
+static gboolean
+is_whole_label (const TilMeaning      *meaning,
+                const TilPlacedNumber *number,
+                const TilGridCell     *own)
+{
+  const TilSpan *span = own->spans != NULL && own->spans->len == 1 ? &g_array_index (own->spans, TilSpan, 0) : NULL;
+
+  if (span == NULL || span->n_tokens != own->tokens->len || !g_ptr_array_find ((GPtrArray *) span->meanings, meaning, NULL))
+    return FALSE;
+  for (guint i = 0; i < number->labels->len; i++)
+    if (g_array_index (number->labels, TilPlacedLabel, i).cell == own)
+      return g_array_index (number->labels, TilPlacedLabel, i).place <= TIL_PLACE_COLUMN;
+  return FALSE;
+}
+
 gboolean
 til_recogniser_conditions_hold (const TilRecogniser   *self,
                                 const TilMeaning      *meaning,
@@ -39,6 +89,8 @@ til_recogniser_conditions_hold (const TilRecogniser   *self,
 
           found = cell != own && cell->tokens != NULL && til_tokens_contain (cell->tokens, condition);
         }
+      if (!found && meaning->kind == TIL_MEANING_CATEGORY && own->cell != NULL && is_whole_label (meaning, number, own))
+        found = is_beside (self, number, own, condition);
       if (!found)
         return FALSE;
     }

@@ -30,6 +30,7 @@ struct _TilRecogniser
   /* while a sheet is read */
   GPtrArray         *numbers;     /* TilPlacedNumber */
   GPtrArray         *recognised;  /* TilRecognised */
+  const TilGrid     *grid;        /* borrowed */
   const TilGridCell *sheet_label; /* its name; no cell of it */
   gboolean           second_pass; /* what was left open is tried again */
 };
@@ -113,6 +114,8 @@ void     til_recogniser_nominate_of_table (const TilRecogniser   *self,
                                            GArray                *candidates,
                                            gboolean              *sum_of_several,
                                            gboolean              *open_before);
+gboolean til_recogniser_is_total_of_left  (const TilRecogniser   *self,
+                                           const TilPlacedNumber *number);
 void     til_recogniser_nominate_of_sheet (const TilRecogniser   *self,
                                            const TilPlacedNumber *number,
                                            gboolean               open_before,
@@ -168,6 +171,10 @@ gboolean til_recogniser_use_answers        (TilRecogniser         *self);
 void     til_recogniser_settle_with_answers (TilRecogniser        *self);
 void     til_recogniser_spread_services    (TilRecogniser         *self);
 void     til_recogniser_leave_years        (TilRecogniser         *self);
+gboolean til_recogniser_is_superseded      (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number);
+gboolean til_recogniser_doubts_correction  (const TilRecogniser   *self,
+                                            TilRecognised         *recognised);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);

@@ -305,6 +305,8 @@ til_recogniser_recognise (TilRecogniser *self,
   int year;
 
   recognised->leave = reason_to_leave (self, number);
+  if (recognised->leave == TIL_LEAVE_NOT && til_recogniser_is_superseded (self, number))
+    recognised->leave = TIL_LEAVE_CORRECTED;
   if (recognised->leave != TIL_LEAVE_NOT)
     return;
 
@@ -458,6 +460,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
   TilPlacedLabel sheet = { NULL, TIL_PLACE_TITLE, 100 };
   TilGridCell *name = NULL;
 
+  self->grid = grid;
   self->numbers = numbers;
   self->recognised = all;
 

@@ -109,6 +109,40 @@ points_of (const TilPartner *partner,
   return points;
 }
 
+/* A service of the partner's that the file's name or a title names, as its own
+ * label or a spelling. */
+static guint
+points_of_services (const TilCatalogue *catalogue,
+                    const TilPartner   *partner,
+                    const GArray       *texts)
+{
+  guint points = 0;
+
+  for (guint i = 0; i < partner->units->len; i++)
+    {
+      const TilCategory *unit = til_catalogue_get_category (catalogue, g_array_index (partner->units, guint, i));
+
+      for (guint j = 0; j < TIL_N_LANGUAGES + g_strv_length (unit->spellings); j++)
+        {
+          const char *spelling = j < TIL_N_LANGUAGES ? unit->label.text[j] : unit->spellings[j - TIL_N_LANGUAGES];
+          g_autoptr(GPtrArray) tokens = til_tokens_new (spelling);
+          g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+          /* a short name may be a word like others */
+          if (strstr (spelling, "›") != NULL || g_utf8_strlen (joined, -1) < 6)
+            continue;
+          for (guint k = 0; k < texts->len; k++)
+            {
+              const Text *text = &g_array_index (texts, Text, k);
+
+              if (text->weight >= WEIGHT_FILE && til_tokens_contain (text->tokens, joined))
+                points = MAX (points, text->weight);
+            }
+        }
+    }
+  return points;
+}
+
 static int
 compare_senders (gconstpointer a,
                  gconstpointer b)
@@ -134,6 +168,7 @@ til_sender_find (const TilCatalogue *catalogue,
 {
   GArray *senders = g_array_new (FALSE, FALSE, sizeof (TilSender));
   g_autoptr(GArray) texts = collect_texts (file, grids);
+  gboolean by_service;
 
   for (guint i = 0; i < catalogue->partners->len; i++)
     {
@@ -142,6 +177,15 @@ til_sender_find (const TilCatalogue *catalogue,
       TilSender sender = { i, points };
 
       if (points > 0)
+        g_array_append_val (senders, sender);
+    }
+  /* nobody is named: who has the service that is */
+  by_service = senders->len == 0;
+  for (guint i = 0; by_service && i < catalogue->partners->len; i++)
+    {
+      TilSender sender = { i, points_of_services (catalogue, g_ptr_array_index (catalogue->partners, i), texts) };
+
+      if (sender.confidence > 0)
         g_array_append_val (senders, sender);
     }
   g_array_sort (senders, compare_senders);

@@ -1,6 +1,8 @@
 /* import/til-table-finder-label.c: the labels of one number */
 #include "import/til-table-finder-private.h"
 
+#include <string.h>
+
 static void
 add_label (TilPlacedNumber *number,
            TilGridCell     *cell,
@@ -20,6 +22,35 @@ add_label (TilPlacedNumber *number,
         label.depth++;
     }
   g_array_append_val (number->labels, label);
+}
+
+/* A column headed as one of remarks, right of the first numbers. */
+static gboolean
+is_remark (const TilFoundTable *table,
+           guint                column)
+{
+  guint index = column - table->piece->first_column;
+  const GPtrArray *headers = g_ptr_array_index (table->headers, index);
+
+  if (table->value_column[index] || headers->len == 0)
+    return FALSE;
+  return til_grid_cell_has_word (g_ptr_array_index (headers, headers->len - 1), "comment");
+}
+
+/* In a plan's table the column of its aims is headed so: "1. Survivors receive
+ * support" says what for, not what the rows right of it count. */
+static gboolean
+is_under_aim (const TilFoundTable *table,
+              const TilGridCell   *cell)
+{
+  for (guint i = 0; i < table->corner->len; i++)
+    {
+      const TilGridCell *corner = g_ptr_array_index (table->corner, i);
+
+      if (corner->column == cell->column && til_grid_cell_has_word (corner, "aim"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The nearest label left of the number, and the group labels left of that. */
@@ -49,7 +80,7 @@ add_row_labels (TilTableFinder      *self,
                 continue;
               if (filled->role == TIL_GRID_TEXT && filled->last_column == column && !first
                   && !g_ptr_array_find (table->corner, filled, NULL)
-                  && !g_ptr_array_find (table->group, filled, NULL))
+                  && !g_ptr_array_find (table->group, filled, NULL) && !is_under_aim (table, filled))
                 add_label (number, filled, TIL_PLACE_SIDE);
               break;
             }
@@ -66,9 +97,89 @@ add_row_labels (TilTableFinder      *self,
           if (til_grid_get (self->grid, row, piece->first_column) != cell)
             continue;
         }
+      /* a remark between two years' columns says nothing of the second */
+      if (is_remark (table, column))
+        continue;
+      if (!first && is_under_aim (table, cell))
+        continue;
       /* "Kvinner 40 | Menn 5": what another number stands between is its label first */
       add_label (number, cell, first ? TIL_PLACE_ROW : beyond_number ? TIL_PLACE_PARENT : TIL_PLACE_SIDE);
       first = FALSE;
+    }
+}
+
+static TilGridCell *
+mark_beside (const TilTableFinder *self,
+             guint                 row,
+             guint                 label_column)
+{
+  TilGridCell *mark = label_column > 0 ? til_grid_get (self->grid, row, label_column - 1) : NULL;
+
+  return mark != NULL && mark->role == TIL_GRID_NUMBERING ? mark : NULL;
+}
+
+/* "6" of "6.1", "B" of "B2"; NULL: the mark is of no part. */
+static char *
+mark_of_whole (const char *mark)
+{
+  gsize length = strlen (mark);
+
+  while (length > 0 && strchr (".) ", mark[length - 1]) != NULL)
+    length--;
+  if (length == 0 || !g_ascii_isdigit (mark[length - 1]))
+    return NULL;
+  while (length > 0 && g_ascii_isdigit (mark[length - 1]))
+    length--;
+  if (length > 1 && mark[length - 1] == '.')
+    length--;
+  else if (length != 1 || !g_ascii_isalpha (mark[0]))
+    return NULL;
+  return g_strndup (mark, length);
+}
+
+static gboolean
+row_has_number (const TilTableFinder *self,
+                const TilTablePiece  *piece,
+                guint                 row)
+{
+  for (guint column = piece->first_column; column <= piece->last_column; column++)
+    if (is_number (til_grid_get (self->grid, row, column)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Row 6.1 is a part of row 6, where that has numbers of its own. Rows below a
+ * mark, up to the next one, are of one item. */
+static void
+add_numbered_parent (TilTableFinder      *self,
+                     const TilFoundTable *table,
+                     TilPlacedNumber     *number,
+                     const TilGridCell   *own)
+{
+  const TilGridCell *mark = NULL;
+  g_autofree char *whole = NULL;
+  guint row = number->cell->row;
+
+  for (; mark == NULL && row >= table->piece->first_row; row--)
+    {
+      mark = mark_beside (self, row, own->column);
+      if (mark != NULL)
+        number->item = row + 1;
+      if (row == 0)
+        break;
+    }
+  if (mark == NULL || mark->row != number->cell->row || (whole = mark_of_whole (mark->text)) == NULL)
+    return;
+  for (row = number->cell->row; row-- > table->piece->first_row;)
+    {
+      const TilGridCell *above = mark_beside (self, row, own->column);
+      TilGridCell *cell = til_grid_get (self->grid, row, own->column);
+
+      if (above == NULL || !g_str_has_prefix (above->text, whole) || strspn (above->text + strlen (whole), ".) ") != strlen (above->text + strlen (whole)))
+        continue;
+      if (cell != NULL && cell->role == TIL_GRID_TEXT && cell->row == row && row_has_number (self, table->piece, row))
+        add_label (number, cell, TIL_PLACE_PARENT);
+      return;
     }
 }
 
@@ -92,6 +203,7 @@ add_parents (TilTableFinder      *self,
   if (own == NULL || own->role != TIL_GRID_TEXT)
     return;
 
+  add_numbered_parent (self, table, number, own);
   indent = own->indent;
   marked = own->dash || own->of_which;
   while ((indent > 0 || marked) && row-- > table->piece->first_row)

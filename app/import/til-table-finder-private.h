@@ -65,6 +65,8 @@ void     til_table_finder_settle_years     (TilTableFinder      *self,
                                             const TilTablePiece *piece);
 void     til_table_finder_settle_numbering (TilTableFinder      *self,
                                             const TilTablePiece *piece);
+void     til_placed_number_free            (gpointer             number);
+GPtrArray *til_table_finder_expand_answers (GPtrArray           *numbers);
 void     til_table_finder_add_number       (TilTableFinder      *self,
                                             const TilFoundTable *table,
                                             TilGridCell         *cell);

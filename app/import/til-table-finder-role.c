@@ -1,6 +1,10 @@
 /* import/til-table-finder-role.c: the numbers of a piece that count nothing: years and numbering */
 #include "import/til-table-finder-private.h"
 
+#include <string.h>
+
+#include "import/til-pattern.h"
+
 /* "År" over a column. */
 static gboolean
 says_only_year (const TilGridCell *cell)
@@ -144,6 +148,61 @@ til_table_finder_settle_years (TilTableFinder      *self,
     }
 }
 
+/* "A1", "B.2)", "C": the letter, and the number behind it; 0: there is none. */
+static gboolean
+read_mark (const TilGridCell *cell,
+           char              *letter,
+           guint             *number)
+{
+  g_autofree char *text = g_ascii_strdown (cell->text, -1);
+
+  g_strstrip (text);
+  if (!til_pattern_match ("^[a-z]\\.?\\d{0,2}[.)]?$", text))
+    return FALSE;
+  *letter = *text;
+  *number = (guint) g_ascii_strtoull (text + (text[1] == '.' ? 2 : 1), NULL, 10);
+  return TRUE;
+}
+
+/* A, A1, A2, B, B1 left of labels: each its section's next. "Q1" to "Q4" alone
+ * may be quarters, and so on. */
+static void
+settle_marks (TilGrid             *grid,
+              const TilTablePiece *piece,
+              guint                column)
+{
+  char section = '\0', letter = '\0';
+  guint before = 0, number = 0, n_numbered = 0, most = 0;
+  gboolean part_of_year = TRUE;
+
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    {
+      const TilGridCell *cell = til_grid_get (grid, row, column), *right;
+
+      if (cell == NULL || (cell->role == TIL_GRID_TEXT && til_grid_cell_has_word (cell, "number")))
+        continue;
+      right = til_grid_get (grid, row, column + 1);
+      if (cell->role != TIL_GRID_TEXT || right == NULL || right->role != TIL_GRID_TEXT || !read_mark (cell, &letter, &number))
+        return;
+      if (letter == section ? number != before + 1 : number > 1 || letter < section)
+        return;
+      n_numbered += number > 0;
+      most = MAX (most, number);
+      part_of_year &= strchr ("qhkt", letter) != NULL;
+      section = letter;
+      before = number;
+    }
+  if (n_numbered < 2 || (part_of_year && most <= 4))
+    return;
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    {
+      TilGridCell *cell = til_grid_get (grid, row, column);
+
+      if (cell != NULL && read_mark (cell, &letter, &number))
+        cell->role = TIL_GRID_NUMBERING;
+    }
+}
+
 /* 1, 2, 2.1, 2.2, 3 left of labels; it goes on in the pieces below. */
 void
 til_table_finder_settle_numbering (TilTableFinder      *self,
@@ -151,6 +210,7 @@ til_table_finder_settle_numbering (TilTableFinder      *self,
 {
   TilGrid *grid = self->grid;
 
+  settle_marks (grid, piece, piece->first_column);
   for (guint column = piece->first_column; column < piece->last_column; column++)
     {
       gboolean numbering = TRUE, headed = g_hash_table_contains (self->numbered, GUINT_TO_POINTER (column));

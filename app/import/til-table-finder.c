@@ -8,11 +8,13 @@
 
 typedef enum { ROW_EMPTY, ROW_DATA, ROW_HEADER, ROW_TEXT } RowKind;
 
-static void
-placed_number_free (gpointer data)
+void
+til_placed_number_free (gpointer data)
 {
   TilPlacedNumber *number = data;
 
+  if (number == NULL)
+    return;
   g_array_unref (number->labels);
   g_free (number);
 }
@@ -63,7 +65,11 @@ kind_of_row (const TilGrid       *grid,
         continue;
       if (is_number (cell) && cell->row == row)
         return ROW_DATA;
-      if (cell->role == TIL_GRID_NO_COUNT && value_column[column - piece->first_column])
+      if (cell->role == TIL_GRID_ANSWER && value_column[column - piece->first_column])
+        return ROW_DATA;
+      /* "2021–25" is over its column, beside those of the years */
+      if (cell->role == TIL_GRID_NO_COUNT && value_column[column - piece->first_column]
+          && !(header && cell->notated.why == TIL_NO_COUNT_YEARS))
         return ROW_DATA;
       if (cell->row != row && !(cell->last_column > cell->column && header))
         {
@@ -193,6 +199,23 @@ take_header_row (TilTableFinder      *self,
       }
 }
 
+/* "B" before "B1", "2" before "2.1": the row is numbered as the head of the next. */
+static gboolean
+is_numbered_head (const TilTableFinder *self,
+                  const TilGridCell    *cell,
+                  guint                 row)
+{
+  const TilGridCell *mark = cell->column > 0 ? til_grid_get (self->grid, row, cell->column - 1) : NULL;
+  const TilGridCell *next = mark != NULL && row + 1 < self->grid->n_rows ? til_grid_get (self->grid, row + 1, mark->column) : NULL;
+  gsize length;
+
+  if (next == NULL || mark->role != TIL_GRID_NUMBERING || next->role != TIL_GRID_NUMBERING)
+    return FALSE;
+  length = strlen (mark->text);
+  return strncmp (next->text, mark->text, length) == 0
+         && (next->text[length] == '.' || (g_ascii_isalpha (mark->text[length - 1]) && g_ascii_isdigit (next->text[length])));
+}
+
 static void
 take_text_row (TilTableFinder *self,
                TilFoundTable  *table,
@@ -223,7 +246,7 @@ take_text_row (TilTableFinder *self,
       /* A row without an answer looks like a heading. */
       if (til_grid_cell_means (cell, TIL_MEANING_CATEGORY) || cell->dash || cell->of_which)
         return;
-      if (til_grid_cell_means (cell, TIL_MEANING_INDICATOR) && had_data)
+      if (til_grid_cell_means (cell, TIL_MEANING_INDICATOR) && had_data && !is_numbered_head (self, cell, row))
         table->group_doubtful = TRUE;
     }
 
@@ -470,7 +493,7 @@ til_table_finder_find (TilGrid *grid)
   TilTableFinder self = { .grid = grid };
 
   self.pieces = g_array_new (FALSE, FALSE, sizeof (TilTablePiece));
-  self.numbers = g_ptr_array_new_with_free_func (placed_number_free);
+  self.numbers = g_ptr_array_new_with_free_func (til_placed_number_free);
   self.titles = g_ptr_array_new ();
   self.headers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.header_corner = g_hash_table_new (NULL, NULL);
@@ -510,5 +533,5 @@ til_table_finder_find (TilGrid *grid)
   g_hash_table_unref (self.header_corner);
   g_hash_table_unref (self.blank);
   g_hash_table_unref (self.numbered);
-  return self.numbers;
+  return til_table_finder_expand_answers (self.numbers);
 }
