@@ -48,13 +48,27 @@ parse_category (TilAnswer          *self,
   return category != TIL_NONE && til_key_set (&self->key, catalogue, category);
 }
 
+/* Whether the catalogue breaks the indicator down so. */
+static gboolean
+is_possible (const TilCatalogue *catalogue,
+             const TilKey       *key)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (catalogue, key->indicator);
+
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    if (!til_indicator_has_dimension (indicator, til_catalogue_get_category (catalogue, key->categories[i])->dimension))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * til_answer_parse:
  * @catalogue: the project's
  * @text: an answer as it is written in a file
  *
- * Returns: (transfer full) (nullable): the answer; %NULL if @text is none, or
- *   names what the catalogue does not have
+ * Returns: (transfer full) (nullable): the answer; %NULL if @text is none,
+ *   names what the catalogue does not have, or a key whose indicator is not
+ *   broken down so
  */
 TilAnswer *
 til_answer_parse (const TilCatalogue *catalogue,
@@ -71,6 +85,8 @@ til_answer_parse (const TilCatalogue *catalogue,
     }
   if (til_key_from_code (&self->key, catalogue, text) && self->key.year >= FIRST_WHOLE_YEAR)
     {
+      if (!is_possible (catalogue, &self->key))
+        return NULL;
       self->chosen = TRUE;
       self->indicator = self->key.indicator;
       return g_steal_pointer (&self);

@@ -159,7 +159,7 @@ til_reader_ask (TilReader           *self,
 {
   const TilGridCell *cell = waiting->number->cell;
   const TilRecognised *recognised = waiting->waits_for != NULL ? waiting->waits_for : waiting;
-  const TilGridCell *about = recognised->about != NULL ? recognised->about : cell;
+  const TilGridCell *asked = til_recogniser_asks_about (recognised), *about = asked != NULL ? asked : cell;
   g_autofree char *id = til_recogniser_question_id (self->recogniser, recognised);
   g_autofree char *name = til_cell_name (cell->row, cell->column);
   TilQuestion *question = g_hash_table_lookup (self->questions, id);

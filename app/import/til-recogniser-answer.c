@@ -8,6 +8,9 @@
 /* A number has few labels; each may have been asked about. */
 #define MAX_ANSWERS 6
 
+/* How many meanings a label's words are tried for. */
+#define N_SUGGESTIONS 3
+
 /* Whether she has explained the label, while a number is read again with answers. */
 gboolean
 til_recogniser_is_answered (const TilRecogniser *self,
@@ -43,6 +46,72 @@ dimensions_of (const TilRecogniser *self,
   return dimensions;
 }
 
+/* Whether a label right at the number means what @key says of @dimension. */
+static gboolean
+is_said_at (const TilRecogniser   *self,
+            const TilPlacedNumber *number,
+            const TilGridCell     *but,
+            const TilKey          *key,
+            guint                  dimension)
+{
+  guint category = til_key_get (key, self->catalogue, dimension);
+
+  for (guint i = 0; category != TIL_ROOT && i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->place <= TIL_PLACE_OUTER && label->cell != but && label->cell->spans != NULL
+                        && j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_CATEGORY && meaning->index == category)
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_heading (const TilPlacedNumber *number,
+            const TilGridCell     *cell)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->cell == cell)
+        return label->place > TIL_PLACE_OUTER && label->place != TIL_PLACE_INHERITED;
+    }
+  return TRUE;
+}
+
+/* What was answered about a heading gives way to what stands right at the number. */
+static void
+apply_answer (TilRecogniser     *self,
+              TilRecognised     *recognised,
+              const TilAnswer   *answer,
+              const TilGridCell *label)
+{
+  const TilKey before = recognised->key;
+
+  til_answer_apply (answer, self->catalogue, self->year, &recognised->key);
+  if (label == NULL || !is_heading (recognised->number, label))
+    return;
+  for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
+    if (til_key_get (&recognised->key, self->catalogue, dimension) != til_key_get (&before, self->catalogue, dimension)
+        && is_said_at (self, recognised->number, label, &before, dimension))
+      {
+        til_key_clear (&recognised->key, self->catalogue, dimension);
+        til_key_set (&recognised->key, self->catalogue, til_key_get (&before, self->catalogue, dimension));
+      }
+}
+
 /* Reads the number with the labels in @answered explained; @indicator is what
  * it counts, TIL_NONE where its labels say so. */
 static void
@@ -71,10 +140,77 @@ read_again (TilRecogniser *self,
   if (!recognised->has_key)
     return;
   for (guint i = 0; i < answers->len; i++)
-    til_answer_apply (g_ptr_array_index (answers, i), self->catalogue, self->year, &recognised->key);
+    apply_answer (self, recognised, g_ptr_array_index (answers, i),
+                  i < answered->len ? g_ptr_array_index (answered, i) : NULL);
   til_recogniser_set_default_unit (self, recognised);
   if (recognised->doubt == TIL_DOUBT_UNIT && til_key_get (&recognised->key, self->catalogue, self->unit) != TIL_ROOT)
     recognised->doubt = TIL_DOUBT_NONE;
+}
+
+/* Whether @cell names a kind of breakdown: "Kjønn". */
+static gboolean
+announces (const TilGridCell *cell,
+           guint              dimension)
+{
+  return cell->spans != NULL && til_recogniser_announces (cell, dimension);
+}
+
+/* Whether its words may mean a category of @dimension. */
+static gboolean
+may_speak_of (TilRecogniser     *self,
+              const TilGridCell *cell,
+              guint              dimension)
+{
+  g_autoptr(GPtrArray) suggestions = NULL;
+
+  if (cell->tokens == NULL)
+    return FALSE;
+  suggestions = til_lexicon_suggest (self->lexicon, cell->tokens, N_SUGGESTIONS);
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (suggestions, i);
+
+      if (meaning->kind == TIL_MEANING_CATEGORY
+          && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where @label is not the only one in doubt, what @other is more likely to say
+ * of the chosen key is left to it. */
+static void
+leave_to_other (TilRecogniser     *self,
+                const TilGridCell *label,
+                const TilGridCell *other,
+                const TilKey      *found,
+                TilKey            *chosen)
+{
+  g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean speaks = FALSE;
+
+  for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
+    {
+      if (til_key_get (chosen, self->catalogue, dimension) == til_key_get (found, self->catalogue, dimension))
+        continue;
+      if (!announces (label, dimension) && may_speak_of (self, label, dimension))
+        speaks = TRUE;
+      else if (announces (label, dimension) || may_speak_of (self, other, dimension))
+        g_array_append_val (left, dimension);
+    }
+  for (guint dimension = 0; speaks && dimension < self->catalogue->dimensions->len; dimension++)
+    if (til_key_get (chosen, self->catalogue, dimension) != til_key_get (found, self->catalogue, dimension)
+        && !may_speak_of (self, label, dimension))
+      g_array_append_val (left, dimension);
+  for (guint i = 0; i < left->len; i++)
+    {
+      guint dimension = g_array_index (left, guint, i);
+      guint before = til_key_get (found, self->catalogue, dimension);
+
+      til_key_clear (chosen, self->catalogue, dimension);
+      if (before != TIL_ROOT)
+        til_key_set (chosen, self->catalogue, before);
+    }
 }
 
 /* What she chose for the first number, as what it says of its label. */
@@ -85,24 +221,30 @@ generalise (TilRecogniser       *self,
             GPtrArray           *answered,
             GPtrArray           *answers)
 {
-  g_autoptr(GArray) dimensions = dimensions_of (self, recognised->about);
+  TilGridCell *about = til_recogniser_asks_about (recognised);
+  g_autoptr(GArray) dimensions = dimensions_of (self, about);
   TilRecognised base = *recognised;
+  TilKey key = chosen->key;
   TilAnswer *answer;
 
   read_again (self, &base, answered, chosen->indicator, answers);
-  answer = til_answer_new (self->catalogue, &base.key, &chosen->key, self->year, dimensions);
+  if (about != NULL && base.doubt != TIL_DOUBT_NONE && base.about != NULL && base.about != about)
+    leave_to_other (self, about, base.about, &base.key, &key);
+  answer = til_answer_new (self->catalogue, &base.key, &key, self->year, dimensions);
   if (!recognised->has_key || recognised->key.indicator != chosen->indicator
       || recognised->doubt == TIL_DOUBT_INDICATOR)
     answer->indicator = chosen->indicator;
   return answer;
 }
 
+/* @chosen: (inout): a whole key that was chosen for this number; %NULL if none was */
 static const TilAnswer *
 find_answer (TilRecogniser       *self,
              const TilRecognised *recognised,
              const char          *id,
              GPtrArray           *answered,
-             GPtrArray           *answers)
+             GPtrArray           *answers,
+             TilAnswer          **chosen)
 {
   TilAnswer *known = g_hash_table_lookup (self->used_answers, id);
   const char *text;
@@ -110,17 +252,20 @@ find_answer (TilRecogniser       *self,
   if (known != NULL)
     return known;
   text = g_hash_table_lookup ((GHashTable *) self->answers, id);
-  known = text != NULL ? til_answer_parse (self->catalogue, text) : NULL;
-  if (known == NULL)
-    return NULL;
-  if (known->chosen)
+  if (text != NULL)
     {
-      TilAnswer *general = generalise (self, recognised, known, answered, answers);
-
-      til_answer_free (known);
-      known = general;
+      known = til_answer_parse (self->catalogue, text);
+      if (known != NULL && known->chosen)
+        {
+          g_clear_pointer (chosen, til_answer_free);
+          *chosen = g_steal_pointer (&known);
+        }
     }
-  g_hash_table_insert (self->used_answers, g_strdup (id), known);
+  /* what is chosen for the number tells of each of its labels that is in doubt */
+  if (known == NULL && *chosen != NULL)
+    known = generalise (self, recognised, *chosen, answered, answers);
+  if (known != NULL)
+    g_hash_table_insert (self->used_answers, g_strdup (id), known);
   return known;
 }
 
@@ -130,17 +275,22 @@ answer_one (TilRecogniser *self,
 {
   g_autoptr(GPtrArray) answered = g_ptr_array_new ();
   g_autoptr(GPtrArray) answers = g_ptr_array_new ();
+  g_autoptr(TilAnswer) chosen = NULL;
   guint indicator = TIL_NONE;
+  gboolean crossing = FALSE;
 
   while (answers->len < MAX_ANSWERS && recognised->leave == TIL_LEAVE_NOT
          && (recognised->doubt != TIL_DOUBT_NONE || !recognised->has_key))
     {
-      g_autofree char *id = til_recogniser_question_id (self, recognised);
+      TilGridCell *about = til_recogniser_asks_about (recognised);
+      g_autofree char *id = NULL;
       const TilAnswer *answer;
 
-      if (recognised->about != NULL)
-        g_ptr_array_add (answered, recognised->about);
-      answer = find_answer (self, recognised, id, answered, answers);
+      til_recogniser_find_first_under (self, recognised);
+      id = til_recogniser_question_id (self, recognised);
+      if (about != NULL)
+        g_ptr_array_add (answered, about);
+      answer = find_answer (self, recognised, id, answered, answers, &chosen);
       if (answer == NULL)
         break;
       if (answer->no_count)
@@ -151,14 +301,21 @@ answer_one (TilRecogniser *self,
         }
       if (g_ptr_array_find (answers, answer, NULL))
         {
-          /* the doubt is not about this label's words, and she has settled it */
-          recognised->doubt = TIL_DOUBT_NONE;
-          break;
+          /* the label is explained. What is in doubt yet was told with the
+           * number that it was asked for; for another one it is asked apart */
+          if (chosen != NULL || crossing)
+            {
+              recognised->doubt = TIL_DOUBT_NONE;
+              break;
+            }
+          crossing = recognised->crossing = TRUE;
+          continue;
         }
       g_ptr_array_add (answers, (gpointer) answer);
       if (answer->indicator != TIL_NONE)
         indicator = answer->indicator;
       read_again (self, recognised, answered, indicator, answers);
+      recognised->crossing = crossing;
       recognised->confidence = 1;
       recognised->shaky = FALSE;
     }
@@ -207,13 +364,15 @@ til_recogniser_settle_with_answers (TilRecogniser *self)
     {
       TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
       g_autofree char *id = NULL;
+      g_autoptr(TilAnswer) chosen = NULL;
       const TilAnswer *answer;
 
       if (recognised->doubt == TIL_DOUBT_NONE || recognised->leave != TIL_LEAVE_NOT || !recognised->has_key
           || recognised->number->cell->role == TIL_GRID_NO_VALUE)
         continue;
+      til_recogniser_find_first_under (self, recognised);
       id = til_recogniser_question_id (self, recognised);
-      answer = find_answer (self, recognised, id, none, none);
+      answer = find_answer (self, recognised, id, none, none, &chosen);
       if (answer == NULL)
         continue;
       if (answer->no_count)

@@ -165,6 +165,8 @@ gboolean til_recogniser_reread             (TilRecogniser         *self,
                                             TilKey                *key);
 void     til_recogniser_recognise          (TilRecogniser         *self,
                                             TilRecognised         *recognised);
+void     til_recogniser_find_first_under   (const TilRecogniser   *self,
+                                            TilRecognised         *recognised);
 gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
                                             const TilGridCell     *label);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);

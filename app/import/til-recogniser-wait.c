@@ -161,6 +161,7 @@ til_recogniser_find_waiting (TilRecogniser *self)
 
   for (guint i = 0; i < self->recognised->len; i++)
     {
+      til_recogniser_find_first_under (self, nth (self, i));
       g_ptr_array_add (ids, is_asked (nth (self, i)) ? til_recogniser_question_id (self, nth (self, i)) : NULL);
       g_array_append_val (before, *nth (self, i));
     }

@@ -59,6 +59,8 @@ struct _TilRecognised
   gboolean         is_fraction; /* per cent written as a part of one */
   gboolean         shaky;      /* only a sum can make it sure */
   guint            rank;       /* how far away the indicator was said */
+  const TilPlacedNumber *first_under; /* the first number under the header that is asked about; borrowed */
+  gboolean         crossing;   /* its label was explained, and is not all that is in doubt */
   const TilRecognised *waits_for; /* whose answer tells what it counts; borrowed; NULL: its own */
 };
 
@@ -78,6 +80,7 @@ GArray        *til_recogniser_candidates (TilRecogniser       *self,
                                           const TilRecognised *recognised);
 void           til_recogniser_list_answers (TilRecogniser      *self,
                                             GHashTable         *into);
+TilGridCell   *til_recogniser_asks_about  (const TilRecognised *recognised);
 char          *til_recogniser_question_id (TilRecogniser       *self,
                                            const TilRecognised *recognised);
 

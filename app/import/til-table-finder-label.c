@@ -324,6 +324,28 @@ keep_measures (TilTableFinder *self,
   g_hash_table_replace (self->headers, GUINT_TO_POINTER (column), kept);
 }
 
+/* A tile: a number that nothing stands beside or above, and its caption beneath. */
+static gboolean
+add_caption (const TilTableFinder *self,
+             TilPlacedNumber      *number)
+{
+  const TilGridCell *cell = number->cell;
+  TilGridCell *below, *under;
+
+  if (number->labels->len > 0 || cell->last_row + 1 >= self->grid->n_rows)
+    return FALSE;
+  below = til_grid_get (self->grid, cell->last_row + 1, cell->column);
+  if (below == NULL || below->role != TIL_GRID_TEXT || below->column != cell->column || below->row != cell->last_row + 1
+      || below->last_column > cell->last_column)
+    return FALSE;
+  /* what has numbers of its own is their header; "2024: 27" is of the tile too */
+  under = below->last_row + 1 < self->grid->n_rows ? til_grid_get (self->grid, below->last_row + 1, cell->column) : NULL;
+  if (is_number (under) && under->notated.of_year == 0)
+    return FALSE;
+  add_label (number, below, TIL_PLACE_COLUMN);
+  return TRUE;
+}
+
 void
 til_table_finder_add_number (TilTableFinder      *self,
                              const TilFoundTable *table,
@@ -348,6 +370,7 @@ til_table_finder_add_number (TilTableFinder      *self,
   add_row_labels (self, table, number);
   for (guint i = headers->len; i-- > 0;)
     add_label (number, g_ptr_array_index (headers, i), i + 1 == headers->len ? TIL_PLACE_COLUMN : TIL_PLACE_OUTER);
+  own_header |= add_caption (self, number);
   add_parents (self, table, number);
   for (guint i = table->group->len; i-- > 0;)
     add_label (number, g_ptr_array_index (table->group, i), TIL_PLACE_GROUP);
