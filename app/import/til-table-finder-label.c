@@ -324,6 +324,54 @@ keep_measures (TilTableFinder *self,
   g_hash_table_replace (self->headers, GUINT_TO_POINTER (column), kept);
 }
 
+/* Whether most rows have a number in @column and a text right of it: one alone
+ * may be the number of a paragraph. */
+static gboolean
+labels_come_after (const TilTableFinder *self,
+                   const TilTablePiece  *piece,
+                   guint                 column)
+{
+  guint n = 0, n_others = 0;
+
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    {
+      const TilGridCell *after = til_grid_get (self->grid, row, column + 1);
+
+      if (is_number (til_grid_get (self->grid, row, column)) && after != NULL && after->role == TIL_GRID_TEXT)
+        n++;
+      else
+        n_others += after != NULL;
+    }
+  return n >= 2 && n > n_others;
+}
+
+/* "22 | damer": where nothing stands left of the number, and its column says
+ * nothing but that it counts, what is right of it is its label. */
+static void
+add_label_after (const TilTableFinder *self,
+                 const TilFoundTable  *table,
+                 TilPlacedNumber      *number)
+{
+  const TilTablePiece *piece = table->piece;
+  guint column = number->cell->last_column + 1;
+  const GPtrArray *headers = g_ptr_array_index (table->headers, number->cell->column - piece->first_column);
+  TilGridCell *after;
+
+  if (number->labels->len > 0 || column > piece->last_column || table->value_column[column - piece->first_column]
+      || is_remark (table, column) || !labels_come_after (self, piece, column - 1))
+    return;
+  for (guint i = 0; i < headers->len; i++)
+    {
+      const TilGridCell *header = g_ptr_array_index (headers, i);
+
+      if (header->role != TIL_GRID_YEAR && !til_grid_cell_has_word (header, "count"))
+        return;
+    }
+  after = til_grid_get (self->grid, number->cell->row, column);
+  if (after != NULL && after->role == TIL_GRID_TEXT && after->column == column)
+    add_label (number, after, TIL_PLACE_ROW);
+}
+
 /* A tile: a number that nothing stands beside or above, and its caption beneath. */
 static gboolean
 add_caption (const TilTableFinder *self,
@@ -368,6 +416,7 @@ til_table_finder_add_number (TilTableFinder      *self,
   number->doubtful_heading = table->group_doubtful && table->group->len > 0;
 
   add_row_labels (self, table, number);
+  add_label_after (self, table, number);
   for (guint i = headers->len; i-- > 0;)
     add_label (number, g_ptr_array_index (headers, i), i + 1 == headers->len ? TIL_PLACE_COLUMN : TIL_PLACE_OUTER);
   own_header |= add_caption (self, number);
