@@ -77,18 +77,19 @@ is_said_at (const TilRecogniser   *self,
   return FALSE;
 }
 
-static gboolean
-is_heading (const TilPlacedNumber *number,
-            const TilGridCell     *cell)
+/* Where @cell stands to the number; a title where it is none of its labels. */
+static TilPlace
+place_of (const TilPlacedNumber *number,
+          const TilGridCell     *cell)
 {
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
       if (label->cell == cell)
-        return label->place > TIL_PLACE_OUTER && label->place != TIL_PLACE_INHERITED;
+        return label->place == TIL_PLACE_INHERITED ? TIL_PLACE_OUTER : label->place;
     }
-  return TRUE;
+  return TIL_PLACE_TITLE;
 }
 
 /* What was answered about a heading gives way to what stands right at the number. */
@@ -101,7 +102,7 @@ apply_answer (TilRecogniser     *self,
   const TilKey before = recognised->key;
 
   til_answer_apply (answer, self->catalogue, self->year, &recognised->key);
-  if (label == NULL || !is_heading (recognised->number, label))
+  if (label == NULL || place_of (recognised->number, label) <= TIL_PLACE_OUTER)
     return;
   for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
     if (til_key_get (&recognised->key, self->catalogue, dimension) != til_key_get (&before, self->catalogue, dimension)
@@ -139,9 +140,15 @@ read_again (TilRecogniser *self,
     }
   if (!recognised->has_key)
     return;
-  for (guint i = 0; i < answers->len; i++)
-    apply_answer (self, recognised, g_ptr_array_index (answers, i),
-                  i < answered->len ? g_ptr_array_index (answered, i) : NULL);
+  /* what stands nearest has the last word, in whatever order it was asked */
+  for (TilPlace place = TIL_PLACE_TITLE + 1; place-- > TIL_PLACE_ROW;)
+    for (guint i = 0; i < answers->len; i++)
+      {
+        const TilGridCell *label = i < answered->len ? g_ptr_array_index (answered, i) : NULL;
+
+        if (place == place_of (number, label))
+          apply_answer (self, recognised, g_ptr_array_index (answers, i), label);
+      }
   til_recogniser_set_default_unit (self, recognised);
   if (recognised->doubt == TIL_DOUBT_UNIT && til_key_get (&recognised->key, self->catalogue, self->unit) != TIL_ROOT)
     recognised->doubt = TIL_DOUBT_NONE;

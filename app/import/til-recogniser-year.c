@@ -98,7 +98,7 @@ denies_year (const TilRecogniser   *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->place <= TIL_PLACE_OUTER && is_year_before (self, label->cell))
+      if ((label->place <= TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED) && is_year_before (self, label->cell))
         return TRUE;
     }
   return FALSE;

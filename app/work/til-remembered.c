@@ -110,7 +110,7 @@ read_answer (JsonNode            *node,
   parsed = til_answer_parse (catalogue, answer);
   if (parsed == NULL)
     {
-      set_error (error, name, nth, _("the catalogue has no such indicator or category"));
+      set_error (error, name, nth, _("the catalogue has no such indicator or category, or does not break the indicator down so"));
       return NULL;
     }
   return til_remembered_new (partner, question, answer);
