@@ -2,8 +2,8 @@
  * beside the counts of several years
  *
  * "2024 | % | 2025 | %": the column of shares says no year; it is of the column
- * that it is a share of, which arithmetic tells. Without that it would be
- * taken for the year of the file.
+ * that it stands behind. Behind several, arithmetic tells of which it is a
+ * share. Without that it would be taken for the year of the file.
  */
 #include "import/til-recogniser-private.h"
 
@@ -173,7 +173,7 @@ til_recogniser_year_beside (const TilRecogniser   *self,
                             const TilPlacedNumber *number)
 {
   gboolean share = has_column_word (number, "share");
-  const TilRecognised *left;
+  const TilRecognised *left, *before = NULL;
 
   if (!share && !has_column_word (number, "of_which"))
     return 0;
@@ -181,14 +181,13 @@ til_recogniser_year_beside (const TilRecogniser   *self,
   if (left == NULL)
     return 0;
 
+  /* "2024 | % | 2025": right behind one year; "2024 | 2025 | %" may be of either */
+  for (guint32 column = left->number->cell->column; column-- > 0 && before == NULL;)
+    before = find_beside (self, number, column);
+  if (before == NULL || has_column_word (before->number, "share") || has_column_word (before->number, "of_which"))
+    return year_of_header (left->number);
   if (!share)
-    {
-      /* "2024 | 2025 | herav grov": of which of the two is not said */
-      const TilRecognised *before = left->number->cell->column == 0 ? NULL
-        : find_beside (self, number, left->number->cell->column - 1);
-
-      return before != NULL && year_of_header (before->number) != 0 ? 0 : year_of_header (left->number);
-    }
+    return 0;
 
   if (is_share_of_column (self, number, left->number->cell->column))
     return year_of_header (left->number);
