@@ -111,7 +111,7 @@ has_plain_header (const TilRecognised *recognised)
 }
 
 /* "Personer" over persons, where no other column of the row counts persons of
- * another indicator. */
+ * another indicator, and none left of it says what they may be persons of. */
 static gboolean
 is_headed_by_counting_unit (const TilRecogniser *self,
                             const TilRecognised *recognised)
@@ -140,7 +140,8 @@ is_headed_by_counting_unit (const TilRecogniser *self,
       if (other->number->table == recognised->number->table && other->has_key
           && other->number->cell->row == recognised->number->cell->row
           && other->key.indicator != recognised->key.indicator
-          && til_catalogue_get_indicator (self->catalogue, other->key.indicator)->counting_unit == indicator->counting_unit)
+          && (other->number->cell->column < recognised->number->cell->column
+              || til_catalogue_get_indicator (self->catalogue, other->key.indicator)->counting_unit == indicator->counting_unit))
         return FALSE;
     }
   return named;
@@ -297,7 +298,7 @@ til_recogniser_doubt_twins (TilRecogniser *self)
 
       if (!recognised->has_key || recognised->leave != TIL_LEAVE_NOT || recognised->number->cell->role != TIL_GRID_NUMBER)
         continue;
-      if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
+      if (recognised->doubt == TIL_DOUBT_NONE && !recognised->stands_free && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !til_recogniser_says_category (self, recognised)
           && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)

@@ -179,6 +179,7 @@ gboolean til_recogniser_is_superseded      (const TilRecogniser   *self,
 gboolean til_recogniser_doubts_correction  (const TilRecogniser   *self,
                                             TilRecognised         *recognised);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
+void     til_recogniser_free_indented      (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
