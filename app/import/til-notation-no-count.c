@@ -50,6 +50,8 @@ til_notation_read_no_count (const char *text,
   static const struct { const char *pattern; TilNoCount why; } patterns[] = {
     { "^(den )?\\d{1,2}[./] ?\\d{1,2}[./] ?(\\d{4}|\\d{2})\\.?$", TIL_NO_COUNT_DATE },
     { "^\\d{1,2}-\\d{1,2}-\\d{4}$", TIL_NO_COUNT_DATE },
+    /* when a form was sent */
+    { "^\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2}),? (kl\\.? ?)?\\d{1,2}[:.]\\d{2}([:.]\\d{2})?( ?[ap]m)?$", TIL_NO_COUNT_DATE },
     { "^\\d{4}-\\d{1,2}-\\d{1,2}([t ]\\d.*)?$", TIL_NO_COUNT_DATE },
     { "^\\d{1,2}\\.\\d{1,2}\\.$", TIL_NO_COUNT_DATE },
     { "^(kl\\.? ?)?\\d{1,2}:\\d{2}(:\\d{2})?$", TIL_NO_COUNT_TIME },

@@ -110,6 +110,43 @@ has_plain_header (const TilRecognised *recognised)
   return FALSE;
 }
 
+/* "Personer" over persons, where no other column of the row counts persons of
+ * another indicator, and none left of it says what they may be persons of. */
+static gboolean
+is_headed_by_counting_unit (const TilRecogniser *self,
+                            const TilRecognised *recognised)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator);
+  const TilGridCell *header = NULL;
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < recognised->number->labels->len && header == NULL; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_COLUMN)
+        header = label->cell;
+    }
+  if (header == NULL || header->spans == NULL || header->of_which || !til_recogniser_all_known (header)
+      || til_grid_cell_means (header, TIL_MEANING_CATEGORY) || til_grid_cell_means (header, TIL_MEANING_INDICATOR)
+      || til_grid_cell_means (header, TIL_MEANING_DIMENSION))
+    return FALSE;
+  for (guint i = 0; i < header->tokens->len; i++)
+    named |= til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (header->tokens, i));
+  for (guint i = 0; named && i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table == recognised->number->table && other->has_key
+          && other->number->cell->row == recognised->number->cell->row
+          && other->key.indicator != recognised->key.indicator
+          && (other->number->cell->column < recognised->number->cell->column
+              || til_catalogue_get_indicator (self->catalogue, other->key.indicator)->counting_unit == indicator->counting_unit))
+        return FALSE;
+    }
+  return named;
+}
+
 /* Whether the titles say what is counted, and nothing else that could be. */
 static gboolean
 is_told_by_titles (const TilRecogniser *self,
@@ -261,12 +298,13 @@ til_recogniser_doubt_twins (TilRecogniser *self)
 
       if (!recognised->has_key || recognised->leave != TIL_LEAVE_NOT || recognised->number->cell->role != TIL_GRID_NUMBER)
         continue;
-      if (recognised->doubt == TIL_DOUBT_NONE && is_more_than_parent (self, recognised))
+      if (recognised->doubt == TIL_DOUBT_NONE && !recognised->stands_free && is_more_than_parent (self, recognised))
         recognised->doubt = TIL_DOUBT_CONFLICT;
       if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_TABLE && !til_recogniser_says_category (self, recognised)
           && is_of_other_column (self, recognised) && !is_sum_of_row (self, recognised)
           && !til_recogniser_is_total_of_left (self, recognised->number)
-          && !(has_plain_header (recognised) && is_told_by_titles (self, recognised)))
+          && !((has_plain_header (recognised) || is_headed_by_counting_unit (self, recognised))
+               && is_told_by_titles (self, recognised)))
         recognised->doubt = TIL_DOUBT_INDICATOR;
       if (recognised->doubt == TIL_DOUBT_NONE && is_part_or_own (self, recognised))
         recognised->doubt = TIL_DOUBT_INDICATOR;

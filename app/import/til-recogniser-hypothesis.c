@@ -158,11 +158,19 @@ is_abbreviation (const TilGridCell *cell)
   return cell->tokens->len > 0;
 }
 
-/* "Barn" where children are counted, "Vedtak" where decisions are. */
-static gboolean
-names_counting_unit (const TilRecogniser *self,
-                     const TilIndicator  *indicator,
-                     const TilToken      *token)
+/**
+ * til_recogniser_names_counting_unit:
+ * @self: a recogniser
+ * @indicator: one of its catalogue's
+ * @token: a word of a label
+ *
+ * Returns: whether it is what @indicator counts: "Barn" where children are
+ *   counted, "Vedtak" where decisions are
+ */
+gboolean
+til_recogniser_names_counting_unit (const TilRecogniser *self,
+                                    const TilIndicator  *indicator,
+                                    const TilToken      *token)
 {
   const TilCountingUnit *unit = g_ptr_array_index (self->catalogue->counting_units, indicator->counting_unit);
 
@@ -409,7 +417,7 @@ explain_label (TilRecogniser        *self,
       if (overridden && label->place >= TIL_PLACE_PARENT)
         continue;
       if (span->n_tokens == 1
-          && names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
+          && til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
         continue;
       if (near && til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
         continue;
@@ -424,7 +432,7 @@ explain_label (TilRecogniser        *self,
   if (near)
     for (guint i = begins_numbered (cell); i < cell->tokens->len; i++)
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
-          && !names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
+          && !til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
         {
           if (!til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
             til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);

@@ -158,16 +158,19 @@ inherits_word (const TilPlacedNumber *number,
 static gboolean
 is_headed_by_share (const TilPlacedNumber *number)
 {
-  gboolean share = FALSE;
+  gboolean share = FALSE, near = FALSE;
 
   for (guint i = 0; i < number->labels->len; i++)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+      gboolean says_share = label->place >= TIL_PLACE_GROUP && label->place <= TIL_PLACE_SECTION
+                            && til_grid_cell_has_word (label->cell, "share");
 
-      if (til_grid_cell_has_word (label->cell, "count"))
+      /* "Prosent" right above is nearer than a title that says "Antall" */
+      if (til_grid_cell_has_word (label->cell, "count") && !(near && label->place == TIL_PLACE_TITLE))
         return FALSE;
-      share |= label->place >= TIL_PLACE_GROUP && label->place <= TIL_PLACE_SECTION
-               && til_grid_cell_has_word (label->cell, "share");
+      share |= says_share;
+      near |= says_share && label->place <= TIL_PLACE_BAND && til_recogniser_all_known (label->cell);
     }
   return share;
 }

@@ -141,6 +141,20 @@ is_share_of_column (const TilRecogniser   *self,
   return TRUE;
 }
 
+/* 100 per cent in every row is a share of whatever is the same in every row. */
+static gboolean
+are_shares_alike (const TilRecogniser   *self,
+                  const TilPlacedNumber *number,
+                  guint32                column)
+{
+  g_autoptr(GArray) pairs = pair_columns (self, number, column);
+
+  for (guint i = 1; i < pairs->len; i++)
+    if (g_array_index (pairs, Pair, i).share != g_array_index (pairs, Pair, 0).share)
+      return FALSE;
+  return TRUE;
+}
+
 /* The nearest column to the left with a year; what stands between is of it too. */
 static const TilRecognised *
 find_year_to_the_left (const TilRecogniser   *self,
@@ -197,7 +211,8 @@ til_recogniser_year_beside (const TilRecogniser   *self,
 
       if (other->number->table == number->table && other->number->cell->row == number->cell->row
           && other->number != number && year_of_header (other->number) != 0
-          && is_share_of_column (self, number, other->number->cell->column))
+          && is_share_of_column (self, number, other->number->cell->column)
+          && !are_shares_alike (self, number, other->number->cell->column))
         return year_of_header (other->number);
     }
   return 0;

@@ -13,7 +13,8 @@ label_along (const TilRecognised *recognised,
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
 
-      if (label->place == (across ? TIL_PLACE_COLUMN : TIL_PLACE_ROW))
+      /* a header goes on below a blank row */
+      if (label->place == (across ? TIL_PLACE_COLUMN : TIL_PLACE_ROW) || (across && label->place == TIL_PLACE_INHERITED))
         return label->cell;
     }
   return NULL;
@@ -124,7 +125,7 @@ til_recogniser_leave_years (TilRecogniser *self)
     {
       TilRecognised *recognised = g_ptr_array_index (self->recognised, i);
 
-      if (recognised->has_key && recognised->is_total && recognised->leave == TIL_LEAVE_NOT
+      if (recognised->has_key && recognised->leave == TIL_LEAVE_NOT
           && recognised->number->cell->role == TIL_GRID_NUMBER
           && (is_sum_of_years (self, recognised, TRUE, columns) || is_sum_of_years (self, recognised, FALSE, rows)))
         recognised->leave = TIL_LEAVE_YEARS;

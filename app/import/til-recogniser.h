@@ -57,6 +57,7 @@ struct _TilRecognised
   gboolean         own_indicator; /* said by its row or column */
   gboolean         is_total;
   gboolean         is_fraction; /* per cent written as a part of one */
+  gboolean         stands_free; /* it is no part of the row that it stands under */
   gboolean         shaky;      /* only a sum can make it sure */
   guint            rank;       /* how far away the indicator was said */
   const TilPlacedNumber *first_under; /* the first number under the header that is asked about; borrowed */

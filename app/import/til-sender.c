@@ -75,6 +75,39 @@ collect_texts (const char *file,
   return texts;
 }
 
+static char *
+replace_letters (const char         *text,
+                 const char * const *with)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  GString *plain = g_string_new (lower);
+
+  g_string_replace (plain, "æ", with[0], 0);
+  g_string_replace (plain, "ø", with[1], 0);
+  g_string_replace (plain, "å", with[2], 0);
+  return g_string_free (plain, FALSE);
+}
+
+/* A file's name is often written without letters that not every system has:
+ * "rode-kors", "roede_kors". */
+static gboolean
+file_names (const GPtrArray *file,
+            const char      *spelling)
+{
+  static const char * const plain[][3] = { { "æ", "ø", "å" }, { "ae", "o", "a" }, { "ae", "oe", "aa" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      g_autofree char *text = replace_letters (spelling, plain[i]);
+      g_autoptr(GPtrArray) tokens = til_tokens_new (text);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (*joined != '\0' && til_tokens_contain (file, joined))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 points_of (const TilPartner *partner,
            const GArray     *texts)
@@ -97,7 +130,7 @@ points_of (const TilPartner *partner,
         {
           const Text *text = &g_array_index (texts, Text, j);
 
-          if (!til_tokens_contain (text->tokens, joined))
+          if (j == 0 ? !file_names (text->tokens, spelling) : !til_tokens_contain (text->tokens, joined))
             continue;
           if (j == 0)
             in_file = TRUE;
