@@ -138,7 +138,8 @@ count_keys (GPtrArray  *figures,
 
 /* A new file of a partner takes the place of the one that told the same
  * things; one about other things stands beside it, so that nothing is lost.
- * What was typed takes the place only of what it says again in full. */
+ * What was typed takes the place only of what it says again in full; a letter
+ * without a figure takes nobody's. */
 static gboolean
 restates (const Standing    *standing,
           const TilReading  *reading,
@@ -156,7 +157,7 @@ restates (const Standing    *standing,
   if (typed || standing->typed)
     return n_common > 0 && n_common == n_before;
   if (g_str_equal (standing->file, name))
-    return TRUE;
+    return reading->figures->len > 0 || reading->questions->len > 0 || n_before == 0;
   return n_common > 0 && 2 * n_common >= MIN (n_before, g_hash_table_size (keys));
 }
 

@@ -521,6 +521,23 @@ def test_typed_numbers_replace_only_what_they_say_again():
         assert any({"47", "46"} & set(re.findall(r"\d+", f["message"])) for f in call_json("check", project)["findings"])
 
 
+def test_a_letter_without_a_figure_takes_the_place_of_nothing():
+    with Folder() as folder:
+        project = new_project(folder)
+        path = os.path.join(folder, "rosa-2024.xlsx")
+        shutil.copy(os.path.join(EXAMPLE, "partners", "rosa.xlsx"), path)
+        assert first(call_json("import", project, path))["figures"] > 10
+        before = call_json("figures", project)["figures"]
+        book = openpyxl.Workbook()
+        book.active["A1"] = "ROSA 2024"
+        book.active["A3"] = "Hei, vi har funnet 3 til som ikke er med i tallene vi sendte."
+        book.save(path)
+        read = first(call_json("import", project, path))
+        assert not read["replaces"] and not read["changes"] and read["figures"] == 0, read
+        assert [left["cell"] for left in read["left_out"]] == ["A3"], read
+        assert call_json("figures", project)["figures"] == before
+
+
 def test_a_pasted_table_is_read_as_a_file():
     with Folder() as folder:
         project = new_project(folder)
