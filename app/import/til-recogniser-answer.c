@@ -8,9 +8,6 @@
 /* A number has few labels; each may have been asked about. */
 #define MAX_ANSWERS 6
 
-/* How many meanings a label's words are tried for. */
-#define N_SUGGESTIONS 3
-
 /* Whether she has explained the label, while a number is read again with answers. */
 gboolean
 til_recogniser_is_answered (const TilRecogniser *self,
@@ -154,72 +151,6 @@ read_again (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_NONE;
 }
 
-/* Whether @cell names a kind of breakdown: "Kjønn". */
-static gboolean
-announces (const TilGridCell *cell,
-           guint              dimension)
-{
-  return cell->spans != NULL && til_recogniser_announces (cell, dimension);
-}
-
-/* Whether its words may mean a category of @dimension. */
-static gboolean
-may_speak_of (TilRecogniser     *self,
-              const TilGridCell *cell,
-              guint              dimension)
-{
-  g_autoptr(GPtrArray) suggestions = NULL;
-
-  if (cell->tokens == NULL)
-    return FALSE;
-  suggestions = til_lexicon_suggest (self->lexicon, cell->tokens, N_SUGGESTIONS);
-  for (guint i = 0; i < suggestions->len; i++)
-    {
-      const TilMeaning *meaning = g_ptr_array_index (suggestions, i);
-
-      if (meaning->kind == TIL_MEANING_CATEGORY
-          && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Where @label is not the only one in doubt, what @other is more likely to say
- * of the chosen key is left to it. */
-static void
-leave_to_other (TilRecogniser     *self,
-                const TilGridCell *label,
-                const TilGridCell *other,
-                const TilKey      *found,
-                TilKey            *chosen)
-{
-  g_autoptr(GArray) left = g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean speaks = FALSE;
-
-  for (guint dimension = 0; dimension < self->catalogue->dimensions->len; dimension++)
-    {
-      if (til_key_get (chosen, self->catalogue, dimension) == til_key_get (found, self->catalogue, dimension))
-        continue;
-      if (!announces (label, dimension) && may_speak_of (self, label, dimension))
-        speaks = TRUE;
-      else if (announces (label, dimension) || may_speak_of (self, other, dimension))
-        g_array_append_val (left, dimension);
-    }
-  for (guint dimension = 0; speaks && dimension < self->catalogue->dimensions->len; dimension++)
-    if (til_key_get (chosen, self->catalogue, dimension) != til_key_get (found, self->catalogue, dimension)
-        && !may_speak_of (self, label, dimension))
-      g_array_append_val (left, dimension);
-  for (guint i = 0; i < left->len; i++)
-    {
-      guint dimension = g_array_index (left, guint, i);
-      guint before = til_key_get (found, self->catalogue, dimension);
-
-      til_key_clear (chosen, self->catalogue, dimension);
-      if (before != TIL_ROOT)
-        til_key_set (chosen, self->catalogue, before);
-    }
-}
-
 /* What she chose for the first number, as what it says of its label. */
 static TilAnswer *
 generalise (TilRecogniser       *self,
@@ -236,7 +167,7 @@ generalise (TilRecogniser       *self,
 
   read_again (self, &base, answered, chosen->indicator, answers);
   if (about != NULL && base.doubt != TIL_DOUBT_NONE && base.about != NULL && base.about != about)
-    leave_to_other (self, about, base.about, &base.key, &key);
+    til_recogniser_share_answer (self, about, base.about, &base.key, &key);
   answer = til_answer_new (self->catalogue, &base.key, &key, self->year, dimensions);
   if (!recognised->has_key || recognised->key.indicator != chosen->indicator
       || recognised->doubt == TIL_DOUBT_INDICATOR)

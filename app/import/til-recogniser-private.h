@@ -170,6 +170,13 @@ void     til_recogniser_recognise          (TilRecogniser         *self,
                                             TilRecognised         *recognised);
 void     til_recogniser_find_first_under   (const TilRecogniser   *self,
                                             TilRecognised         *recognised);
+TilLeave til_recogniser_reason_to_leave    (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number);
+void     til_recogniser_share_answer       (TilRecogniser         *self,
+                                            const TilGridCell     *label,
+                                            const TilGridCell     *other,
+                                            const TilKey          *found,
+                                            TilKey                *chosen);
 gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
                                             const TilGridCell     *label);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);

@@ -324,76 +324,6 @@ keep_measures (TilTableFinder *self,
   g_hash_table_replace (self->headers, GUINT_TO_POINTER (column), kept);
 }
 
-/* Whether most rows have a number in @column and a text right of it: one alone
- * may be the number of a paragraph. */
-static gboolean
-labels_come_after (const TilTableFinder *self,
-                   const TilTablePiece  *piece,
-                   guint                 column)
-{
-  guint n = 0, n_others = 0;
-
-  for (guint row = piece->first_row; row <= piece->last_row; row++)
-    {
-      const TilGridCell *after = til_grid_get (self->grid, row, column + 1);
-
-      if (is_number (til_grid_get (self->grid, row, column)) && after != NULL && after->role == TIL_GRID_TEXT)
-        n++;
-      else
-        n_others += after != NULL;
-    }
-  return n >= 2 && n > n_others;
-}
-
-/* "22 | damer": where nothing stands left of the number, and its column says
- * nothing but that it counts, what is right of it is its label. */
-static void
-add_label_after (const TilTableFinder *self,
-                 const TilFoundTable  *table,
-                 TilPlacedNumber      *number)
-{
-  const TilTablePiece *piece = table->piece;
-  guint column = number->cell->last_column + 1;
-  const GPtrArray *headers = g_ptr_array_index (table->headers, number->cell->column - piece->first_column);
-  TilGridCell *after;
-
-  if (number->labels->len > 0 || column > piece->last_column || table->value_column[column - piece->first_column]
-      || is_remark (table, column) || !labels_come_after (self, piece, column - 1))
-    return;
-  for (guint i = 0; i < headers->len; i++)
-    {
-      const TilGridCell *header = g_ptr_array_index (headers, i);
-
-      if (header->role != TIL_GRID_YEAR && !til_grid_cell_has_word (header, "count"))
-        return;
-    }
-  after = til_grid_get (self->grid, number->cell->row, column);
-  if (after != NULL && after->role == TIL_GRID_TEXT && after->column == column)
-    add_label (number, after, TIL_PLACE_ROW);
-}
-
-/* A tile: a number that nothing stands beside or above, and its caption beneath. */
-static gboolean
-add_caption (const TilTableFinder *self,
-             TilPlacedNumber      *number)
-{
-  const TilGridCell *cell = number->cell;
-  TilGridCell *below, *under;
-
-  if (number->labels->len > 0 || cell->last_row + 1 >= self->grid->n_rows)
-    return FALSE;
-  below = til_grid_get (self->grid, cell->last_row + 1, cell->column);
-  if (below == NULL || below->role != TIL_GRID_TEXT || below->column != cell->column || below->row != cell->last_row + 1
-      || below->last_column > cell->last_column)
-    return FALSE;
-  /* what has numbers of its own is their header; "2024: 27" is of the tile too */
-  under = below->last_row + 1 < self->grid->n_rows ? til_grid_get (self->grid, below->last_row + 1, cell->column) : NULL;
-  if (is_number (under) && under->notated.of_year == 0)
-    return FALSE;
-  add_label (number, below, TIL_PLACE_COLUMN);
-  return TRUE;
-}
-
 void
 til_table_finder_add_number (TilTableFinder      *self,
                              const TilFoundTable *table,
@@ -416,10 +346,14 @@ til_table_finder_add_number (TilTableFinder      *self,
   number->doubtful_heading = table->group_doubtful && table->group->len > 0;
 
   add_row_labels (self, table, number);
-  add_label_after (self, table, number);
+  if (number->labels->len == 0 && cell->last_column < table->piece->last_column
+      && !is_remark (table, cell->last_column + 1))
+    add_label (number, til_table_finder_find_after (self, table, cell), TIL_PLACE_ROW);
   for (guint i = headers->len; i-- > 0;)
     add_label (number, g_ptr_array_index (headers, i), i + 1 == headers->len ? TIL_PLACE_COLUMN : TIL_PLACE_OUTER);
-  own_header |= add_caption (self, number);
+  if (number->labels->len == 0)
+    add_label (number, til_table_finder_find_caption (self, cell), TIL_PLACE_COLUMN);
+  own_header |= number->labels->len > 0 && g_array_index (number->labels, TilPlacedLabel, 0).place == TIL_PLACE_COLUMN;
   add_parents (self, table, number);
   for (guint i = table->group->len; i-- > 0;)
     add_label (number, g_ptr_array_index (table->group, i), TIL_PLACE_GROUP);

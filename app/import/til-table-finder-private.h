@@ -67,6 +67,11 @@ void     til_table_finder_settle_numbering (TilTableFinder      *self,
                                             const TilTablePiece *piece);
 void     til_placed_number_free            (gpointer             number);
 GPtrArray *til_table_finder_expand_answers (GPtrArray           *numbers);
+TilGridCell *til_table_finder_find_after   (const TilTableFinder *self,
+                                            const TilFoundTable  *table,
+                                            const TilGridCell    *cell);
+TilGridCell *til_table_finder_find_caption (const TilTableFinder *self,
+                                            const TilGridCell    *cell);
 void     til_table_finder_add_number       (TilTableFinder      *self,
                                             const TilFoundTable *table,
                                             TilGridCell         *cell);

@@ -1,0 +1,111 @@
+/* import/til-recogniser-leave.c: numbers that their labels say count nothing: control sums, plans, parts of a year */
+#include "import/til-recogniser-private.h"
+
+/* Labels up to here stand beside and above the number. */
+#define LAST_OWN_PLACE TIL_PLACE_OUTER
+
+/* What is hidden is only here because she chose it, preliminary or not. */
+static gboolean
+is_preliminary (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      /* the sheet's name is no cell of it */
+      if ((label->place <= TIL_PLACE_BAND || label->cell->cell == NULL)
+          && til_grid_cell_has_word (label->cell, "preliminary")
+          && (label->cell->cell == NULL || (label->cell->cell->flags & TIL_CELL_HIDDEN) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+row_is_year (const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_ROW && label->cell->role == TIL_GRID_YEAR)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "2. kvartal" is never the year's number. "Kvartal" alone may as well stand
+ * over a table that tells both; then what is of the year says so. */
+static gboolean
+is_of_part_of_year (const TilPlacedNumber *number)
+{
+  gboolean by_year;
+
+  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+    return TRUE;
+  if (til_recogniser_has_word (number, "whole_year", TIL_PLACE_OUTER))
+    return FALSE;
+
+  by_year = row_is_year (number);
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (til_grid_cell_has_word (label->cell, "periods") && !(label->place == TIL_PLACE_CORNER && by_year))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Anm." over remarks, and over what the police counts. */
+static gboolean
+means_indicator (const TilRecogniser   *self,
+                 const TilPlacedNumber *number,
+                 const TilGridCell     *cell)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * til_recogniser_reason_to_leave:
+ * @self: the recogniser
+ * @number: a number
+ *
+ * Returns: why its labels say that it counts nothing that is reported
+ */
+TilLeave
+til_recogniser_reason_to_leave (const TilRecogniser   *self,
+                                const TilPlacedNumber *number)
+{
+  if (til_recogniser_has_word (number, "control", LAST_OWN_PLACE))
+    return TIL_LEAVE_CONTROL;
+  if (is_preliminary (number))
+    return TIL_LEAVE_PRELIMINARY;
+  if (is_of_part_of_year (number))
+    return TIL_LEAVE_PERIOD;
+  if (til_recogniser_has_word (number, "plan", TIL_PLACE_BAND))
+    return TIL_LEAVE_PLAN;
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "comment")
+          && !means_indicator (self, number, label->cell))
+        return TIL_LEAVE_REMARK;
+      if (label->place <= TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "identifier"))
+        return TIL_LEAVE_IDENTIFIER;
+    }
+  return TIL_LEAVE_NOT;
+}

@@ -1,0 +1,82 @@
+/* import/til-table-finder-caption.c: labels right of their numbers, and beneath them */
+#include "import/til-table-finder-private.h"
+
+/* Whether most rows have a number in @column and a text right of it: one alone
+ * may be the number of a paragraph. */
+static gboolean
+labels_come_after (const TilTableFinder *self,
+                   const TilTablePiece  *piece,
+                   guint                 column)
+{
+  guint n = 0, n_others = 0;
+
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    {
+      const TilGridCell *after = til_grid_get (self->grid, row, column + 1);
+
+      if (is_number (til_grid_get (self->grid, row, column)) && after != NULL && after->role == TIL_GRID_TEXT)
+        n++;
+      else
+        n_others += after != NULL;
+    }
+  return n >= 2 && n > n_others;
+}
+
+/**
+ * til_table_finder_find_after:
+ * @self: a sheet
+ * @table: the table that @cell lies in
+ * @cell: a number that nothing stands left of
+ *
+ * "22 | damer": where its column says nothing but that it counts, what is
+ * right of it is its label.
+ *
+ * Returns: (transfer none) (nullable): the label right of it
+ */
+TilGridCell *
+til_table_finder_find_after (const TilTableFinder *self,
+                             const TilFoundTable  *table,
+                             const TilGridCell    *cell)
+{
+  const TilTablePiece *piece = table->piece;
+  guint column = cell->last_column + 1;
+  const GPtrArray *headers = g_ptr_array_index (table->headers, cell->column - piece->first_column);
+  TilGridCell *after;
+
+  if (column > piece->last_column || table->value_column[column - piece->first_column]
+      || !labels_come_after (self, piece, column - 1))
+    return NULL;
+  for (guint i = 0; i < headers->len; i++)
+    {
+      const TilGridCell *header = g_ptr_array_index (headers, i);
+
+      if (header->role != TIL_GRID_YEAR && !til_grid_cell_has_word (header, "count"))
+        return NULL;
+    }
+  after = til_grid_get (self->grid, cell->row, column);
+  return after != NULL && after->role == TIL_GRID_TEXT && after->column == column ? after : NULL;
+}
+
+/**
+ * til_table_finder_find_caption:
+ * @self: a sheet
+ * @cell: a number that nothing stands beside or above, as on a tile
+ *
+ * Returns: (transfer none) (nullable): its caption beneath
+ */
+TilGridCell *
+til_table_finder_find_caption (const TilTableFinder *self,
+                               const TilGridCell    *cell)
+{
+  TilGridCell *below, *under;
+
+  if (cell->last_row + 1 >= self->grid->n_rows)
+    return NULL;
+  below = til_grid_get (self->grid, cell->last_row + 1, cell->column);
+  if (below == NULL || below->role != TIL_GRID_TEXT || below->column != cell->column || below->row != cell->last_row + 1
+      || below->last_column > cell->last_column)
+    return NULL;
+  /* what has numbers of its own is their header; "2024: 27" is of the tile too */
+  under = below->last_row + 1 < self->grid->n_rows ? til_grid_get (self->grid, below->last_row + 1, cell->column) : NULL;
+  return is_number (under) && under->notated.of_year == 0 ? NULL : below;
+}
