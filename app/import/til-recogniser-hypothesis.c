@@ -202,6 +202,9 @@ in_span (const GArray *spans,
 gboolean
 til_recogniser_all_known (const TilGridCell *cell)
 {
+  /* a number that heads rows as their year has no words */
+  if (cell->tokens == NULL)
+    return FALSE;
   for (guint i = begins_numbered (cell); i < cell->tokens->len; i++)
     if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i)))
       return FALSE;
