@@ -270,6 +270,17 @@ read_value (const char *text,
   return TRUE;
 }
 
+/* "2025 (2024)": a header of this year's numbers with last year's beside them. */
+static gboolean
+is_two_years (const TilNotated *notated)
+{
+  gint64 year = notated->value.low / TIL_ONE, other = notated->paren.low / TIL_ONE;
+
+  return notated->has_paren && notated->words == NULL && notated->suffix == TIL_SUFFIX_NOTHING
+         && notated->paren_suffix == TIL_SUFFIX_NOTHING && til_interval_is_exact (notated->value)
+         && notated->value.low % TIL_ONE == 0 && til_notation_is_year (year) && other == year - 1;
+}
+
 /* "mot 20 i 2024": a plain number or nothing, and its year. */
 static gboolean
 read_with_year (const char *text,
@@ -327,7 +338,7 @@ til_notation_read (const char *text,
     }
   if (til_notation_read_no_count (normal, notated))
     return;
-  if (!read_value (normal, notated))
+  if (!read_value (normal, notated) || is_two_years (notated))
     {
       til_notated_clear (notated);
       notated->kind = TIL_NOTATION_TEXT;

@@ -90,6 +90,8 @@ til_reader_add_figures (TilReader           *self,
         key.indicator = (guint16) recognised->paren_indicator;
         qualifiers |= TIL_QUALIFIER_PERCENT;
       }
+    else if (recognised->paren_year != 0)
+      key.year = (gint16) recognised->paren_year;
     else if (recognised->paren == TIL_ROOT || !til_key_set (&key, self->catalogue, recognised->paren))
       return;
     add_figure (self, sheet, recognised, &key,

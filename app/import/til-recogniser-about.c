@@ -7,12 +7,6 @@
  */
 #include "import/til-recogniser-private.h"
 
-static gboolean
-is_header (TilPlace place)
-{
-  return place == TIL_PLACE_COLUMN || place == TIL_PLACE_OUTER || place == TIL_PLACE_INHERITED;
-}
-
 /* "§ 8-3", "Asyl": a header that may say what is counted, more than how it is
  * broken down, of which year, or that it is the total. */
 static gboolean
@@ -56,7 +50,7 @@ til_recogniser_asks_about (const TilRecognised *recognised)
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
 
-      if (is_header (label->place) && may_name (label->cell))
+      if (til_place_is_header (label->place) && may_name (label->cell))
         return label->cell;
     }
   return recognised->about;
@@ -82,7 +76,7 @@ til_recogniser_find_first_under (const TilRecogniser *self,
       const TilPlacedNumber *number = g_ptr_array_index (self->numbers, i);
       const TilPlacedLabel *label = label_of (number, asked);
 
-      if (label != NULL && is_header (label->place))
+      if (label != NULL && til_place_is_header (label->place))
         recognised->first_under = number;
     }
 }

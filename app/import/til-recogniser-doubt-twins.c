@@ -8,7 +8,7 @@ has_header (const TilPlacedNumber *number)
     {
       TilPlace place = g_array_index (number->labels, TilPlacedLabel, i).place;
 
-      if (place == TIL_PLACE_COLUMN || place == TIL_PLACE_OUTER || place == TIL_PLACE_INHERITED)
+      if (til_place_is_header (place))
         return TRUE;
     }
   return FALSE;

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 #define TIL_RANK_SHEET   10
 #define TIL_RANK_PARTNER 12
 
+/* Above the number, at the table or at the one before it. */
+static inline gboolean
+til_place_is_header (TilPlace place)
+{
+  return place == TIL_PLACE_COLUMN || place == TIL_PLACE_OUTER || place == TIL_PLACE_INHERITED;
+}
+
 struct _TilRecogniser
 {
   TilCatalogue      *catalogue;
@@ -155,6 +162,7 @@ int      til_recogniser_year               (const TilRecogniser   *self,
                                             gboolean              *conflict);
 gboolean til_recogniser_year_of_cell       (const TilGridCell     *cell,
                                             int                   *year);
+int      til_recogniser_paren_year         (const TilRecognised   *recognised);
 int      til_recogniser_year_beside        (const TilRecogniser   *self,
                                             const TilPlacedNumber *number);
 void     til_recogniser_set_default_unit   (TilRecogniser         *self,

@@ -186,7 +186,7 @@ is_mean_of_counts (const TilRecogniser *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
+      if (til_place_is_header (label->place)
           && til_grid_cell_has_word (label->cell, "mean"))
         return TRUE;
     }
@@ -447,6 +447,10 @@ settle_parentheses (TilRecogniser *self,
       return;
     }
   recognised->paren = category;
+  if (category == TIL_ROOT)
+    recognised->paren_year = til_recogniser_paren_year (recognised);
+  if (recognised->paren_year != 0)
+    return;
   if (category == TIL_ROOT || notated->paren.high > notated->value.high)
     doubt (recognised, TIL_DOUBT_NOTATION);
 }

@@ -6,7 +6,7 @@ gboolean
 til_recogniser_year_of_cell (const TilGridCell *cell,
                              int               *year)
 {
-  int found = 0;
+  int found = 0, aside = 0;
 
   if (cell->role == TIL_GRID_YEAR || cell->role == TIL_GRID_STATEMENT)
     {
@@ -32,12 +32,18 @@ til_recogniser_year_of_cell (const TilGridCell *cell,
         }
       if (consumed)
         continue;
+      /* "2025 (2024)" is of the first */
+      if (token->aside)
+        {
+          aside = aside == 0 || aside == token->year ? token->year : -1;
+          continue;
+        }
       if (found != 0 && found != token->year)
         return FALSE;
       found = token->year;
     }
-  *year = found;
-  return found != 0;
+  *year = found != 0 ? found : MAX (aside, 0);
+  return *year != 0;
 }
 
 /* "I fjor" in @cell, and no year. "Kjent fra i fjor" counts this year's, and a
@@ -76,7 +82,7 @@ says_year_before (const TilRecogniser   *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if ((label->place == TIL_PLACE_COLUMN || label->place == TIL_PLACE_OUTER || label->place == TIL_PLACE_INHERITED)
+      if (til_place_is_header (label->place)
           && til_grid_cell_has_word (label->cell, "year_before"))
         return TRUE;
       if ((label->place <= TIL_PLACE_SIDE || (label->place == TIL_PLACE_GROUP && til_recogniser_all_known (label->cell)))

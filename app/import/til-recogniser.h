@@ -53,6 +53,7 @@ struct _TilRecognised
   guint            paren;      /* category of the number in parentheses; TIL_ROOT: none */
   gboolean         paren_share;/* it is a share */
   guint            paren_indicator;
+  int              paren_year; /* the year before that it is of; 0: of its own */
   guint            denies;     /* category that the notation denies */
   gboolean         own_indicator; /* said by its row or column */
   gboolean         is_total;

@@ -301,7 +301,7 @@ test_of_year (void)
   };
   static const char *const texts[] = {
     "mot", "mot 2024", "mot alle 20", "tre av de 14 i 2024", "i 2024", "i 2024:", "2024:", "mot 20 i 2024 og 18 i 2023",
-    "3 i 2024 og 2 i 2023", "Kvinner i 2024", "mot Oslo i 2024", "20 i 20245",
+    "3 i 2024 og 2 i 2023", "2025 (2024)", "Kvinner i 2024", "mot Oslo i 2024", "20 i 20245",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
