@@ -28,7 +28,7 @@ static const char *const no_counts[] = {
   "\\b(under|over|fylt|aged?|ages)\\s+18\\b",
   "\\b\\d\\.?\\s*(halvår|kvartal|kv|tertial|half|quarter)\\b|\\b[qhkt]\\s?\\d\\b|\\b(uke|veke|week)\\s*\\d+(\\s*[-–]\\s*\\d+)?|\\b\\d{1,2}\\s*[-–]\\s*\\d{1,2}\\b(?=\\s*[.)]?$)",
   /* places in a document */
-  "\\b(side|page|s|p|tabell|tab|table|figur|figure|vedlegg|annex|spørsmål|spm|question|punkt|pkt|point|nr|no|note|versj|versjon|version|rad|row|kolonne|column|ark|ark|sheet|del|part|kap|kapittel|chapter|ledd|linje|line)\\b\\.?\\s*\\d+(\\.\\d+)*( ?[a-z]\\b)?(\\s*(av|of|/|og|and|-|–)\\s*\\d+)?",
+  "\\b(side|page|s|p|tabell|tab|table|figur|figure|vedlegg|annex|spørsmål|spm|question|punkt|pkt|point|nr|no|note|versj|versjon|version|rad|row|kolonne|column|ark|sheet|del|part|kap|kapittel|chapter|ledd|linje|line)\\b\\.?\\s*\\d+(\\.\\d+)*( ?[a-z]\\b)?(\\s*(av|of|/|og|and|-|–)\\s*\\d+)?",
   "^\\W*\\d{1,2}([.)]|(\\.\\d{1,2})+)(?=\\s|$)|^\\*\\s*\\d\\)|\\b\\d\\.\\s*(ledd|gang|linje)",
   /* money and shares are not counts of the report */
   "\\b\\d[\\d .]*\\s*(kr|kroner|nok|mill|%|prosent\\p{L}*|per ?cent|percent\\p{L}*)|\\b1000\\b|\\b100\\.?$",

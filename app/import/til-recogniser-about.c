@@ -19,20 +19,6 @@ may_name (const TilGridCell *cell)
   return !til_recogniser_all_known (cell) && !til_grid_cell_means (cell, TIL_MEANING_CATEGORY);
 }
 
-static const TilPlacedLabel *
-label_of (const TilPlacedNumber *number,
-          const TilGridCell     *cell)
-{
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
-
-      if (label->cell == cell)
-        return label;
-    }
-  return NULL;
-}
-
 /**
  * til_recogniser_asks_about:
  * @recognised: a number in doubt
@@ -42,7 +28,7 @@ label_of (const TilPlacedNumber *number,
 TilGridCell *
 til_recogniser_asks_about (const TilRecognised *recognised)
 {
-  const TilPlacedLabel *own = recognised->about != NULL ? label_of (recognised->number, recognised->about) : NULL;
+  const TilPlacedLabel *own = recognised->about != NULL ? til_recogniser_label_of (recognised->number, recognised->about) : NULL;
 
   if (recognised->doubt != TIL_DOUBT_INDICATOR || recognised->crossing || own == NULL || own->place > TIL_PLACE_SIDE)
     return recognised->about;
@@ -74,7 +60,7 @@ til_recogniser_find_first_under (const TilRecogniser *self,
   for (guint i = 0; asked != recognised->about && i < self->numbers->len && recognised->first_under == NULL; i++)
     {
       const TilPlacedNumber *number = g_ptr_array_index (self->numbers, i);
-      const TilPlacedLabel *label = label_of (number, asked);
+      const TilPlacedLabel *label = til_recogniser_label_of (number, asked);
 
       if (label != NULL && til_place_is_header (label->place))
         recognised->first_under = number;

@@ -79,13 +79,10 @@ static TilPlace
 place_of (const TilPlacedNumber *number,
           const TilGridCell     *cell)
 {
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+  const TilPlacedLabel *label = til_recogniser_label_of (number, cell);
 
-      if (label->cell == cell)
-        return label->place == TIL_PLACE_INHERITED ? TIL_PLACE_OUTER : label->place;
-    }
+  if (label != NULL)
+    return label->place == TIL_PLACE_INHERITED ? TIL_PLACE_OUTER : label->place;
   return TIL_PLACE_TITLE;
 }
 

@@ -2,27 +2,13 @@
  * beside one of those that were corrected since */
 #include "import/til-recogniser-private.h"
 
-static const TilPlacedLabel *
-label_at (const TilPlacedNumber *number,
-          TilPlace               place)
-{
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
-
-      if (label->place == place)
-        return label;
-    }
-  return NULL;
-}
-
 /* Whether both columns are of one year: under one header, or their own say it. */
 static gboolean
 are_of_one_year (const TilRecogniser   *self,
                  const TilPlacedNumber *number,
                  const TilPlacedNumber *other)
 {
-  const TilPlacedLabel *outer = label_at (number, TIL_PLACE_OUTER), *others = label_at (other, TIL_PLACE_OUTER);
+  const TilPlacedLabel *outer = til_recogniser_label_at (number, TIL_PLACE_OUTER), *others = til_recogniser_label_at (other, TIL_PLACE_OUTER);
   gboolean conflict, others_conflict;
 
   if (outer != NULL && others != NULL && outer->cell == others->cell)
@@ -37,14 +23,14 @@ static TilGridCell *
 find_corrected (const TilRecogniser   *self,
                 const TilPlacedNumber *number)
 {
-  const TilPlacedLabel *header = label_at (number, TIL_PLACE_COLUMN);
+  const TilPlacedLabel *header = til_recogniser_label_at (number, TIL_PLACE_COLUMN);
 
   if (header == NULL || !til_grid_cell_has_word (header->cell, "reported") || !til_recogniser_all_known (header->cell))
     return NULL;
   for (guint i = 0; i < self->numbers->len; i++)
     {
       const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
-      const TilPlacedLabel *its = other->table == number->table ? label_at (other, TIL_PLACE_COLUMN) : NULL;
+      const TilPlacedLabel *its = other->table == number->table ? til_recogniser_label_at (other, TIL_PLACE_COLUMN) : NULL;
 
       if (its == NULL || its->cell->row != header->cell->row || !til_grid_cell_has_word (its->cell, "corrected")
           || !are_of_one_year (self, number, other))

@@ -38,27 +38,6 @@ names_own_unit (const TilRecogniser *self,
   return FALSE;
 }
 
-/* Whether @cell says an indicator beside the number's other labels. */
-static gboolean
-says_indicator (const TilRecogniser   *self,
-                const TilPlacedNumber *number,
-                const TilGridCell     *cell)
-{
-  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      for (guint j = 0; j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /**
  * til_recogniser_is_under_other_unit:
  * @self: the recogniser
@@ -82,7 +61,7 @@ til_recogniser_is_under_other_unit (const TilRecogniser *self,
       if ((label->place != TIL_PLACE_CORNER && label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND)
           || label->cell->tokens == NULL || label->cell->tokens->len != 1
           || til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION)
-          || says_indicator (self, recognised->number, label->cell))
+          || til_recogniser_says_indicator (self, recognised->number, label->cell))
         continue;
       for (guint u = 0; u < self->catalogue->counting_units->len; u++)
         if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
@@ -150,33 +129,6 @@ begins_other_count (const TilRecogniser *self,
   return FALSE;
 }
 
-/* Whether a label nearer than the title means a category of @dimension. */
-static gboolean
-is_said_near (const TilRecogniser *self,
-              const TilRecognised *recognised,
-              guint                dimension)
-{
-  for (guint i = 0; i < recognised->number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-
-      for (guint j = 0; label->place < TIL_PLACE_SECTION && label->cell->spans != NULL && j < label->cell->spans->len; j++)
-        {
-          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
-
-          for (guint k = 0; k < span->meanings->len; k++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
-
-              if (meaning->kind == TIL_MEANING_CATEGORY
-                  && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
-                return TRUE;
-            }
-        }
-    }
-  return FALSE;
-}
-
 /* Decisions broken down by gender, where the partner is to break down not them
  * but the persons that they concern: these may be meant. */
 static gboolean
@@ -193,7 +145,7 @@ is_broken_down_of_another (const TilRecogniser *self,
 
       /* what a title says of all numbers breaks none of them down */
       if (dimension == self->unit || til_recogniser_expects_by (self, indicator, dimension)
-          || !is_said_near (self, recognised, dimension))
+          || !til_recogniser_may_say (self, recognised->number, TIL_PLACE_INHERITED, dimension))
         continue;
       for (guint j = 0; j < self->partner->expectations->len; j++)
         {

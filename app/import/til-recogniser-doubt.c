@@ -133,33 +133,6 @@ doubt_unknown_heading (const TilRecogniser *self,
     }
 }
 
-/* Whether a label right beside or above the number may mean a category of @dimension. */
-static gboolean
-may_say (const TilRecogniser *self,
-         const TilRecognised *recognised,
-         guint                dimension)
-{
-  for (guint i = 0; i < recognised->number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-
-      for (guint j = 0; label->place <= TIL_PLACE_OUTER && label->cell->spans != NULL && j < label->cell->spans->len; j++)
-        {
-          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
-
-          for (guint k = 0; k < span->meanings->len; k++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
-
-              if (meaning->kind == TIL_MEANING_CATEGORY
-                  && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == dimension)
-                return TRUE;
-            }
-        }
-    }
-  return FALSE;
-}
-
 /* "Statsborgerskap" over rows of an indicator that is not broken down so. */
 static gboolean
 is_broken_down_otherwise (const TilRecogniser *self,
@@ -188,7 +161,7 @@ is_broken_down_otherwise (const TilRecogniser *self,
                   continue;
                 }
               announces = TRUE;
-              meant |= may_say (self, recognised, meaning->index);
+              meant |= til_recogniser_may_say (self, recognised->number, TIL_PLACE_OUTER, meaning->index);
               fits |= til_indicator_has_dimension (indicator, meaning->index);
             }
         }

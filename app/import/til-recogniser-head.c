@@ -2,30 +2,16 @@
  * counted, where the row's own words could be an indicator too */
 #include "import/til-recogniser-private.h"
 
-static const TilPlacedLabel *
-label_at (const TilPlacedNumber *number,
-          TilPlace               place)
-{
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
-
-      if (label->place == place)
-        return label;
-    }
-  return NULL;
-}
-
 /* The row or heading that a row is indented under. */
 static const TilPlacedLabel *
 head_of (const TilPlacedNumber *number)
 {
-  const TilPlacedLabel *row = label_at (number, TIL_PLACE_ROW);
-  const TilPlacedLabel *head = label_at (number, TIL_PLACE_PARENT);
+  const TilPlacedLabel *row = til_recogniser_label_at (number, TIL_PLACE_ROW);
+  const TilPlacedLabel *head = til_recogniser_label_at (number, TIL_PLACE_PARENT);
 
   if (row == NULL || (head != NULL && head->cell->row != number->cell->row))
     return row == NULL ? NULL : head;
-  head = label_at (number, TIL_PLACE_GROUP);
+  head = til_recogniser_label_at (number, TIL_PLACE_GROUP);
   return head != NULL && head->cell->indent < row->cell->indent ? head : NULL;
 }
 
@@ -69,7 +55,7 @@ has_sibling (const TilRecogniser   *self,
   for (guint i = 0; i < self->numbers->len; i++)
     {
       const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
-      const TilPlacedLabel *parent = head_of (other), *row = label_at (other, TIL_PLACE_ROW);
+      const TilPlacedLabel *parent = head_of (other), *row = til_recogniser_label_at (other, TIL_PLACE_ROW);
       guint category;
 
       if (parent == NULL || parent->cell != head || row == NULL || other->cell->row == number->cell->row
@@ -101,7 +87,7 @@ til_recogniser_indicator_of_head (const TilRecogniser   *self,
                                   guint                  indicator,
                                   gboolean              *is_sure)
 {
-  const TilPlacedLabel *head = head_of (number), *row = label_at (number, TIL_PLACE_ROW);
+  const TilPlacedLabel *head = head_of (number), *row = til_recogniser_label_at (number, TIL_PLACE_ROW);
 
   *is_sure = FALSE;
   if (head == NULL || row == NULL || row->cell->of_which || head->cell->spans == NULL || !til_recogniser_all_known (head->cell))

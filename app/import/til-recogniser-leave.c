@@ -57,27 +57,6 @@ is_of_part_of_year (const TilPlacedNumber *number)
   return FALSE;
 }
 
-/* "Anm." over remarks, and over what the police counts. */
-static gboolean
-means_indicator (const TilRecogniser   *self,
-                 const TilPlacedNumber *number,
-                 const TilGridCell     *cell)
-{
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      for (guint j = 0; j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /**
  * til_recogniser_reason_to_leave:
  * @self: the recogniser
@@ -101,8 +80,9 @@ til_recogniser_reason_to_leave (const TilRecogniser   *self,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
+      /* "Anm." over remarks, and over what the police counts */
       if (label->place == TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "comment")
-          && !means_indicator (self, number, label->cell))
+          && !til_recogniser_says_indicator (self, number, label->cell))
         return TIL_LEAVE_REMARK;
       if (label->place <= TIL_PLACE_COLUMN && til_grid_cell_has_word (label->cell, "identifier"))
         return TIL_LEAVE_IDENTIFIER;

@@ -167,6 +167,17 @@ int      til_recogniser_year_beside        (const TilRecogniser   *self,
                                             const TilPlacedNumber *number);
 void     til_recogniser_set_default_unit   (TilRecogniser         *self,
                                             TilRecognised         *recognised);
+const TilPlacedLabel *til_recogniser_label_at (const TilPlacedNumber *number,
+                                               TilPlace               place);
+const TilPlacedLabel *til_recogniser_label_of (const TilPlacedNumber *number,
+                                               const TilGridCell     *cell);
+gboolean til_recogniser_may_say            (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number,
+                                            TilPlace               last,
+                                            guint                  dimension);
+gboolean til_recogniser_says_indicator     (const TilRecogniser   *self,
+                                            const TilPlacedNumber *number,
+                                            const TilGridCell     *cell);
 gboolean til_recogniser_has_word           (const TilPlacedNumber *number,
                                             const char            *kind,
                                             TilPlace               last);

@@ -60,21 +60,6 @@ til_recogniser_free (TilRecogniser *self)
   g_free (self);
 }
 
-gboolean
-til_recogniser_has_word (const TilPlacedNumber *number,
-                         const char            *kind,
-                         TilPlace               last)
-{
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
-
-      if (label->place <= last && til_grid_cell_has_word (label->cell, kind))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 siblings_are_units (const TilRecogniser   *self,
                     const TilPlacedNumber *number)
