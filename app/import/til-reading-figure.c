@@ -68,6 +68,19 @@ add_figure (TilReader           *self,
   }
 }
 
+/* The cell is a figure; what stands in its parentheses is none, and is told. */
+static void
+tell_paren (TilReader           *self,
+            const char          *sheet,
+            const TilRecognised *recognised,
+            const char          *reason)
+{
+  const TilGridCell *cell = recognised->number->cell;
+  g_autofree char *name = til_cell_name (cell->row, cell->column);
+
+  g_ptr_array_add (self->reading->base.left_out, til_left_out_new (sheet, name, cell->text, reason));
+}
+
 void
 til_reader_add_figures (TilReader           *self,
                         const char          *sheet,
@@ -86,14 +99,20 @@ til_reader_add_figures (TilReader           *self,
     if (recognised->paren_share)
       {
         if (recognised->paren_indicator == TIL_NONE)
-          return;
+          {
+            tell_paren (self, sheet, recognised, til_leave_reason (TIL_LEAVE_SHARE));
+            return;
+          }
         key.indicator = (guint16) recognised->paren_indicator;
         qualifiers |= TIL_QUALIFIER_PERCENT;
       }
     else if (recognised->paren_year != 0)
       key.year = (gint16) recognised->paren_year;
     else if (recognised->paren == TIL_ROOT || !til_key_set (&key, self->catalogue, recognised->paren))
-      return;
+      {
+        tell_paren (self, sheet, recognised, _("Nothing says what the number in parentheses counts; the one before them is read."));
+        return;
+      }
     add_figure (self, sheet, recognised, &key,
                 notated->paren.high == 0 ? TIL_STATED_NONE : TIL_STATED_NUMBER, notated->paren, qualifiers);
   }

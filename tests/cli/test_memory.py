@@ -538,6 +538,19 @@ def test_a_letter_without_a_figure_takes_the_place_of_nothing():
         assert call_json("figures", project)["figures"] == before
 
 
+def test_what_an_answer_does_not_say_of_parentheses_is_told():
+    with Folder() as folder:
+        project = new_project(folder)
+        path = write(folder, "rosa-2024.csv", "ROSA 2024;\n;\nVoksne antatte ofre;2024\nI alt;45 (7)\nKvinner;30\n")
+        read = first(call_json("import", project, path, "--dry-run", status=1))
+        assert read["questions"][0]["cells"] == ["B4"]
+        answers = answer_file(folder, [{"partner": "rosa", "question": read["questions"][0]["id"],
+                                        "answer": "adults_assisted/2024/unit=rosa"}])
+        read = first(call_json("import", project, path, "--answers", answers))
+        assert read["figures"] == 2 and not read["questions"], read
+        assert any(left["cell"] == "B4" and "parentheses" in left["reason"] for left in read["left_out"]), read
+
+
 def test_a_pasted_table_is_read_as_a_file():
     with Folder() as folder:
         project = new_project(folder)
