@@ -8,6 +8,7 @@
 
 #include "import/til-reading.h"
 #include "til-reading-csv.h"
+#include "til-test-catalogue.h"
 
 /* What stands where in a line of a truth file. */
 enum { FILE_NAME, SHEET, CELL, INDICATOR, YEAR, UNIT, OUTCOME = 12, VALUE, QUALIFIER, OTHER, N_FIELDS };
@@ -230,20 +231,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *xml = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize length;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = g_build_filename (g_getenv ("TILSTAND_SOURCE"), "resources", "catalogue", "norway.xml", NULL);
-  g_file_get_contents (path, &xml, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (xml, length);
-  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
-  g_assert_no_error (error);
+  catalogue = til_test_catalogue_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

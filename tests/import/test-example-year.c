@@ -5,6 +5,7 @@
 
 #include "import/til-reading.h"
 #include "til-reading-csv.h"
+#include "til-test-catalogue.h"
 
 static TilCatalogue *catalogue;
 
@@ -186,20 +187,10 @@ main (int    argc,
     "partners/rode-kors-eva.csv", "partners/rosa.xlsx", "partners/shalam.ods", "partners/udi.xlsx", "partners/une.xlsx",
     "draft/kom-nokkeltall-2024.xlsx", "published/kom-2020-anmeldelser.xlsx",
   };
-  g_autofree char *path = NULL;
-  g_autofree char *xml = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize length;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = source_path ("resources/catalogue/norway.xml");
-  g_file_get_contents (path, &xml, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (xml, length);
-  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
-  g_assert_no_error (error);
+  catalogue = til_test_catalogue_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "import/til-lexicon.h"
+#include "til-test-catalogue.h"
 
 static TilCatalogue *catalogue;
 
@@ -107,20 +108,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  char *xml;
-  gsize length;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = g_build_filename (g_getenv ("TILSTAND_SOURCE"), "resources/catalogue/norway.xml", NULL);
-  g_file_get_contents (path, &xml, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (xml, length);
-  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
-  g_assert_no_error (error);
+  catalogue = til_test_catalogue_new ();
 
   g_test_add_func ("/import/lexicon/labels", test_labels);
   g_test_add_func ("/import/lexicon/place", test_place);

@@ -3,6 +3,7 @@
 
 #include "import/til-personal-data.h"
 #include "import/til-reading.h"
+#include "til-test-catalogue.h"
 
 static TilCatalogue *catalogue;
 
@@ -232,20 +233,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *xml = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize length;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = g_build_filename (g_getenv ("TILSTAND_SOURCE"), "resources/catalogue/norway.xml", NULL);
-  g_file_get_contents (path, &xml, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (xml, length);
-  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
-  g_assert_no_error (error);
+  catalogue = til_test_catalogue_new ();
   g_test_add_func ("/import/personal-data/identity-numbers", test_identity_numbers);
   g_test_add_func ("/import/personal-data/refused", test_refused);
   g_test_add_func ("/import/personal-data/beside-cells", test_beside_cells);

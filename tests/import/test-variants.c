@@ -8,6 +8,7 @@
 
 #include "import/til-reading.h"
 #include "til-reading-csv.h"
+#include "til-test-catalogue.h"
 
 static TilCatalogue *catalogue;
 static TilLexicon *lexicon;
@@ -174,20 +175,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *xml = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize length;
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  path = source_path ("resources/catalogue/norway.xml");
-  g_file_get_contents (path, &xml, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (xml, length);
-  catalogue = til_catalogue_parse (bytes, "norway.xml", &error);
-  g_assert_no_error (error);
+  catalogue = til_test_catalogue_new ();
 
   add_folder ("variants");
   add_folder ("blind");
