@@ -72,7 +72,7 @@ label_new (TilGridCell *source,
   TilGridCell *cell = part_new (source, text);
 
   cell->role = TIL_GRID_TEXT;
-  cell->tokens = til_tokens_new (text);
+  cell->tokens = til_lexicon_split (lexicon, text);
   cell->spans = til_lexicon_match (lexicon, cell->tokens);
   til_text_indent (skip_list_mark (text), &cell->dash);
   cell->of_which = til_grid_cell_has_word (cell, "of_which");

@@ -52,7 +52,7 @@ read_text (TilGridCell *cell,
            TilLexicon  *lexicon)
 {
   cell->role = TIL_GRID_TEXT;
-  cell->tokens = til_tokens_new (cell->text);
+  cell->tokens = til_lexicon_split (lexicon, cell->text);
   cell->spans = til_lexicon_match (lexicon, cell->tokens);
   cell->indent += til_text_indent (cell->text, &cell->dash);
   cell->of_which = til_grid_cell_has_word (cell, "of_which");
@@ -235,7 +235,7 @@ repeat_above (TilGrid     *self,
   g_free (cell->text);
   cell->text = g_strdup (above->text);
   cell->role = TIL_GRID_TEXT;
-  cell->tokens = til_tokens_new (cell->text);
+  cell->tokens = til_lexicon_split (lexicon, cell->text);
   cell->spans = til_lexicon_match (lexicon, cell->tokens);
   cell->indent = above->indent;
   cell->dash = above->dash;

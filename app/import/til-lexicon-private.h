@@ -22,12 +22,15 @@ struct _TilLexicon
   GPtrArray    *entries;     /* TilLexiconEntry */
   GHashTable   *by_text;     /* char* → TilLexiconEntry */
   GHashTable   *by_stems;    /* char* → GPtrArray of TilLexiconEntry */
+  GHashTable   *variants;    /* char* stem → char*: the stem that it is a variant of */
   GHashTable   *vocabulary;  /* char*: every word and every stem of a spelling */
   GPtrArray    *merged;      /* GPtrArray: meanings of several entries, for keeping */
   GHashTable   *places;      /* char* joined words → category that they lie in */
   GPtrArray    *aside;       /* no meanings: of what stands aside and changes nothing */
 };
 
+void                   til_lexicon_learn_variants        (TilLexicon            *self,
+                                                          const char            *variants);
 gboolean               til_lexicon_knows                 (TilLexicon            *self,
                                                           const TilToken        *token);
 gboolean               til_lexicon_entries_mean_the_same (const TilLexiconEntry *a,

@@ -5,6 +5,9 @@
 
 #include "import/til-lexicon-private.h"
 
+/* The kind of words that are one word. */
+#define VARIANTS "variants"
+
 /* The longest spelling, in words. */
 #define MAX_SPAN 16
 
@@ -104,7 +107,7 @@ add_spelling (TilLexicon     *self,
 
   if (n_parts == 0)
     return;
-  tokens = til_tokens_new (parts[n_parts - 1]);
+  tokens = til_lexicon_split (self, parts[n_parts - 1]);
   if (tokens->len == 0)
     return;
   learn_words (self, tokens);
@@ -138,7 +141,7 @@ add_spelling (TilLexicon     *self,
   meaning->word = word != NULL ? g_intern_string (word) : NULL;
   for (guint i = 0; i + 1 < n_parts; i++)
     {
-      g_autoptr(GPtrArray) outer = til_tokens_new (parts[i]);
+      g_autoptr(GPtrArray) outer = til_lexicon_split (self, parts[i]);
 
       if (outer->len == 0)
         continue;
@@ -197,10 +200,14 @@ til_lexicon_new (TilCatalogue *catalogue)
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->by_text = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_stems = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->vocabulary = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->aside = g_ptr_array_new ();
+
+  for (const char * const *variants = til_catalogue_get_words (catalogue, VARIANTS); *variants != NULL; variants++)
+    til_lexicon_learn_variants (self, *variants);
 
   for (guint i = 0; i < catalogue->dimensions->len; i++)
     {
@@ -223,13 +230,14 @@ til_lexicon_new (TilCatalogue *catalogue)
 
   g_hash_table_iter_init (&iter, catalogue->words);
   while (g_hash_table_iter_next (&iter, &kind, &words))
-    /* "K" tells a list of persons; of a label it explains nothing */
-    if (!g_str_has_prefix (kind, "person_"))
-    for (char **word = words; *word != NULL; word++)
-      {
+    {
+      /* "K" tells a list of persons; of a label it explains nothing */
+      if (g_str_has_prefix (kind, "person_") || g_str_equal (kind, VARIANTS))
+        continue;
+      for (char **word = words; *word != NULL; word++)
         if (!til_lexicon_learn_place (self, kind, *word))
           add_spelling (self, *word, TIL_MEANING_WORD, 0, kind);
-      }
+    }
 
   return self;
 }
@@ -240,6 +248,7 @@ til_lexicon_free (TilLexicon *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->vocabulary);
+  g_hash_table_unref (self->variants);
   g_hash_table_unref (self->by_stems);
   g_hash_table_unref (self->by_text);
   g_ptr_array_unref (self->entries);

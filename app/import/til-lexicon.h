@@ -42,6 +42,8 @@ typedef struct _TilLexicon TilLexicon;
 
 TilLexicon *til_lexicon_new        (TilCatalogue    *catalogue);
 void        til_lexicon_free       (TilLexicon      *self);
+GPtrArray  *til_lexicon_split      (TilLexicon      *self,
+                                    const char      *text);
 GArray     *til_lexicon_match      (TilLexicon      *self,
                                     const GPtrArray *tokens);
 GPtrArray  *til_lexicon_lookup     (TilLexicon      *self,

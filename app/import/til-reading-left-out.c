@@ -185,16 +185,16 @@ is_own_label (const TilGridCell *cell,
 }
 
 static gboolean
-names_counting_unit (const TilCatalogue *catalogue,
-                     const TilToken     *token)
+names_counting_unit (const TilReader *self,
+                     const TilToken  *token)
 {
-  for (guint i = 0; i < catalogue->counting_units->len; i++)
+  for (guint i = 0; i < self->catalogue->counting_units->len; i++)
     {
-      const TilCountingUnit *unit = g_ptr_array_index (catalogue->counting_units, i);
+      const TilCountingUnit *unit = g_ptr_array_index (self->catalogue->counting_units, i);
 
       for (guint language = 0; language < TIL_N_LANGUAGES; language++)
         {
-          g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+          g_autoptr(GPtrArray) names = til_lexicon_split (self->lexicon, unit->label.text[language]);
 
           if (names->len == 1 && g_str_equal (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem))
             return TRUE;
@@ -212,7 +212,7 @@ names_counted (TilReader      *self,
 
   if (token->kind != TIL_TOKEN_WORD)
     return FALSE;
-  if (names_counting_unit (self->catalogue, token))
+  if (names_counting_unit (self, token))
     return TRUE;
   meanings = til_lexicon_lookup (self->lexicon, token->text);
   for (guint i = 0; meanings != NULL && i < meanings->len; i++)

@@ -87,7 +87,7 @@ add_label_candidates (const TilRecogniser   *self,
         continue;
       for (char **word = context->words; *word != NULL; word++)
         {
-          g_autoptr(GPtrArray) tokens = til_tokens_new (*word);
+          g_autoptr(GPtrArray) tokens = til_lexicon_split (self->lexicon, *word);
           g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
 
           if (*joined != '\0' && til_tokens_contain (cell->tokens, joined))

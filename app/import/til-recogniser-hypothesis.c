@@ -176,7 +176,7 @@ til_recogniser_names_counting_unit (const TilRecogniser *self,
 
   for (guint language = 0; language < TIL_N_LANGUAGES; language++)
     {
-      g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+      g_autoptr(GPtrArray) names = til_lexicon_split (self->lexicon, unit->label.text[language]);
 
       if (names->len == 1 && strcmp (((const TilToken *) g_ptr_array_index (names, 0))->stem, token->stem) == 0)
         return TRUE;

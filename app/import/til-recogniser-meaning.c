@@ -11,7 +11,7 @@ is_partners_name (const TilRecogniser *self,
 {
   for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
     {
-      g_autoptr(GPtrArray) tokens = til_tokens_new (*spelling);
+      g_autoptr(GPtrArray) tokens = til_lexicon_split (self->lexicon, *spelling);
       g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
 
       if (strcmp (joined, condition) == 0)

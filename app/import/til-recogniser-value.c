@@ -385,7 +385,7 @@ settle_words (TilRecogniser *self,
   if (notated->words == NULL)
     return;
 
-  tokens = til_tokens_new (notated->words);
+  tokens = til_lexicon_split (self->lexicon, notated->words);
   spans = til_lexicon_match (self->lexicon, tokens);
   category = category_of_spans (self, recognised->key.indicator, spans);
   if (notated->has_paren)
@@ -409,7 +409,7 @@ settle_words (TilRecogniser *self,
         known = FALSE;
         for (guint language = 0; language < TIL_N_LANGUAGES && !known; language++)
           {
-            g_autoptr(GPtrArray) names = til_tokens_new (unit->label.text[language]);
+            g_autoptr(GPtrArray) names = til_lexicon_split (self->lexicon, unit->label.text[language]);
 
             known = til_tokens_contain (names, token->stem);
           }

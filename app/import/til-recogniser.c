@@ -352,7 +352,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
       name = g_new0 (TilGridCell, 1);
       name->role = TIL_GRID_TEXT;
       name->text = g_strdup (grid->sheet->name);
-      name->tokens = til_tokens_new (name->text);
+      name->tokens = til_lexicon_split (self->lexicon, name->text);
       name->spans = til_lexicon_match (self->lexicon, name->tokens);
       sheet.cell = name;
     }
