@@ -30,7 +30,7 @@ static const Schema schema[] = {
   { "dimension", "code " LABEL, "relative", "spelling category" },
   { "category", "code " LABEL, "relation members first-year last-year unknown home", "spelling category" },
   { "partition", "dimension members", "whole", "" },
-  { "indicator", "code counting-unit " LABEL, "chapter dimensions overlapping cumulative implies",
+  { "indicator", "code counting-unit " LABEL, "chapter dimensions overlapping seldom cumulative implies",
     "definition spelling" },
   { "definition", LABEL, "", "" },
   { "partner", "code " LABEL, "role chapter units", "spelling expects context" },

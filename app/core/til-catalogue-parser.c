@@ -307,6 +307,7 @@ parse_indicator (TilCatalogueParser     *parser,
   TilIndicator *indicator = g_new0 (TilIndicator, 1);
   const TilCatalogueNode *definition = til_catalogue_parser_child (node, "definition");
   g_autoptr(GArray) overlapping = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) seldom = g_array_new (FALSE, FALSE, sizeof (guint));
 
   indicator->code = g_strdup (til_catalogue_node_get (node, "code"));
   indicator->index = parser->catalogue->indicators->len;
@@ -326,11 +327,14 @@ parse_indicator (TilCatalogueParser     *parser,
       !til_catalogue_parser_references (parser, node, "dimensions", "dimension",
                                         indicator->dimensions, error) ||
       !til_catalogue_parser_categories (parser, node, "implies", indicator->implied, error) ||
-      !til_catalogue_parser_references (parser, node, "overlapping", "dimension", overlapping, error))
+      !til_catalogue_parser_references (parser, node, "overlapping", "dimension", overlapping, error) ||
+      !til_catalogue_parser_references (parser, node, "seldom", "dimension", seldom, error))
     return FALSE;
 
   for (guint i = 0; i < overlapping->len; i++)
     indicator->overlapping |= G_GUINT64_CONSTANT (1) << g_array_index (overlapping, guint, i);
+  for (guint i = 0; i < seldom->len; i++)
+    indicator->seldom |= G_GUINT64_CONSTANT (1) << g_array_index (seldom, guint, i);
 
   return TRUE;
 }

@@ -378,12 +378,11 @@ til_indicator_has_dimension (const TilIndicator *self,
 }
 
 /**
- * til_indicator_overlaps:
+ * til_indicator_implies:
  * @self: an indicator
- * @dimension: index of a dimension
+ * @category: index of a category
  *
- * Returns: whether the same person may be counted in several categories of
- *   @dimension, so that a sum there is an upper bound
+ * Returns: whether all that it counts are of @category, said or not
  */
 gboolean
 til_indicator_implies (const TilIndicator *self,
@@ -396,6 +395,29 @@ til_indicator_implies (const TilIndicator *self,
   return FALSE;
 }
 
+/**
+ * til_indicator_seldom_by:
+ * @self: an indicator
+ * @dimension: index of a dimension
+ *
+ * Returns: whether few sources break it down by @dimension, so that only one
+ *   that says so at the numbers themselves does
+ */
+gboolean
+til_indicator_seldom_by (const TilIndicator *self,
+                         guint               dimension)
+{
+  return (self->seldom & (G_GUINT64_CONSTANT (1) << dimension)) != 0;
+}
+
+/**
+ * til_indicator_overlaps:
+ * @self: an indicator
+ * @dimension: index of a dimension
+ *
+ * Returns: whether the same person may be counted in several categories of
+ *   @dimension, so that a sum there is an upper bound
+ */
 gboolean
 til_indicator_overlaps (const TilIndicator *self,
                         guint               dimension)

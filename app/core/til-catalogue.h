@@ -99,6 +99,7 @@ typedef struct
   GStrv      spellings;
   GArray    *dimensions;     /* guint: dimensions it may be broken down by */
   guint64    overlapping;    /* bit per dimension: sums there are upper bounds */
+  guint64    seldom;         /* bit per dimension: few sources break it down so */
   GArray    *implied;        /* guint: categories that all it counts are of, said or not */
   gboolean   cumulative;     /* counts since a fixed year, not in the year */
   guint      chapter;        /* index in chapters; TIL_NONE */
@@ -441,6 +442,8 @@ gboolean til_indicator_has_dimension   (const TilIndicator *self,
                                         guint               dimension);
 gboolean til_indicator_implies         (const TilIndicator *self,
                                         guint               category);
+gboolean til_indicator_seldom_by       (const TilIndicator *self,
+                                        guint               dimension);
 gboolean til_indicator_overlaps        (const TilIndicator *self,
                                         guint               dimension);
 gboolean til_category_exists_in        (const TilCategory  *self,

@@ -443,6 +443,23 @@ explain_label (TilRecogniser        *self,
         }
 }
 
+/* A breakdown that is seldom made is read where the number's own labels say
+ * what is counted; what is said far away it does not go with. */
+static void
+doubt_seldom_breakdown (const TilRecogniser *self,
+                        TilHypothesis       *hypothesis)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, hypothesis->indicator);
+
+  for (guint i = 0; hypothesis->rank > TIL_RANK_NEAR && i < hypothesis->said->len; i++)
+    {
+      const TilSaid *said = &g_array_index (hypothesis->said, TilSaid, i);
+
+      if (til_indicator_seldom_by (indicator, til_catalogue_get_category (self->catalogue, said->category)->dimension))
+        til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, (TilGridCell *) said->cell);
+    }
+}
+
 TilHypothesis
 til_hypothesis_read (TilRecogniser   *self,
                      TilPlacedNumber *number,
@@ -458,6 +475,7 @@ til_hypothesis_read (TilRecogniser   *self,
 
       explain_label (self, &hypothesis, number, label);
     }
+  doubt_seldom_breakdown (self, &hypothesis);
 
   return hypothesis;
 }
