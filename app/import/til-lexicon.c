@@ -162,7 +162,8 @@ add_spelling (TilLexicon     *self,
           return;
         }
     }
-  if (word == NULL || strcmp (word, "filler") != 0)
+  /* "utenom tabellen" is one filler, and no caption */
+  if (word == NULL || (strcmp (word, "filler") != 0 && strcmp (word, "caption") != 0))
     entry->filler = FALSE;
   g_ptr_array_add (entry->meanings, meaning);
 }

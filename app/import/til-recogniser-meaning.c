@@ -70,6 +70,37 @@ is_whole_label (const TilMeaning      *meaning,
   return FALSE;
 }
 
+/* "Tabell 1. Vedtak … Klagesaker er ikke med.": the sentence of a heading far
+ * away in which @condition stands says that it is not meant. */
+static gboolean
+is_denied (const TilPlacedLabel *label,
+           const char           *condition)
+{
+  const GPtrArray *tokens = label->cell->tokens;
+  guint first, end;
+
+  if (label->place < TIL_PLACE_SECTION || !til_grid_cell_has_word (label->cell, "negation")
+      || !til_tokens_find (tokens, condition, &first, &end))
+    return FALSE;
+  while (first > 0 && !((const TilToken *) g_ptr_array_index (tokens, first - 1))->cut)
+    first--;
+  while (end < tokens->len && !((const TilToken *) g_ptr_array_index (tokens, end - 1))->cut)
+    end++;
+  for (guint i = 0; i < label->cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, i);
+
+      for (guint j = 0; span->first >= first && span->first < end && j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_WORD && g_str_equal (meaning->word, "negation"))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 gboolean
 til_recogniser_conditions_hold (const TilRecogniser   *self,
                                 const TilMeaning      *meaning,
@@ -85,9 +116,10 @@ til_recogniser_conditions_hold (const TilRecogniser   *self,
 
       for (guint j = 0; j < number->labels->len && !found; j++)
         {
-          const TilGridCell *cell = g_array_index (number->labels, TilPlacedLabel, j).cell;
+          const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
 
-          found = cell != own && cell->tokens != NULL && til_tokens_contain (cell->tokens, condition);
+          found = label->cell != own && label->cell->tokens != NULL
+                  && til_tokens_contain (label->cell->tokens, condition) && !is_denied (label, condition);
         }
       if (!found && meaning->kind == TIL_MEANING_CATEGORY && own->cell != NULL && is_whole_label (meaning, number, own))
         found = is_beside (self, number, own, condition);

@@ -180,6 +180,17 @@ compare_pieces (gconstpointer a,
   return left->first_column < right->first_column ? -1 : left->first_column > right->first_column;
 }
 
+/* "Antall" over the first number, right of that row's label: a header, and no
+ * heading of the tables below. */
+static gboolean
+heads_column (const TilGrid     *grid,
+              const TilGridCell *text)
+{
+  if (text->column == 0 || text->last_column > text->column || !is_number (til_grid_get (grid, text->row + 1, text->column)))
+    return FALSE;
+  return is_label (til_grid_get (grid, text->row + 1, text->column - 1));
+}
+
 /* Cuts the sheet into pieces, in reading order. The first row of a run of rows,
  * when it is one text, heads all its tables. */
 void
@@ -212,7 +223,8 @@ til_table_finder_cut (TilTableFinder *self)
               only = cell;
             }
         }
-      if (n_cells == 1 && n_rows > 0 && only->role == TIL_GRID_TEXT && only->last_row == row)
+      if (n_cells == 1 && n_rows > 0 && only->role == TIL_GRID_TEXT && only->last_row == row
+          && !heads_column (grid, only))
         {
           /* set apart, so that it neither joins columns nor is any table's own */
           TilTablePiece heading = { row, row, only->column, only->last_column, row, FALSE };

@@ -24,6 +24,7 @@ typedef struct
   GPtrArray  *band;      /* TilGridCell: the heading of this run of rows */
   guint       band_of;   /* whose heading band is */
   gboolean    had_data;
+  gboolean    captions_beneath;
   guint       n_tables;
   GHashTable *headers;   /* column → GPtrArray of TilGridCell: the last headers there */
   GHashTable *blank;     /* columns of headers that had no numbers yet */
@@ -72,6 +73,10 @@ TilGridCell *til_table_finder_find_after   (const TilTableFinder *self,
                                             const TilGridCell    *cell);
 TilGridCell *til_table_finder_find_caption (const TilTableFinder *self,
                                             const TilGridCell    *cell);
+gboolean til_table_finder_is_caption       (const TilGridCell   *cell);
+void     til_table_finder_find_captions    (TilTableFinder      *self);
+void     til_table_finder_add_caption      (TilTableFinder      *self,
+                                            TilGridCell         *cell);
 void     til_table_finder_add_number       (TilTableFinder      *self,
                                             const TilFoundTable *table,
                                             TilGridCell         *cell);

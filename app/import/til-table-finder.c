@@ -234,6 +234,11 @@ take_text_row (TilTableFinder *self,
       if (is_label (candidate) && candidate->row == row)
         cell = candidate;
     }
+  if (cell != NULL && had_data && self->captions_beneath && til_table_finder_is_caption (cell))
+    {
+      til_table_finder_add_caption (self, cell);
+      return;
+    }
   if (cell == NULL || is_note (cell) || row == piece->last_row)
     return;
 
@@ -429,6 +434,11 @@ read_text_piece (TilTableFinder      *self,
 
         if (cell == NULL || cell->row != row || cell->column != column || !is_label (cell))
           continue;
+        if (self->had_data && self->captions_beneath && til_table_finder_is_caption (cell))
+          {
+            til_table_finder_add_caption (self, cell);
+            continue;
+          }
         if (self->had_data && is_note (cell))
           continue;
         g_ptr_array_add (lines, cell);
@@ -512,6 +522,7 @@ til_table_finder_find (TilGrid *grid)
       til_table_finder_settle_numbering (&self, piece);
       piece->has_number = til_table_piece_has_number (grid, piece);
     }
+  til_table_finder_find_captions (&self);
   for (guint i = 0; i < self.pieces->len; i++)
     {
       const TilTablePiece *piece = &g_array_index (self.pieces, TilTablePiece, i);

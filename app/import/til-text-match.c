@@ -315,6 +315,44 @@ til_tokens_join (const GPtrArray *tokens,
 }
 
 /**
+ * til_tokens_find:
+ * @tokens: (element-type TilToken): a label's words
+ * @joined_stems: what til_tokens_join() makes of other words, stems
+ * @first: (out): the first of them
+ * @end: (out): behind the last of them
+ *
+ * Returns: whether the words stand in the label, side by side
+ */
+gboolean
+til_tokens_find (const GPtrArray *tokens,
+                 const char      *joined_stems,
+                 guint           *first,
+                 guint           *end)
+{
+  gsize length = strlen (joined_stems);
+
+  for (*first = 0; *first < tokens->len; (*first)++)
+    {
+      gsize at = 0;
+      guint i = *first;
+
+      for (; i < tokens->len && at < length; i++)
+        {
+          const TilToken *token = g_ptr_array_index (tokens, i);
+          const char *stem = token->kind == TIL_TOKEN_YEAR ? "%d" : token->stem;
+
+          if (!g_str_has_prefix (joined_stems + at, stem))
+            break;
+          at += strlen (stem);
+        }
+      *end = i;
+      if (at == length && length > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * til_tokens_contain:
  * @tokens: (element-type TilToken): a label's words
  * @joined_stems: what til_tokens_join() makes of other words, stems
@@ -325,25 +363,9 @@ gboolean
 til_tokens_contain (const GPtrArray *tokens,
                     const char      *joined_stems)
 {
-  gsize length = strlen (joined_stems);
+  guint first, end;
 
-  for (guint first = 0; first < tokens->len; first++)
-    {
-      gsize at = 0;
-
-      for (guint i = first; i < tokens->len && at < length; i++)
-        {
-          const TilToken *token = g_ptr_array_index (tokens, i);
-          const char *stem = token->kind == TIL_TOKEN_YEAR ? "%d" : token->stem;
-
-          if (!g_str_has_prefix (joined_stems + at, stem))
-            break;
-          at += strlen (stem);
-        }
-      if (at == length && length > 0)
-        return TRUE;
-    }
-  return FALSE;
+  return til_tokens_find (tokens, joined_stems, &first, &end);
 }
 
 /**

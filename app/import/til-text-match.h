@@ -38,6 +38,10 @@ char      *til_tokens_join      (const GPtrArray *tokens,
                                  guint            first,
                                  guint            n_tokens,
                                  gboolean         stems);
+gboolean   til_tokens_find         (const GPtrArray *tokens,
+                                    const char      *joined_stems,
+                                    guint           *first,
+                                    guint           *end);
 gboolean   til_tokens_contain   (const GPtrArray *tokens,
                                  const char      *joined_stems);
 guint      til_text_distance    (const char      *a,
