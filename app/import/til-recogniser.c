@@ -123,7 +123,11 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
-/* A heading right over the rows that says nothing but what is counted. */
+/* A spelling of so many words is said of nothing else by chance. */
+#define SURE_WORDS 2
+
+/* A heading right over the rows that says what is counted: alone, or in so many
+ * words. */
 static gboolean
 is_said_by_heading (const TilPlacedNumber *number,
                     guint                  rank,
@@ -133,8 +137,11 @@ is_said_by_heading (const TilPlacedNumber *number,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (til_recogniser_rank (label->place) != rank || label->cell->spans == NULL || !til_recogniser_all_known (label->cell))
+      gboolean alone;
+
+      if (til_recogniser_rank (label->place) != rank || label->cell->spans == NULL)
         continue;
+      alone = til_recogniser_all_known (label->cell);
       for (guint j = 0; j < label->cell->spans->len; j++)
         {
           const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
@@ -143,7 +150,8 @@ is_said_by_heading (const TilPlacedNumber *number,
             {
               const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
 
-              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator
+                  && (alone || span->n_tokens >= SURE_WORDS))
                 return TRUE;
             }
         }
