@@ -217,11 +217,18 @@ til_recogniser_is_parenthesis_rule (const TilGridCell *cell)
   return til_grid_cell_has_word (cell, "parentheses");
 }
 
-/* "SEX" over numbers: a kind of breakdown, and no part of it. */
+/* "SEX" over numbers, "Country of origin" beside them: a kind of breakdown, and
+ * no part of it; the parts may stand over the row. */
 static gboolean
-only_announces (const TilGridCell *cell)
+only_announces (const TilRecogniser   *self,
+                const TilPlacedNumber *number,
+                const TilPlacedLabel  *label)
 {
+  const TilGridCell *cell = label->cell;
   gboolean dimension = FALSE;
+
+  if (label->place != TIL_PLACE_ROW && (label->place != TIL_PLACE_COLUMN || cell->tokens->len > 1))
+    return FALSE;
 
   for (guint i = 0; i < cell->spans->len; i++)
     {
@@ -233,12 +240,13 @@ only_announces (const TilGridCell *cell)
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind != TIL_MEANING_DIMENSION)
+          if (meaning->kind != TIL_MEANING_DIMENSION
+              || (label->place == TIL_PLACE_ROW && til_recogniser_may_say (self, number, TIL_PLACE_OUTER, meaning->index)))
             return FALSE;
           dimension = TRUE;
         }
     }
-  return dimension && cell->tokens->len == 1;
+  return dimension;
 }
 
 static gboolean
@@ -362,6 +370,9 @@ explain_label (TilRecogniser        *self,
 
       if (span->doubtful && near)
         til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
+      /* "Nye + fulgt opp": neither the one nor the other */
+      if (near && i > 0 && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->plus)
+        til_hypothesis_doubt (hypothesis, TIL_DOUBT_CONFLICT, cell);
       hypothesis->fuzzy |= span->fuzzy && near;
 
       for (guint j = 0; j < span->meanings->len; j++)
@@ -428,7 +439,7 @@ explain_label (TilRecogniser        *self,
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
     }
 
-  if (label->place == TIL_PLACE_COLUMN && only_announces (cell))
+  if (only_announces (self, number, label))
     til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
   if (near && cell->spans->len == 0 && is_abbreviation (cell))
     til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);

@@ -116,6 +116,7 @@ add_token (GPtrArray  *tokens,
   token->text = g_strdup (word->str);
   token->label = label;
   token->aside = aside;
+  token->plus = previous != NULL && previous->label == label && strchr (between, '+') != NULL;
 
   if (g_ascii_isdigit (word->str[0]))
     {

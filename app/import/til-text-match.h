@@ -27,6 +27,7 @@ typedef struct
   guint         label;  /* which of several joined labels it stands in */
   gboolean      aside;  /* stands in parentheses */
   gboolean      cut;    /* a period follows: the word may be shortened, "medf." */
+  gboolean      plus;   /* what it says is added to what stands before it */
   gboolean      dated;  /* a year that is part of a day's date */
 } TilToken;
 
