@@ -17,6 +17,35 @@ is_shortened (TilLexicon     *self,
          && g_utf8_strlen (token->text, -1) >= (n_tokens == 1 ? MIN_ALONE : MIN_LETTERS);
 }
 
+/* "E. Europe": a letter that narrows what the other words say, and no list mark
+ * before them. */
+static gboolean
+is_narrowing (TilLexicon            *self,
+              const GPtrArray       *tokens,
+              guint                  first,
+              const TilLexiconEntry *entry)
+{
+  const TilToken *letter = g_ptr_array_index (tokens, first);
+  const TilMeaning *whole = entry->meanings->len > 0 ? g_ptr_array_index (entry->meanings, 0) : NULL;
+  g_autofree char *rest = NULL;
+  GPtrArray *broader;
+
+  if (entry->tokens->len < 2 || !letter->cut || letter->kind != TIL_TOKEN_WORD || g_utf8_strlen (letter->text, -1) != 1
+      || whole == NULL || whole->kind != TIL_MEANING_CATEGORY)
+    return FALSE;
+  rest = til_tokens_join (tokens, first + 1, entry->tokens->len - 1, FALSE);
+  broader = til_lexicon_lookup (self, rest);
+  for (guint i = 0; broader != NULL && i < broader->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (broader, i);
+
+      if (meaning->kind == TIL_MEANING_CATEGORY && meaning->index != whole->index
+          && til_catalogue_is_within (self->catalogue, whole->index, meaning->index))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 fits (TilLexicon            *self,
       const GPtrArray       *tokens,
@@ -28,7 +57,7 @@ fits (TilLexicon            *self,
       const TilToken *token = g_ptr_array_index (tokens, first + i);
       const TilToken *whole = g_ptr_array_index (entry->tokens, i);
 
-      if (is_shortened (self, token, entry->tokens->len))
+      if (is_shortened (self, token, entry->tokens->len) || (i == 0 && is_narrowing (self, tokens, first, entry)))
         {
           if (!g_str_has_prefix (whole->text, token->text))
             return FALSE;
@@ -63,11 +92,16 @@ til_lexicon_find_shortened (TilLexicon      *self,
     {
       const TilToken *token = g_ptr_array_index (tokens, i);
 
-      if (token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1 && !til_lexicon_knows (self, token))
+      if (token->kind == TIL_TOKEN_WORD && g_utf8_strlen (token->text, -1) == 1 && !token->cut
+          && !til_lexicon_knows (self, token))
         return NULL;
     }
   for (guint i = first; i < first + n_tokens && !any; i++)
-    any = is_shortened (self, g_ptr_array_index (tokens, i), n_tokens);
+    {
+      const TilToken *token = g_ptr_array_index (tokens, i);
+
+      any = is_shortened (self, token, n_tokens) || (token->cut && g_utf8_strlen (token->text, -1) == 1);
+    }
   for (guint i = 0; any && i < self->entries->len; i++)
     {
       const TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
