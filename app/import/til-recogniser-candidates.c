@@ -56,6 +56,27 @@ is_announced_category (const TilRecogniser   *self,
   return FALSE;
 }
 
+/* "Refleksjonsperiode, utf. § 8-3" is about the part that it names, not the whole. */
+static gboolean
+names_part_of (const TilRecogniser *self,
+               const TilGridCell   *cell,
+               guint                whole)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_is_part_of (self, meaning->index, whole))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_label_candidates (const TilRecogniser   *self,
                       GArray                *candidates,
@@ -74,7 +95,8 @@ add_label_candidates (const TilRecogniser   *self,
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
           if (meaning->kind == TIL_MEANING_INDICATOR && til_recogniser_conditions_hold (self, meaning, number, cell)
-              && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span)))
+              && (meaning->conditions != NULL || !is_announced_category (self, number, cell, span))
+              && !names_part_of (self, cell, meaning->index))
             til_recogniser_nominate (self, candidates, meaning->index, rank, meaning->conditions != NULL, span->n_tokens);
         }
     }

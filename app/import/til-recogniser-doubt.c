@@ -120,7 +120,7 @@ doubt_unknown_heading (const TilRecogniser *self,
       if (!(negated && label->place <= TIL_PLACE_BAND)
           && (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET)))
         continue;
-      if (!negated && til_recogniser_serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator))
+      if (!negated && til_recogniser_serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator, NULL))
         continue;
       if (all_known && !negated)
         continue;

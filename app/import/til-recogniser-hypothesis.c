@@ -313,23 +313,38 @@ is_said_of_another (const TilRecogniser *self,
   return other && !own;
 }
 
-/* "Utf. § 8-3" over "Refleksjonsperiode" and "Begrenset": what the hypothesis
- * counts is one of those that a rule adds up to @whole. */
+/* "Refleksjonsperiode, utf. § 8-3": the part and its whole, in one label. */
 static gboolean
-is_part_of (const TilRecogniser *self,
-            guint                indicator,
-            guint                whole)
+names_indicator (const TilGridCell *cell,
+                 guint              indicator)
 {
-  for (guint i = 0; i < self->catalogue->rules->len; i++)
+  for (guint i = 0; i < cell->spans->len; i++)
     {
-      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
 
-      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->result->indicator != whole
-          || rule->result->categories->len > 0)
-        continue;
-      for (guint j = 0; j < rule->terms->len; j++)
-        if (((const TilTerm *) g_ptr_array_index (rule->terms, j))->indicator == indicator)
-          return TRUE;
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "Begrenset oppholdstillatelse, utf. § 8-3 annet ledd" is not there to say
+ * that "Vedtak" are those under § 8-3. */
+static gboolean
+says_another (const TilSpan *span,
+              guint          indicator)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+
+      if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator && meaning->conditions == NULL)
+        return TRUE;
     }
   return FALSE;
 }
@@ -383,8 +398,9 @@ explain_label (TilRecogniser        *self,
             continue;
           if (meaning->kind == TIL_MEANING_INDICATOR
               && (meaning->index == hypothesis->indicator
-                  || (label->place == TIL_PLACE_OUTER && label->depth > 0
-                      && is_part_of (self, hypothesis->indicator, meaning->index))))
+                  || (((label->place == TIL_PLACE_OUTER && label->depth > 0)
+                       || names_indicator (cell, hypothesis->indicator))
+                      && til_recogniser_is_part_of (self, hypothesis->indicator, meaning->index))))
             explained = TRUE;
           else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)
             overridden = TRUE;
@@ -433,7 +449,8 @@ explain_label (TilRecogniser        *self,
       if (span->n_tokens == 1
           && til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
         continue;
-      if (near && til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
+      if (near && til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator,
+                                                      says_another (span, hypothesis->indicator) ? span : NULL))
         continue;
       if (near)
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);
@@ -448,7 +465,7 @@ explain_label (TilRecogniser        *self,
       if (!in_span (cell->spans, i) && !token_needs_no_explanation (g_ptr_array_index (cell->tokens, i))
           && !til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, i)))
         {
-          if (!til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator))
+          if (!til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator, NULL))
             til_hypothesis_doubt (hypothesis, TIL_DOUBT_WORDS, cell);
           break;
         }

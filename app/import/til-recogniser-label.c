@@ -95,3 +95,24 @@ til_recogniser_says_indicator (const TilRecogniser   *self,
     }
   return FALSE;
 }
+
+/* "Utf. § 8-3" over "Refleksjonsperiode" and "Begrenset": what the hypothesis
+ * counts is one of those that a rule adds up to @whole. */
+gboolean
+til_recogniser_is_part_of (const TilRecogniser *self,
+            guint                indicator,
+            guint                whole)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+
+      if (rule->kind != TIL_RULE_ADDITION || rule->result == NULL || rule->result->indicator != whole
+          || rule->result->categories->len > 0)
+        continue;
+      for (guint j = 0; j < rule->terms->len; j++)
+        if (((const TilTerm *) g_ptr_array_index (rule->terms, j))->indicator == indicator)
+          return TRUE;
+    }
+  return FALSE;
+}

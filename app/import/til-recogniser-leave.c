@@ -34,10 +34,27 @@ row_is_year (const TilPlacedNumber *number)
   return FALSE;
 }
 
-/* "2. kvartal" is never the year's number. "Kvartal" alone may as well stand
- * over a table that tells both; then what is of the year says so. */
+/* Whether other numbers of the table say which part of the year they are of. */
 static gboolean
-is_of_part_of_year (const TilPlacedNumber *number)
+others_say_period (const TilRecogniser   *self,
+                   const TilPlacedNumber *number)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
+
+      if (other->table == number->table && til_recogniser_has_word (other, "period", LAST_OWN_PLACE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "2. kvartal" is never the year's number. "Kvartal" alone may as well stand
+ * over a table that tells both; then what is of the year says so, or what is
+ * not says which part it is of. */
+static gboolean
+is_of_part_of_year (const TilRecogniser   *self,
+                    const TilPlacedNumber *number)
 {
   gboolean by_year;
 
@@ -51,7 +68,8 @@ is_of_part_of_year (const TilPlacedNumber *number)
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (til_grid_cell_has_word (label->cell, "periods") && !(label->place == TIL_PLACE_CORNER && by_year))
+      if (til_grid_cell_has_word (label->cell, "periods") && !(label->place == TIL_PLACE_CORNER && by_year)
+          && (label->place <= LAST_OWN_PLACE || !others_say_period (self, number)))
         return TRUE;
     }
   return FALSE;
@@ -72,7 +90,7 @@ til_recogniser_reason_to_leave (const TilRecogniser   *self,
     return TIL_LEAVE_CONTROL;
   if (is_preliminary (number))
     return TIL_LEAVE_PRELIMINARY;
-  if (is_of_part_of_year (number))
+  if (is_of_part_of_year (self, number))
     return TIL_LEAVE_PERIOD;
   if (til_recogniser_has_word (number, "plan", TIL_PLACE_BAND))
     return TIL_LEAVE_PLAN;

@@ -129,16 +129,24 @@ til_recogniser_conditions_hold (const TilRecogniser   *self,
   return TRUE;
 }
 
-/* Whether another label of the number was needed for a spelling of two parts. */
+/* Whether another label of the number was needed for a spelling of two parts;
+ * @whole: NULL, or words of the label that say something else by themselves: where
+ * the other stands farther away, they must all be part of what was needed. */
 gboolean
 til_recogniser_serves_as_condition (const TilRecogniser   *self,
                                     const TilPlacedNumber *number,
                                     const TilGridCell     *cell,
-                                    guint                  indicator)
+                                    guint                  indicator,
+                                    const TilSpan         *whole)
 {
+  const TilPlacedLabel *label = til_recogniser_label_of (number, cell);
+  guint first, end;
+
   for (guint i = 0; i < number->labels->len; i++)
     {
-      const TilGridCell *other = g_array_index (number->labels, TilPlacedLabel, i).cell;
+      const TilPlacedLabel *placed = &g_array_index (number->labels, TilPlacedLabel, i);
+      const TilGridCell *other = placed->cell;
+      gboolean nearer = label == NULL || placed->place <= label->place;
 
       if (other == cell || other->spans == NULL)
         continue;
@@ -154,7 +162,8 @@ til_recogniser_serves_as_condition (const TilRecogniser   *self,
                   || !til_recogniser_conditions_hold (self, meaning, number, other))
                 continue;
               for (guint c = 0; c < meaning->conditions->len; c++)
-                if (til_tokens_contain (cell->tokens, g_ptr_array_index (meaning->conditions, c)))
+                if (til_tokens_find (cell->tokens, g_ptr_array_index (meaning->conditions, c), &first, &end)
+                    && (whole == NULL || nearer || (whole->first >= first && whole->first + whole->n_tokens <= end)))
                   return TRUE;
             }
         }

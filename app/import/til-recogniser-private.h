@@ -85,7 +85,8 @@ void     til_hypothesis_doubt             (TilHypothesis         *self,
 gboolean til_recogniser_serves_as_condition (const TilRecogniser   *self,
                                              const TilPlacedNumber *number,
                                              const TilGridCell     *cell,
-                                             guint                  indicator);
+                                             guint                  indicator,
+                                             const TilSpan         *whole);
 gboolean til_recogniser_category_possible (const TilRecogniser   *self,
                                            const TilIndicator    *indicator,
                                            guint                  category);
@@ -178,6 +179,9 @@ gboolean til_recogniser_may_say            (const TilRecogniser   *self,
 gboolean til_recogniser_says_indicator     (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
                                             const TilGridCell     *cell);
+gboolean til_recogniser_is_part_of         (const TilRecogniser   *self,
+                                            guint                  indicator,
+                                            guint                  whole);
 gboolean til_recogniser_has_word           (const TilPlacedNumber *number,
                                             const char            *kind,
                                             TilPlace               last);
