@@ -433,7 +433,11 @@ explain_label (TilRecogniser        *self,
             continue;
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
-              if (unsure && near)
+              /* "Tall for 2024 (fra i fjor, til sammenligning)" need not say who is new */
+              if ((unsure && near)
+                  || (!near && til_catalogue_get_dimension (self->catalogue, entry->dimension)->relative
+                      && !til_recogniser_all_known (cell)
+                      && !til_recogniser_may_say (self, number, LAST_OWN_PLACE, entry->dimension)))
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               if (!unsure || near)
                 say (hypothesis, self, category, label->place, unsure, cell);
