@@ -222,10 +222,11 @@ unknown_of_announced (const TilRecogniser   *self,
                       guint                  category)
 {
   const TilCategory *entry = til_catalogue_get_category (self->catalogue, category);
-  guint best = G_MAXUINT, dimension = TIL_NONE;
+  guint dimension = entry->dimension, best;
 
   if (!entry->unknown)
     return category;
+  best = announced_distance (number, dimension);
   for (guint i = 0; i < indicator->dimensions->len; i++)
     {
       guint candidate = g_array_index (indicator->dimensions, guint, i);
@@ -237,7 +238,7 @@ unknown_of_announced (const TilRecogniser   *self,
           dimension = candidate;
         }
     }
-  if (dimension == TIL_NONE || dimension == entry->dimension)
+  if (dimension == entry->dimension)
     return category;
   for (guint i = 0; i < til_catalogue_get_dimension (self->catalogue, dimension)->categories->len; i++)
     {
