@@ -227,7 +227,8 @@ only_announces (const TilRecogniser   *self,
   const TilGridCell *cell = label->cell;
   gboolean dimension = FALSE;
 
-  if (label->place != TIL_PLACE_ROW && (label->place != TIL_PLACE_COLUMN || cell->tokens->len > 1))
+  if (label->place == TIL_PLACE_COLUMN ? cell->tokens->len > 1
+      : label->place != TIL_PLACE_ROW && (label->place != TIL_PLACE_SIDE || til_recogniser_has_word (number, "total", TIL_PLACE_ROW)))
     return FALSE;
 
   for (guint i = 0; i < cell->spans->len; i++)
@@ -241,7 +242,7 @@ only_announces (const TilRecogniser   *self,
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
           if (meaning->kind != TIL_MEANING_DIMENSION
-              || (label->place == TIL_PLACE_ROW && til_recogniser_may_say (self, number, TIL_PLACE_OUTER, meaning->index)))
+              || (label->place != TIL_PLACE_COLUMN && til_recogniser_may_say (self, number, TIL_PLACE_PARENT, meaning->index)))
             return FALSE;
           dimension = TRUE;
         }
