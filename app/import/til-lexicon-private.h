@@ -35,7 +35,7 @@ gboolean               til_lexicon_knows                 (TilLexicon            
                                                           const TilToken        *token);
 gboolean               til_lexicon_entries_mean_the_same (const TilLexiconEntry *a,
                                                           const TilLexiconEntry *b);
-const TilLexiconEntry *til_lexicon_find_shortened        (TilLexicon            *self,
+GPtrArray             *til_lexicon_find_shortened        (TilLexicon            *self,
                                                           const GPtrArray       *tokens,
                                                           guint                  first,
                                                           guint                  n_tokens);

@@ -75,16 +75,17 @@ fits (TilLexicon            *self,
  * @first: where to begin
  * @n_tokens: how many of them
  *
- * Returns: (transfer none) (nullable): the spelling whose words these begin;
- *   %NULL where there is none, or two that mean different things
+ * Returns: (transfer container) (element-type TilLexiconEntry) (nullable): the
+ *   spellings whose words these begin; %NULL where there is none, or two that
+ *   mean different things
  */
-const TilLexiconEntry *
+GPtrArray *
 til_lexicon_find_shortened (TilLexicon      *self,
                             const GPtrArray *tokens,
                             guint            first,
                             guint            n_tokens)
 {
-  const TilLexiconEntry *found = NULL;
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
   gboolean any = FALSE;
 
   /* "Ø-Eur.": the letter is no list mark, and says the most */
@@ -104,13 +105,13 @@ til_lexicon_find_shortened (TilLexicon      *self,
     }
   for (guint i = 0; any && i < self->entries->len; i++)
     {
-      const TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
+      TilLexiconEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (entry->tokens->len != n_tokens || !fits (self, tokens, first, entry))
         continue;
-      if (found != NULL && !til_lexicon_entries_mean_the_same (found, entry))
+      if (found->len > 0 && !til_lexicon_entries_mean_the_same (g_ptr_array_index (found, 0), entry))
         return NULL;
-      found = entry;
+      g_ptr_array_add (found, entry);
     }
-  return found;
+  return found->len > 0 ? g_steal_pointer (&found) : NULL;
 }

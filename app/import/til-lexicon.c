@@ -449,10 +449,11 @@ find_span (TilLexicon      *self,
 
   if (fuzzy)
     {
-      entry = til_lexicon_find_shortened (self, tokens, first, n_tokens);
-      if (entry != NULL)
+      g_autoptr(GPtrArray) begun = til_lexicon_find_shortened (self, tokens, first, n_tokens);
+
+      if (begun != NULL)
         {
-          span->meanings = entry->meanings;
+          span->meanings = merge_meanings (self, begun);
           *worth += WORTH_STEM;
           return TRUE;
         }

@@ -276,6 +276,27 @@ is_announced_as_another (const TilRecogniser   *self,
   return FALSE;
 }
 
+/* "Uavklart" below a row that says nothing known is as that row is. */
+static gboolean
+follows_open_row (const TilRecogniser   *self,
+                  const TilPlacedNumber *number,
+                  const TilGridCell     *own)
+{
+  const TilGridCell *above = NULL;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
+      const TilPlacedLabel *label = til_recogniser_label_at (other, TIL_PLACE_ROW);
+
+      if (other->table == number->table && other->cell->column == number->cell->column && label != NULL
+          && label->cell->row < own->row && (above == NULL || label->cell->row > above->row))
+        above = label->cell;
+    }
+  return above != NULL && above->role == TIL_GRID_TEXT && !til_recogniser_all_known (above)
+         && !til_grid_cell_means (above, TIL_MEANING_CATEGORY);
+}
+
 /* Of several categories that a spelling may mean, the one that headings,
  * broader categories or the rows beside it speak for. */
 guint
@@ -293,6 +314,7 @@ til_recogniser_choose_category (const TilRecogniser   *self,
   for (guint i = 0; i < span->meanings->len && n < G_N_ELEMENTS (found); i++)
     {
       const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+      gboolean had = FALSE;
 
       if (meaning->kind != TIL_MEANING_CATEGORY || !til_recogniser_category_possible (self, indicator, meaning->index)
           || !til_recogniser_conditions_hold (self, meaning, number, cell))
@@ -303,7 +325,11 @@ til_recogniser_choose_category (const TilRecogniser   *self,
       if (place >= TIL_PLACE_GROUP && !is_filled_in (cell, span)
           && til_recogniser_announces (cell, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
         continue;
-      found[n++] = meaning->index;
+      /* "Uavklart" and "Uavklara" both say it */
+      for (guint j = 0; j < n && !had; j++)
+        had = found[j] == meaning->index;
+      if (!had)
+        found[n++] = meaning->index;
     }
   if (n == 0)
     return TIL_ROOT;
@@ -390,7 +416,11 @@ til_recogniser_choose_category (const TilRecogniser   *self,
           }
       }
     if (chosen != TIL_ROOT && !tie)
-      return chosen;
+      {
+        *unsure = place == TIL_PLACE_ROW && til_catalogue_get_category (self->catalogue, chosen)->unknown
+                  && follows_open_row (self, number, cell);
+        return chosen;
+      }
   }
 
   /* a broader one holds all the others, "Europa" */

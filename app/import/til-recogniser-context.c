@@ -214,7 +214,10 @@ til_recogniser_nominate_of_table (const TilRecogniser   *self,
     }
   *sum_of_several = indicators->len > 1 && (til_recogniser_has_word (number, "total", TIL_PLACE_ROW)
                                             || of_left || is_total_across (self, number, TIL_PLACE_COLUMN));
-  if (*sum_of_several)
+  /* a row above that is open may be of another kind */
+  if (indicators->len == 1 && *open_before && til_recogniser_has_word (number, "total", TIL_PLACE_ROW))
+    *sum_of_several = TRUE;
+  else if (*sum_of_several)
     add_sum_candidates (self, candidates, indicators);
   else if (first != TIL_NONE)
     til_recogniser_nominate (self, candidates, first, TIL_RANK_TABLE, FALSE, 0);

@@ -58,7 +58,8 @@ is_of_part_of_year (const TilRecogniser   *self,
 {
   gboolean by_year;
 
-  if (til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
+  /* "jan 2026 | 102" is a row of its own, whatever stands over it */
+  if (number->dated || til_recogniser_has_word (number, "period", TIL_PLACE_TITLE) || til_recogniser_has_word (number, "month", TIL_PLACE_OUTER))
     return TRUE;
   if (til_recogniser_has_word (number, "whole_year", TIL_PLACE_OUTER))
     return FALSE;

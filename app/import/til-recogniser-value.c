@@ -74,6 +74,78 @@ change_indicator (TilRecogniser *self,
   recognised->key = key;
 }
 
+/* The header of the table above holds for this column too. */
+static gboolean
+inherits_word (const TilPlacedNumber *number,
+               const char            *kind)
+{
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->place == TIL_PLACE_INHERITED && til_grid_cell_has_word (label->cell, kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The value of the number that states @key; -1: none does. */
+static gint64
+stated_value (const TilRecogniser *self,
+              const TilKey        *key)
+{
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+      const TilNotated *notated = &other->number->cell->notated;
+
+      if (other->has_key && other->leave == TIL_LEAVE_NOT && til_key_equal (&other->key, key)
+          && notated->suffix != TIL_SUFFIX_PERCENT && notated->stated <= TIL_STATED_NONE
+          && til_interval_is_exact (notated->value) && notated->value.low % TIL_ONE == 0
+          && !til_recogniser_has_word (other->number, "share", TIL_PLACE_OUTER) && !inherits_word (other->number, "share"))
+        return notated->value.low;
+    }
+  return -1;
+}
+
+/* Whether a label of the number that tells of a change says per cent. */
+static gboolean
+says_percent (const TilRecogniser   *self,
+              const TilPlacedNumber *number)
+{
+  const char * const *words = til_catalogue_get_words (self->catalogue, "share");
+
+  for (guint i = 0; i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      for (guint j = 0; label->cell->tokens != NULL && til_grid_cell_has_word (label->cell, "change") && words[j] != NULL; j++)
+        {
+          g_autoptr(GPtrArray) tokens = til_lexicon_split (self->lexicon, words[j]);
+          g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+          if (til_tokens_contain (label->cell->tokens, joined))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "Endring" over 5, beside 25 and 20: so many more, and not per cent. */
+static gboolean
+is_difference (const TilRecogniser *self,
+               const TilRecognised *recognised)
+{
+  const TilNotated *notated = &recognised->number->cell->notated;
+  TilKey before = recognised->key;
+  gint64 now, then;
+
+  before.year--;
+  now = stated_value (self, &recognised->key);
+  then = stated_value (self, &before);
+  return now >= 0 && then >= 0 && til_interval_is_exact (notated->value) && notated->value.low == now - then;
+}
+
 /* "% endring fra 2023", "% endring fra gj.snitt 2019–23" */
 static gboolean
 settle_change (TilRecogniser *self,
@@ -129,29 +201,22 @@ settle_change (TilRecogniser *self,
   rule = find_derivation (self, recognised->key.indicator, FALSE, mean);
   if (rule == NULL || (!mean && base != 0 && base != recognised->key.year - 1))
     recognised->leave = TIL_LEAVE_CHANGE;
+  else if (rule->formula == TIL_FORMULA_CHANGE_PERCENT && number->cell->notated.suffix != TIL_SUFFIX_PERCENT
+           && !says_percent (self, number) && is_difference (self, recognised))
+    recognised->leave = TIL_LEAVE_CHANGE;
   else
     {
+      gboolean open = rule->formula == TIL_FORMULA_CHANGE_PERCENT && number->cell->notated.suffix != TIL_SUFFIX_PERCENT
+                      && !says_percent (self, number);
+
       change_indicator (self, recognised, rule);
+      if (open)
+        doubt (recognised, TIL_DOUBT_NOTATION);
       /* "Endring" in a table of many years, and nothing that says since when */
       if (!mean && base == 0 && !from_last && earliest < recognised->key.year - 1)
         doubt (recognised, TIL_DOUBT_CONFLICT);
     }
   return TRUE;
-}
-
-/* The header of the table above holds for this column too. */
-static gboolean
-inherits_word (const TilPlacedNumber *number,
-               const char            *kind)
-{
-  for (guint i = 0; i < number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
-
-      if (label->place == TIL_PLACE_INHERITED && til_grid_cell_has_word (label->cell, kind))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* A heading that says shares, over rows or columns that say nothing else. */
@@ -220,25 +285,6 @@ are_all_fractions (const TilRecogniser *self,
       n_parts += notated->value.low % TIL_ONE != 0;
     }
   return n >= 2 && n_parts >= 1;
-}
-
-/* The value of the number that states @key; -1: none does. */
-static gint64
-stated_value (const TilRecogniser *self,
-              const TilKey        *key)
-{
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-      const TilNotated *notated = &other->number->cell->notated;
-
-      if (other->has_key && other->leave == TIL_LEAVE_NOT && til_key_equal (&other->key, key)
-          && notated->suffix != TIL_SUFFIX_PERCENT && notated->stated <= TIL_STATED_NONE
-          && til_interval_is_exact (notated->value) && notated->value.low % TIL_ONE == 0
-          && !til_recogniser_has_word (other->number, "share", TIL_PLACE_OUTER) && !inherits_word (other->number, "share"))
-        return notated->value.low;
-    }
-  return -1;
 }
 
 /* Whether the counts beside it make the share a part of one. */

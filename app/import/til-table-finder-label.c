@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A table beside another in one piece is told from it by its column. */
+#define OWN_TABLE_SHIFT 16
+
 static void
 add_label (TilPlacedNumber *number,
            TilGridCell     *cell,
@@ -53,6 +56,49 @@ is_under_aim (const TilFoundTable *table,
   return FALSE;
 }
 
+/* A label at @row and @column with a number right of it. */
+static gboolean
+labels_number (const TilTableFinder *self,
+               const TilTablePiece  *piece,
+               guint                 row,
+               guint                 column)
+{
+  const TilGridCell *cell = til_grid_get (self->grid, row, column);
+
+  return cell != NULL && cell->role == TIL_GRID_TEXT && cell->row == row && cell->last_column < piece->last_column
+         && is_number (til_grid_get (self->grid, row, cell->last_column + 1));
+}
+
+/* "Barn 5 | Europa 4" where other rows have a label and a number in @column and
+ * right of it only: these are two tables side by side, and no row goes through. */
+static gboolean
+begins_table (const TilTableFinder *self,
+              const TilFoundTable  *table,
+              guint                 column)
+{
+  const TilTablePiece *piece = table->piece;
+  guint *known = &table->own_table[column - piece->first_column];
+  guint left = column;
+
+  if (*known != 0)
+    return *known == 2;
+  *known = 1;
+  while (left > piece->first_column && !table->value_column[left - 1 - piece->first_column])
+    left--;
+  /* labels, numbers, and these labels */
+  while (left > piece->first_column && table->value_column[left - 1 - piece->first_column])
+    left--;
+  if (left == piece->first_column || left == column)
+    return FALSE;
+  for (guint row = piece->first_row; row <= piece->last_row; row++)
+    if (labels_number (self, piece, row, column) && til_grid_get (self->grid, row, left - 1) == NULL)
+      {
+        *known = 2;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* The nearest label left of the number, and the group labels left of that. */
 static void
 add_row_labels (TilTableFinder      *self,
@@ -61,7 +107,7 @@ add_row_labels (TilTableFinder      *self,
 {
   const TilTablePiece *piece = table->piece;
   guint row = number->cell->row;
-  gboolean first = TRUE, beyond_number = FALSE;
+  gboolean first = TRUE, beyond_number = FALSE, dated = FALSE;
 
   for (guint column = number->cell->column; column-- > piece->first_column;)
     {
@@ -88,6 +134,7 @@ add_row_labels (TilTableFinder      *self,
         }
       if (cell == NULL || !is_label (cell))
         {
+          dated |= cell != NULL && first && cell->role == TIL_GRID_NO_COUNT && cell->notated.why == TIL_NO_COUNT_DATE;
           beyond_number |= cell != NULL && !first && is_number (cell);
           continue;
         }
@@ -104,8 +151,14 @@ add_row_labels (TilTableFinder      *self,
         continue;
       /* "Kvinner 40 | Menn 5": what another number stands between is its label first */
       add_label (number, cell, first ? TIL_PLACE_ROW : beyond_number ? TIL_PLACE_PARENT : TIL_PLACE_SIDE);
+      if (first && cell->role == TIL_GRID_TEXT && begins_table (self, table, column))
+        {
+          number->table += (column + 1) << OWN_TABLE_SHIFT;
+          break;
+        }
       first = FALSE;
     }
+  number->dated = dated && number->labels->len == 0;
 }
 
 static TilGridCell *
@@ -253,6 +306,10 @@ columns_go_on (const TilTableFinder *self,
                const TilFoundTable  *table,
                guint                 value_column)
 {
+  for (guint column = value_column + 1; column < table->piece->last_column; column++)
+    for (guint row = table->piece->first_row; row <= table->piece->last_row; row++)
+      if (g_hash_table_contains (self->valued, GUINT_TO_POINTER (column)) && labels_number (self, table->piece, row, column))
+        return FALSE;
   for (guint column = table->piece->first_column; column < value_column; column++)
     {
       if (!g_hash_table_contains (self->headers, GUINT_TO_POINTER (column))

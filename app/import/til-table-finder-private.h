@@ -28,6 +28,7 @@ typedef struct
   guint       n_tables;
   GHashTable *headers;   /* column → GPtrArray of TilGridCell: the last headers there */
   GHashTable *blank;     /* columns of headers that had no numbers yet */
+  GHashTable *valued;    /* columns that had numbers in the piece above */
   GHashTable *numbered;  /* columns whose rows are numbered */
   GHashTable *header_corner; /* column → first column of that table's labels + 1 */
 } TilTableFinder;
@@ -37,6 +38,7 @@ typedef struct
 {
   const TilTablePiece *piece;
   gboolean            *value_column;
+  guint               *own_table;      /* per column of labels: whether a table of its own begins there, 1 no, 2 yes */
   GPtrArray           *headers;        /* GPtrArray of TilGridCell per column, outermost first; may hold NULL */
   GPtrArray           *corner;         /* TilGridCell */
   GPtrArray           *over;           /* TilGridCell: headings merged over the whole table */

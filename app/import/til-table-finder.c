@@ -351,6 +351,7 @@ read_piece (TilTableFinder      *self,
   gboolean first_of_band = piece->first_row == piece->band || self->band_of != piece->band;
 
   table.value_column = g_new0 (gboolean, n_columns);
+  table.own_table = g_new0 (guint, n_columns);
   table.headers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   table.corner = g_ptr_array_new ();
   table.group = g_ptr_array_new ();
@@ -412,7 +413,13 @@ read_piece (TilTableFinder      *self,
         }
     }
 
+  for (guint i = 0; i < n_columns; i++)
+    if (table.value_column[i])
+      g_hash_table_add (self->valued, GUINT_TO_POINTER (piece->first_column + i));
+    else
+      g_hash_table_remove (self->valued, GUINT_TO_POINTER (piece->first_column + i));
   g_free (table.value_column);
+  g_free (table.own_table);
   g_ptr_array_unref (table.headers);
   g_ptr_array_unref (table.corner);
   g_ptr_array_unref (table.group);
@@ -508,6 +515,7 @@ til_table_finder_find (TilGrid *grid)
   self.headers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self.header_corner = g_hash_table_new (NULL, NULL);
   self.blank = g_hash_table_new (NULL, NULL);
+  self.valued = g_hash_table_new (NULL, NULL);
   self.numbered = g_hash_table_new (NULL, NULL);
   self.band_of = G_MAXUINT;
 
@@ -543,6 +551,7 @@ til_table_finder_find (TilGrid *grid)
   g_hash_table_unref (self.headers);
   g_hash_table_unref (self.header_corner);
   g_hash_table_unref (self.blank);
+  g_hash_table_unref (self.valued);
   g_hash_table_unref (self.numbered);
   return til_table_finder_expand_answers (self.numbers);
 }

@@ -40,6 +40,7 @@ typedef struct
   GArray      *labels;   /* TilPlacedLabel, nearest first */
   guint        table;    /* numbers of one table have one number */
   guint        item;     /* rows below one mark, up to the next, have one number; 0: no mark */
+  gboolean     dated;             /* a day or month stands beside it, and no label */
   gboolean     doubtful_heading;  /* the group heading may be a row without an answer */
   gboolean     doubtful_service;  /* which of several boxes it is in is not sure; set by the recogniser */
 } TilPlacedNumber;

@@ -11,7 +11,7 @@ static char *
 read_label (TilLexicon *lexicon,
             const char *label)
 {
-  g_autoptr(GPtrArray) tokens = til_tokens_new (label);
+  g_autoptr(GPtrArray) tokens = til_lexicon_split (lexicon, label);
   g_autoptr(GArray) spans = til_lexicon_match (lexicon, tokens);
   GString *means = g_string_new (NULL);
   guint next = 0;
@@ -61,6 +61,19 @@ static const struct
   { "Nordre p.", "?" },
   { "Øst p.", "ost?" },
   { "Kvinner.", "female" },
+  /* a letter that narrows what follows; one that does not is a list mark */
+  { "E. Europe", "eastern_europe" },
+  { "W. Europe", "western_europe" },
+  { "A. Asia", "?asia" },
+  { "E Europe", "?europe" },
+  /* forms of one word, in Nynorsk and Bokmål */
+  { "Avgrensa opphaldsløyve", "limited_permit_decisions" },
+  { "Medfylgjande born", "accompanying_children" },
+  { "Personar med vedtak etter § 8-3", "s8_3_persons" },
+  { "frå tidlegare år", "earlier" },
+  /* a caption's word is no other */
+  { "Tabell 3", "-?" },
+  { "utenom tabellen", "-" },
   /* places that lie in it explain it */
   { "Øst-Europa (Romania, Bulgaria og Moldova)", "eastern_europe-" },
   { "Africa (Eritrea, Nigeria)", "africa-" },
