@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "reconcile/til-check.h"
+#include "reconcile/til-overlap.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,8 @@ TilInterval til_breakdown_sum  (const TilBreakdown *self,
                                 TilInterval        *stated_sum,
                                 guint              *n_known,
                                 guint              *n_missing);
+
+TilTeller til_breakdown_get_teller (const TilBreakdown *self);
 
 static inline TilKey
 til_breakdown_key (const TilBreakdown *self,

@@ -8,8 +8,10 @@
 #include <gio/gio.h>
 
 #include "core/til-cube-shape.h"
+#include "core/til-overlap.h"
 #include "reconcile/til-case.h"
 #include "reconcile/til-ledger.h"
+#include "reconcile/til-tally.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,7 @@ typedef struct
   TilLedger    *ledger;
   TilCubeShape *shape;
   struct _TilSpread *spread;  /* borrowed */
+  GPtrArray    *overlaps;     /* TilDeclaredOverlap, the catalogue's among them */
   int           year;         /* of the edition */
   TilLanguage   language;
   GCancellable *cancellable;  /* borrowed; may be NULL */
@@ -77,7 +80,7 @@ void til_check_coverage   (TilCheck *self);
 /* What the draft says of @key against what the deliveries give. */
 void til_check_against_deliveries (TilCheck     *self,
                                    const TilKey *key,
-                                   TilInterval   stated,
+                                   TilTally      stated,
                                    guint         scope,
                                    guint         sheet,
                                    TilFigure   **figures,

@@ -222,7 +222,10 @@ til_cutter_check_division (TilCutter         *self,
 {
   const TilBreakdown *breakdown = &self->breakdown;
   const TilBreakdownCell *whole = &breakdown->cells[division->whole];
+  TilKey key = til_breakdown_key (breakdown, division->whole);
+  TilTeller teller = til_breakdown_get_teller (breakdown);
   TilInterval sum, stated_sum;
+  TilTally all;
   TilOutcome outcome;
   guint n_known, n_missing;
 
@@ -230,7 +233,7 @@ til_cutter_check_division (TilCutter         *self,
   if (n_known == 0)
     return;
 
-  outcome = til_check_compare (rule, sum, whole->value);
+  outcome = til_overlap_compare (self->check, rule, &teller, &key, division, sum, whole->value, breakdown->scope, &all);
   if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0 && rule->missing == TIL_MISSING_SKIP_ANY &&
       stated_sum.high < whole->value.low)
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
@@ -250,7 +253,7 @@ til_cutter_check_division (TilCutter         *self,
       g_free (item->salt);
       item->salt = g_strdup_printf ("%u", division->members->len);
       add_terms (self, item, division);
-      til_case_compare (item, stated_sum, whole->value);
+      til_case_compare_sum (item, &all, stated_sum, whole->value);
       til_check_add_case (self->check, rule, item);
     }
   else if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0)
@@ -316,6 +319,7 @@ void
 til_cutter_check_derived (TilCutter *self)
 {
   TilBreakdown *breakdown = &self->breakdown;
+  TilTeller teller = til_breakdown_get_teller (breakdown);
   const GArray *categories =
     til_catalogue_get_dimension (self->check->catalogue, breakdown->dimension)->categories;
 
@@ -347,7 +351,8 @@ til_cutter_check_derived (TilCutter *self)
         }
 
       if (figures->len > 0)
-        til_check_against_deliveries (self->check, &key, cell->value, breakdown->scope, 0,
-                                      (TilFigure **) figures->pdata, figures->len);
+        til_check_against_deliveries (self->check, &key,
+                                      til_overlap_tally (self->check, &teller, &key, cell->value),
+                                      breakdown->scope, 0, (TilFigure **) figures->pdata, figures->len);
     }
 }

@@ -1,83 +1,550 @@
-/* reconcile/til-overlap.c */
+/* reconcile/til-overlap.c: what is told of units, as a graph of what they share */
 #include "reconcile/til-overlap.h"
 
-/* Which of @division's members counts @category; %TIL_NONE. */
-static guint
-find_member (const TilCheck    *check,
-             const TilDivision *division,
-             guint              category)
+#include "reconcile/til-overlap-graph.h"
+
+/* Parts of parts of parts: more levels no catalogue has, unless its groups
+ * contain one another. */
+#define MAX_LEVELS 8
+
+/* The units that a sum comes to in the end: a part that is not told itself is
+ * told by its own parts. */
+typedef struct
+{
+  GArray *categories;  /* guint */
+  GArray *counts;      /* TilInterval */
+  guint   n_told;
+} Units;
+
+static void
+units_init (Units *self)
+{
+  *self = (Units) { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (TilInterval)), 0 };
+}
+
+static void
+units_clear (Units *self)
+{
+  g_clear_pointer (&self->categories, g_array_unref);
+  g_clear_pointer (&self->counts, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Units, units_clear)
+
+static gboolean
+applies (const TilCheck           *check,
+         const TilDeclaredOverlap *declared,
+         guint                     indicator,
+         int                       year,
+         guint                     dimension)
+{
+  return declared->overlap.indicator == indicator && (declared->year == 0 || declared->year == year) &&
+         til_catalogue_get_category (check->catalogue, declared->overlap.unit)->dimension == dimension;
+}
+
+/**
+ * til_overlap_is_declared:
+ * @check: a check
+ * @indicator: index of an indicator
+ * @year: of the figures
+ * @dimension: index of a dimension
+ *
+ * Returns: whether persons may be counted twice in a sum over @dimension, and
+ *   it is declared of some that they are
+ */
+gboolean
+til_overlap_is_declared (const TilCheck *check,
+                         guint           indicator,
+                         int             year,
+                         guint           dimension)
+{
+  if (!til_indicator_overlaps (til_catalogue_get_indicator (check->catalogue, indicator), dimension))
+    return FALSE;
+
+  for (guint i = 0; i < check->overlaps->len; i++)
+    if (applies (check, g_ptr_array_index (check->overlaps, i), indicator, year, dimension))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_declared_anywhere (const TilCheck *check,
+                      const TilKey   *key)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (check->catalogue, key->indicator);
+
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    if (til_overlap_is_declared (check, key->indicator, key->year, g_array_index (indicator->dimensions, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static TilKey
+with_category (const TilCheck *check,
+               TilKey          key,
+               guint           category)
+{
+  til_key_set (&key, check->catalogue, category);
+
+  return key;
+}
+
+static void add_units (const TilCheck    *check,
+                       const TilTeller   *teller,
+                       const TilKey      *whole,
+                       const TilDivision *division,
+                       guint              except,
+                       guint              n_levels,
+                       Units             *units);
+
+/* By its own parts, where anything is told of them. */
+static gboolean
+add_parts (const TilCheck  *check,
+           const TilTeller *teller,
+           const TilKey    *key,
+           guint            category,
+           guint            n_levels,
+           Units           *units)
+{
+  guint dimension = til_catalogue_get_category (check->catalogue, category)->dimension;
+  const GArray *divisions = til_cube_shape_get_divisions (check->shape, dimension, category);
+
+  for (guint i = 0; n_levels > 0 && i < divisions->len; i++)
+    {
+      guint n = units->categories->len;
+      guint n_told = units->n_told;
+
+      add_units (check, teller, key, &g_array_index (divisions, TilDivision, i), TIL_NONE, n_levels - 1, units);
+      if (units->n_told > n_told)
+        return TRUE;
+      g_array_set_size (units->categories, n);
+      g_array_set_size (units->counts, n);
+    }
+
+  return FALSE;
+}
+
+/* @except: place of a member that is left out; %TIL_NONE */
+static void
+add_units (const TilCheck    *check,
+           const TilTeller   *teller,
+           const TilKey      *whole,
+           const TilDivision *division,
+           guint              except,
+           guint              n_levels,
+           Units             *units)
 {
   for (guint i = 0; i < division->members->len; i++)
-    if (til_check_is_counted_in (check, category, g_array_index (division->members, guint, i)))
+    {
+      guint member = g_array_index (division->members, guint, i);
+      TilKey key = with_category (check, *whole, member);
+      TilInterval value;
+      TilTold told;
+
+      if (i == except)
+        continue;
+
+      told = teller->look_up (teller->data, &key, &value);
+      if (told != TIL_TOLD_ITSELF && add_parts (check, teller, &key, member, n_levels, units))
+        continue;
+
+      g_array_append_val (units->categories, member);
+      g_array_append_val (units->counts, value);
+      units->n_told += told != TIL_TOLD_NOT;
+    }
+}
+
+/* Which of @units counts @category; %TIL_NONE. */
+static guint
+find_unit (const TilCheck *check,
+           const Units    *units,
+           guint           category)
+{
+  for (guint i = 0; i < units->categories->len; i++)
+    if (til_check_is_counted_in (check, category, g_array_index (units->categories, guint, i)))
       return i;
 
   return TIL_NONE;
 }
 
-/* At most so many of @whole are in both of @overlap's units. */
-static gint64
-find_shared (const TilCheck   *check,
-             const TilKey     *whole,
-             const TilOverlap *overlap,
-             TilRole           role)
+/* At most so many of @category are shared, where that is only a part of the
+ * @unit-th; what a unit itself counts is seen to with its edges. */
+static TilInterval
+limit (const TilCheck  *check,
+       const TilTeller *teller,
+       const TilKey    *whole,
+       const Units     *units,
+       guint            unit,
+       guint            category,
+       TilInterval      shared)
 {
-  TilKey unit = *whole;
+  TilKey key = with_category (check, *whole, category);
   TilInterval value;
 
-  if (overlap->count >= 0)
-    return overlap->count * TIL_ONE;
+  if (g_array_index (units->categories, guint, unit) == category ||
+      teller->look_up (teller->data, &key, &value) == TIL_TOLD_NOT)
+    return shared;
 
-  til_key_set (&unit, check->catalogue, overlap->unit);
-  til_cube_resolve_interval (check->cube, &unit, role, &value);
+  return (TilInterval) { MIN (shared.low, value.low), MIN (shared.high, value.high) };
+}
 
-  return value.high;
+static GArray *
+make_graph (const TilCheck  *check,
+            const TilTeller *teller,
+            const TilKey    *whole,
+            guint            dimension,
+            const Units     *units)
+{
+  GArray *graph = til_overlap_graph_new ();
+
+  for (guint i = 0; i < check->overlaps->len; i++)
+    {
+      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
+      const TilOverlap *overlap = &declared->overlap;
+      TilOverlapPair pair = { { 0 }, { overlap->unit, overlap->within }, { 0 } };
+
+      if (!applies (check, declared, whole->indicator, whole->year, dimension))
+        continue;
+
+      pair.shared = overlap->count < 0 ? til_interval_exact (TIL_NO_UPPER_END) : til_interval_count (overlap->count);
+      for (guint j = 0; j < 2; j++)
+        pair.units[j] = find_unit (check, units, pair.categories[j]);
+      if (pair.units[0] == TIL_NONE || pair.units[1] == TIL_NONE || pair.units[0] == pair.units[1])
+        continue;
+
+      for (guint j = 0; j < 2; j++)
+        pair.shared = limit (check, teller, whole, units, pair.units[j], pair.categories[j], pair.shared);
+      til_overlap_graph_add (graph, &pair);
+    }
+
+  return graph;
+}
+
+/* What @units may count in all. */
+static TilTally
+count_units (const TilCheck  *check,
+             const TilTeller *teller,
+             const TilKey    *whole,
+             guint            dimension,
+             const Units     *units)
+{
+  g_autoptr(GArray) graph = make_graph (check, teller, whole, dimension, units);
+  TilTally tally = til_tally_new (til_interval_count (0));
+
+  for (guint i = 0; i < units->counts->len; i++)
+    tally.most = til_interval_add (tally.most, g_array_index (units->counts, TilInterval, i));
+  tally.least = til_overlap_graph_count (graph, (const TilInterval *) units->counts->data, units->counts->len);
+
+  return tally;
 }
 
 /**
- * til_overlap_allow:
+ * til_overlap_leave:
  * @check: a check
+ * @teller: who states the parts
  * @whole: what is divided
  * @division: its parts
- * @values: (array): what each of them counts
- * @role: whose figures
- * @sum: what they add up to
+ * @member: place of one of them
+ * @all: the whole at most
+ * @others: what the other parts add up to at least
  *
- * Returns: @sum with a lower end that leaves room for counting those once who
- *   are declared to be in two of the parts
+ * Returns: what the whole leaves for @member at most
  */
-TilInterval
-til_overlap_allow (const TilCheck    *check,
+gint64
+til_overlap_leave (const TilCheck    *check,
+                   const TilTeller   *teller,
                    const TilKey      *whole,
                    const TilDivision *division,
-                   const TilInterval *values,
-                   TilRole            role,
-                   TilInterval        sum)
+                   guint              member,
+                   gint64             all,
+                   gint64             others)
 {
-  gint64 largest = 0;
-  gint64 low = sum.low;
+  g_auto(Units) units = { 0 };
+  TilTally tally;
 
-  for (guint i = 0; i < check->catalogue->overlaps->len; i++)
+  if (!til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
+    return all - others;
+
+  /* Who is in others, too, may be any of the whole. */
+  for (guint i = 0; i < check->overlaps->len; i++)
     {
-      const TilOverlap *overlap = g_ptr_array_index (check->catalogue->overlaps, i);
-      guint a, b;
+      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
+      guint category = g_array_index (division->members, guint, member);
 
-      if (overlap->indicator != whole->indicator ||
-          til_catalogue_get_category (check->catalogue, overlap->unit)->dimension != division->dimension)
-        continue;
-
-      a = find_member (check, division, overlap->unit);
-      b = find_member (check, division, overlap->within);
-      if (a != TIL_NONE && b != TIL_NONE && a != b)
-        low -= MIN (find_shared (check, whole, overlap, role), MIN (values[a].high, values[b].high));
-      low = MAX (low, 0);
+      if (applies (check, declared, whole->indicator, whole->year, division->dimension) &&
+          til_check_is_counted_in (check, declared->overlap.unit, category) !=
+          til_check_is_counted_in (check, declared->overlap.within, category))
+        return all;
     }
-  if (low == sum.low)
-    return sum;
 
-  /* There are never fewer persons than one part counts. */
+  units_init (&units);
+  add_units (check, teller, whole, division, member, MAX_LEVELS, &units);
+  tally = count_units (check, teller, whole, division->dimension, &units);
+
+  return all - (others - til_tally_get_shared (&tally));
+}
+
+static TilTally tally_key (const TilCheck     *check,
+                           const TilTeller    *teller,
+                           const TilKey       *key,
+                           TilInterval         most,
+                           guint               n_levels,
+                           const TilDivision **division);
+
+/* What @division adds up to, whose parts may each be such a sum. */
+static TilTally
+tally_division (const TilCheck    *check,
+                const TilTeller   *teller,
+                const TilKey      *whole,
+                const TilDivision *division,
+                guint              n_levels,
+                gboolean          *is_told)
+{
+  TilTally sum = til_tally_new (til_interval_count (0));
+  g_auto(Units) units = { 0 };
+
+  if (til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
+    {
+      units_init (&units);
+      add_units (check, teller, whole, division, TIL_NONE, MAX_LEVELS, &units);
+      *is_told = units.n_told > 0;
+      return count_units (check, teller, whole, division->dimension, &units);
+    }
+
+  *is_told = FALSE;
   for (guint i = 0; i < division->members->len; i++)
-    largest = MAX (largest, values[i].low);
-  sum.low = MAX (low, MIN (largest, sum.low));
+    {
+      TilKey key = with_category (check, *whole, g_array_index (division->members, guint, i));
+      TilInterval value;
+      TilTold told = teller->look_up (teller->data, &key, &value);
+      TilTally part = told == TIL_TOLD_BY_PARTS ? tally_key (check, teller, &key, value, n_levels - 1, NULL)
+                                                : til_tally_new (value);
+
+      *is_told = *is_told || told != TIL_TOLD_NOT;
+      sum = til_tally_add (sum, part);
+    }
 
   return sum;
+}
+
+/* Does @dimension give @tally's most? Then as many less as it may be. */
+static gboolean
+take_off (const TilCheck     *check,
+          const TilTeller    *teller,
+          const TilKey       *key,
+          guint               dimension,
+          guint               n_levels,
+          TilTally           *tally,
+          const TilDivision **division)
+{
+  const GArray *divisions = til_cube_shape_get_divisions (check->shape, dimension,
+                                                          til_key_get (key, check->catalogue, dimension));
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < divisions->len; i++)
+    {
+      const TilDivision *one = &g_array_index (divisions, TilDivision, i);
+      gboolean is_told;
+      TilTally sum = tally_division (check, teller, key, one, n_levels, &is_told);
+
+      if (!is_told || sum.most.low != tally->most.low)
+        continue;
+
+      any = TRUE;
+      sum = til_tally_with_most (&sum, tally->most);
+      *tally = til_tally_meet (tally, &sum);
+      if (division != NULL && *division == NULL)
+        *division = one;
+    }
+
+  return any;
+}
+
+/* What a number may be that follows from its parts. Each part by something
+ * else may be a sum over units: the women, the men. */
+static TilTally
+tally_key (const TilCheck     *check,
+           const TilTeller    *teller,
+           const TilKey       *key,
+           TilInterval         most,
+           guint               n_levels,
+           const TilDivision **division)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (check->catalogue, key->indicator);
+  TilTally tally = til_tally_new (most);
+  gboolean any = FALSE;
+
+  if (n_levels == 0)
+    return tally;
+
+  for (guint pass = 0; pass < 2 && !any; pass++)
+    for (guint i = 0; i < indicator->dimensions->len; i++)
+      {
+        guint dimension = g_array_index (indicator->dimensions, guint, i);
+        gboolean over_units = til_overlap_is_declared (check, key->indicator, key->year, dimension);
+
+        if (over_units == (pass == 0))
+          any = take_off (check, teller, key, dimension, n_levels, &tally, over_units ? division : NULL) || any;
+      }
+
+  return tally;
+}
+
+/**
+ * til_overlap_tally:
+ * @check: a check
+ * @teller: who states its parts
+ * @key: what is not stated itself
+ * @most: what its parts give
+ *
+ * Returns: what it may be
+ */
+TilTally
+til_overlap_tally (const TilCheck  *check,
+                   const TilTeller *teller,
+                   const TilKey    *key,
+                   TilInterval      most)
+{
+  return is_declared_anywhere (check, key) ? tally_key (check, teller, key, most, 2, NULL) : til_tally_new (most);
+}
+
+/* At least so many persons by an attribute that each has once, wherever it is
+ * counted: of each of its categories, as many as the units allow. */
+static gint64
+bound_by_attribute (const TilCheck     *check,
+                    const TilTeller    *teller,
+                    const TilKey       *whole,
+                    const TilDivision  *division,
+                    const TilDimension *attribute)
+{
+  gint64 least = 0;
+
+  for (guint i = 0; i < attribute->parts->len; i++)
+    {
+      guint category = g_array_index (attribute->parts, guint, i);
+      TilKey key = with_category (check, *whole, category);
+      gboolean is_told;
+
+      if (!til_catalogue_get_category (check->catalogue, category)->unknown)
+        least += tally_division (check, teller, &key, division, MAX_LEVELS, &is_told).least.low;
+    }
+
+  return least;
+}
+
+/* Whom a source counts once among the women, it counts once in all: of a
+ * breakdown no more is taken off than of @larger, if it states that. */
+static gint64
+bound_by_larger (const TilCheck    *check,
+                 const TilTeller   *teller,
+                 const TilKey      *larger,
+                 const TilDivision *division,
+                 guint              scope,
+                 gint64             most)
+{
+  guint row = til_ledger_find (check->ledger, scope, larger);
+  gboolean is_told;
+  gint64 all;
+
+  if (row == TIL_NONE)
+    return 0;
+
+  all = tally_division (check, teller, larger, division, MAX_LEVELS, &is_told).most.high;
+
+  return all == TIL_NO_UPPER_END ? 0 : most - MAX (all - til_ledger_row (check->ledger, row)->value.low, 0);
+}
+
+/* Other breakdowns may show that there cannot be so few persons. */
+static void
+raise_least (const TilCheck    *check,
+             const TilTeller   *teller,
+             const TilKey      *whole,
+             const TilDivision *division,
+             guint              scope,
+             TilTally          *tally)
+{
+  const TilIndicator *indicator = til_catalogue_get_indicator (check->catalogue, whole->indicator);
+  gint64 most = tally->most.low;
+  TilKey in_all = *whole;
+  gint64 least = 0;
+
+  for (guint i = 0; i < indicator->dimensions->len; i++)
+    {
+      guint dimension = g_array_index (indicator->dimensions, guint, i);
+      const TilDimension *attribute = til_catalogue_get_dimension (check->catalogue, dimension);
+      TilKey larger = *whole;
+
+      if (dimension == division->dimension)
+        continue;
+
+      if (til_key_get (whole, check->catalogue, dimension) != TIL_ROOT)
+        {
+          til_key_clear (&larger, check->catalogue, dimension);
+          til_key_clear (&in_all, check->catalogue, dimension);
+          least = MAX (least, bound_by_larger (check, teller, &larger, division, scope, most));
+        }
+      else if (!attribute->relative)
+        {
+          least = MAX (least, bound_by_attribute (check, teller, whole, division, attribute));
+        }
+    }
+  if (!til_key_equal (&in_all, whole))
+    least = MAX (least, bound_by_larger (check, teller, &in_all, division, scope, most));
+
+  tally->least = til_interval_at_least (tally->least, MIN (least, most));
+}
+
+/**
+ * til_overlap_compare:
+ * @check: a check
+ * @rule: gives the tolerance
+ * @teller: who states the parts
+ * @whole: what is divided
+ * @division: (nullable): its parts; %NULL: whatever it follows from
+ * @most: what they add up to
+ * @stated: what a source says of @whole
+ * @scope: the source
+ * @tally: (out): what @whole may be, as far as it matters
+ *
+ * As til_check_compare(), where any number from the least to the most will do.
+ *
+ * Returns: %TIL_OUTCOME_DIFFERS only if no number possible would do,
+ *   %TIL_OUTCOME_HOLDS if one does whatever the parts are
+ */
+TilOutcome
+til_overlap_compare (const TilCheck    *check,
+                     const TilRule     *rule,
+                     const TilTeller   *teller,
+                     const TilKey      *whole,
+                     const TilDivision *division,
+                     TilInterval        most,
+                     TilInterval        stated,
+                     guint              scope,
+                     TilTally          *tally)
+{
+  TilInterval allowed = til_interval_add (stated, til_interval_range (-rule->tolerance, rule->tolerance));
+  gboolean is_told;
+
+  *tally = til_tally_new (most);
+  if (allowed.high >= most.high || !is_declared_anywhere (check, whole))
+    return til_check_compare (rule, most, stated);
+
+  if (division == NULL)
+    *tally = tally_key (check, teller, whole, most, MAX_LEVELS, &division);
+  else
+    {
+      TilTally sum = tally_division (check, teller, whole, division, 2, &is_told);
+
+      *tally = til_tally_with_most (&sum, most);
+    }
+  if (division != NULL && til_tally_get_shared (tally) > 0 &&
+      til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
+    raise_least (check, teller, whole, division, scope, tally);
+
+  if (allowed.high < tally->least.low || allowed.low > most.high)
+    return TIL_OUTCOME_DIFFERS;
+
+  return allowed.high >= tally->least.high && allowed.low <= most.low ? TIL_OUTCOME_HOLDS : TIL_OUTCOME_UNDECIDABLE;
 }
