@@ -284,15 +284,15 @@ look_up (gpointer      data,
 }
 
 /**
- * til_breakdown_get_teller:
+ * til_breakdown_get_witness:
  * @self: a filled breakdown
  *
  * Returns: its source, as long as @self is filled so
  */
-TilTeller
-til_breakdown_get_teller (const TilBreakdown *self)
+TilWitness
+til_breakdown_get_witness (const TilBreakdown *self)
 {
-  return (TilTeller) { look_up, (gpointer) self };
+  return (TilWitness) { look_up, (gpointer) self };
 }
 
 /* What a whole leaves for each of its parts beside the others. */
@@ -303,7 +303,7 @@ tighten_division (TilBreakdown      *self,
   TilInterval whole = self->cells[division->whole].value;
   TilInterval sum = til_interval_count (0);
   TilKey key = til_breakdown_key (self, division->whole);
-  TilTeller teller = til_breakdown_get_teller (self);
+  TilWitness witness = til_breakdown_get_witness (self);
 
   if (!self->cells[division->whole].known)
     return;
@@ -328,7 +328,7 @@ tighten_division (TilBreakdown      *self,
       /* The others alone: @sum less this one, end by end. */
       left.high = whole.high == TIL_NO_UPPER_END
                   ? TIL_NO_UPPER_END
-                  : til_overlap_leave (self->check, &teller, &key, division, i, whole.high, sum.low - cell->value.low);
+                  : til_overlap_leave (self->check, &witness, &key, division, i, whole.high, sum.low - cell->value.low);
       left.low = cell->value.low;
       if (sum.high != TIL_NO_UPPER_END)
         left.low = MAX (left.low, whole.low - (sum.high - cell->value.high));

@@ -46,7 +46,7 @@ TilInterval til_breakdown_sum  (const TilBreakdown *self,
                                 guint              *n_known,
                                 guint              *n_missing);
 
-TilTeller til_breakdown_get_teller (const TilBreakdown *self);
+TilWitness til_breakdown_get_witness (const TilBreakdown *self);
 
 static inline TilKey
 til_breakdown_key (const TilBreakdown *self,

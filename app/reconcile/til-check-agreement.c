@@ -46,7 +46,7 @@ til_check_against_deliveries (TilCheck      *self,
   const TilRule *rule = til_check_find_rule (self, TIL_RULE_AGREEMENT, TIL_TEST_EQUAL,
                                              key->indicator, TIL_NONE);
   TilInterval said = { stated.least.low, stated.most.high };
-  TilTeller teller = til_delivered_get_teller (self);
+  TilWitness witness = til_delivered_get_witness (self);
   TilInterval most;
   TilTally expected;
   TilBasis basis;
@@ -66,7 +66,7 @@ til_check_against_deliveries (TilCheck      *self,
   expected = til_tally_new (most);
   outcome = basis == TIL_BASIS_STATED
             ? til_check_compare (rule, most, said)
-            : til_overlap_compare (self, rule, &teller, key, NULL, most, said, scope, &expected);
+            : til_overlap_compare (self, rule, &witness, key, NULL, most, said, scope, &expected);
   til_check_count (self, outcome);
   if (outcome != TIL_OUTCOME_DIFFERS)
     return;

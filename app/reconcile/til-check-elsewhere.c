@@ -149,8 +149,8 @@ compare (Search                *self,
          TilTally              *all)
 {
   const TilKey *whole = til_ledger_key (self->check->ledger, row);
-  TilTeller teller = til_elsewhere_get_teller (&self->table);
-  TilOutcome outcome = til_overlap_compare (self->check, rule, &teller, whole, division, sum->sum, row->value,
+  TilWitness witness = til_elsewhere_get_witness (&self->table);
+  TilOutcome outcome = til_overlap_compare (self->check, rule, &witness, whole, division, sum->sum, row->value,
                                             row->scope, all);
 
   /* Nothing is left for those that are not stated. */

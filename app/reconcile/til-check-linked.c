@@ -172,7 +172,7 @@ allow_overlaps (const TilCheck *self,
                 const GArray   *values,
                 TilInterval    *intervals)
 {
-  TilTeller teller = til_delivered_get_teller (self);
+  TilWitness witness = til_delivered_get_witness (self);
   gint64 shared = 0;
 
   for (guint i = 0; i < values->len; i++)
@@ -182,7 +182,7 @@ allow_overlaps (const TilCheck *self,
 
       if (value->figure != NULL || value->missing)
         continue;
-      tally = til_overlap_tally (self, &teller, &value->key, intervals[i]);
+      tally = til_overlap_tally (self, &witness, &value->key, intervals[i]);
       intervals[i].low = tally.least.low;
       shared += til_tally_get_shared (&tally);
     }

@@ -223,7 +223,7 @@ til_cutter_check_division (TilCutter         *self,
   const TilBreakdown *breakdown = &self->breakdown;
   const TilBreakdownCell *whole = &breakdown->cells[division->whole];
   TilKey key = til_breakdown_key (breakdown, division->whole);
-  TilTeller teller = til_breakdown_get_teller (breakdown);
+  TilWitness witness = til_breakdown_get_witness (breakdown);
   TilInterval sum, stated_sum;
   TilTally all;
   TilOutcome outcome;
@@ -233,7 +233,7 @@ til_cutter_check_division (TilCutter         *self,
   if (n_known == 0)
     return;
 
-  outcome = til_overlap_compare (self->check, rule, &teller, &key, division, sum, whole->value, breakdown->scope, &all);
+  outcome = til_overlap_compare (self->check, rule, &witness, &key, division, sum, whole->value, breakdown->scope, &all);
   if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0 && rule->missing == TIL_MISSING_SKIP_ANY &&
       stated_sum.high < whole->value.low)
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
@@ -319,7 +319,7 @@ void
 til_cutter_check_derived (TilCutter *self)
 {
   TilBreakdown *breakdown = &self->breakdown;
-  TilTeller teller = til_breakdown_get_teller (breakdown);
+  TilWitness witness = til_breakdown_get_witness (breakdown);
   const GArray *categories =
     til_catalogue_get_dimension (self->check->catalogue, breakdown->dimension)->categories;
 
@@ -352,7 +352,7 @@ til_cutter_check_derived (TilCutter *self)
 
       if (figures->len > 0)
         til_check_against_deliveries (self->check, &key,
-                                      til_overlap_tally (self->check, &teller, &key, cell->value),
+                                      til_overlap_tally (self->check, &witness, &key, cell->value),
                                       breakdown->scope, 0, (TilFigure **) figures->pdata, figures->len);
     }
 }

@@ -26,16 +26,16 @@ look_up (gpointer      data,
 }
 
 /**
- * til_delivered_get_teller:
+ * til_delivered_get_witness:
  * @self: a check
  *
  * Returns: all deliveries together; a unit that nobody tells of, nor expects
  *   anything of, counts none
  */
-TilTeller
-til_delivered_get_teller (const TilCheck *self)
+TilWitness
+til_delivered_get_witness (const TilCheck *self)
 {
-  return (TilTeller) { look_up, (gpointer) self };
+  return (TilWitness) { look_up, (gpointer) self };
 }
 
 /* The division of @key whose parts give what was resolved for it, and the

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-TilTeller til_delivered_get_teller (const TilCheck *self);
+TilWitness til_delivered_get_witness (const TilCheck *self);
 void      til_delivered_add_terms  (const TilCheck *self,
                                     TilCase        *item,
                                     const TilKey   *key);

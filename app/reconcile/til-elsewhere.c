@@ -209,15 +209,15 @@ look_up (gpointer      data,
 }
 
 /**
- * til_elsewhere_get_teller:
+ * til_elsewhere_get_witness:
  * @self: a table
  *
  * Returns: all sources together, of which none tells of a whole what it says itself
  */
-TilTeller
-til_elsewhere_get_teller (TilElsewhereTable *self)
+TilWitness
+til_elsewhere_get_witness (TilElsewhereTable *self)
 {
-  return (TilTeller) { look_up, self };
+  return (TilWitness) { look_up, self };
 }
 
 /**
@@ -239,7 +239,8 @@ til_elsewhere_add_up (TilElsewhereTable *self,
   guint n = division->members->len;
 
   *sum = (TilElsewhereSum) {
-    .parts = g_new (TilElsewhere, n), .sum = til_interval_count (0), .stated = til_interval_count (0), .at_least = til_interval_count (0),
+    .parts = g_new (TilElsewhere, n),
+    .sum = til_interval_count (0), .stated = til_interval_count (0), .at_least = til_interval_count (0),
   };
 
   for (guint i = 0; i < n; i++)

@@ -50,7 +50,7 @@ void         til_elsewhere_init        (TilElsewhereTable       *self,
                                         const TilCheck          *check,
                                         const TilSpread         *spread);
 void         til_elsewhere_clear       (TilElsewhereTable       *self);
-TilTeller    til_elsewhere_get_teller  (TilElsewhereTable       *self);
+TilWitness    til_elsewhere_get_witness  (TilElsewhereTable       *self);
 TilElsewhere til_elsewhere_get         (TilElsewhereTable       *self,
                                         const TilKey            *key);
 void         til_elsewhere_add_up      (TilElsewhereTable       *self,

@@ -1,72 +1,10 @@
-/* reconcile/til-overlap.c: what is told of units, as a graph of what they share */
+/* reconcile/til-overlap.c: what a number may be, and whether what is stated is it */
 #include "reconcile/til-overlap.h"
 
-#include "reconcile/til-overlap-graph.h"
+#include "reconcile/til-overlap-units.h"
 
-/* Parts of parts of parts: more levels no catalogue has, unless its groups
- * contain one another. */
+/* A number follows from its parts, and each of them may from its own. */
 #define MAX_LEVELS 8
-
-/* The units that a sum comes to in the end: a part that is not told itself is
- * told by its own parts. */
-typedef struct
-{
-  GArray *categories;  /* guint */
-  GArray *counts;      /* TilInterval */
-  guint   n_told;
-} Units;
-
-static void
-units_init (Units *self)
-{
-  *self = (Units) { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (TilInterval)), 0 };
-}
-
-static void
-units_clear (Units *self)
-{
-  g_clear_pointer (&self->categories, g_array_unref);
-  g_clear_pointer (&self->counts, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Units, units_clear)
-
-static gboolean
-applies (const TilCheck           *check,
-         const TilDeclaredOverlap *declared,
-         guint                     indicator,
-         int                       year,
-         guint                     dimension)
-{
-  return declared->overlap.indicator == indicator && (declared->year == 0 || declared->year == year) &&
-         til_catalogue_get_category (check->catalogue, declared->overlap.unit)->dimension == dimension;
-}
-
-/**
- * til_overlap_is_declared:
- * @check: a check
- * @indicator: index of an indicator
- * @year: of the figures
- * @dimension: index of a dimension
- *
- * Returns: whether persons may be counted twice in a sum over @dimension, and
- *   it is declared of some that they are
- */
-gboolean
-til_overlap_is_declared (const TilCheck *check,
-                         guint           indicator,
-                         int             year,
-                         guint           dimension)
-{
-  if (!til_indicator_overlaps (til_catalogue_get_indicator (check->catalogue, indicator), dimension))
-    return FALSE;
-
-  for (guint i = 0; i < check->overlaps->len; i++)
-    if (applies (check, g_ptr_array_index (check->overlaps, i), indicator, year, dimension))
-      return TRUE;
-
-  return FALSE;
-}
 
 static gboolean
 is_declared_anywhere (const TilCheck *check,
@@ -91,159 +29,10 @@ with_category (const TilCheck *check,
   return key;
 }
 
-static void add_units (const TilCheck    *check,
-                       const TilTeller   *teller,
-                       const TilKey      *whole,
-                       const TilDivision *division,
-                       guint              except,
-                       guint              n_levels,
-                       Units             *units);
-
-/* By its own parts, where anything is told of them. */
-static gboolean
-add_parts (const TilCheck  *check,
-           const TilTeller *teller,
-           const TilKey    *key,
-           guint            category,
-           guint            n_levels,
-           Units           *units)
-{
-  guint dimension = til_catalogue_get_category (check->catalogue, category)->dimension;
-  const GArray *divisions = til_cube_shape_get_divisions (check->shape, dimension, category);
-
-  for (guint i = 0; n_levels > 0 && i < divisions->len; i++)
-    {
-      guint n = units->categories->len;
-      guint n_told = units->n_told;
-
-      add_units (check, teller, key, &g_array_index (divisions, TilDivision, i), TIL_NONE, n_levels - 1, units);
-      if (units->n_told > n_told)
-        return TRUE;
-      g_array_set_size (units->categories, n);
-      g_array_set_size (units->counts, n);
-    }
-
-  return FALSE;
-}
-
-/* @except: place of a member that is left out; %TIL_NONE */
-static void
-add_units (const TilCheck    *check,
-           const TilTeller   *teller,
-           const TilKey      *whole,
-           const TilDivision *division,
-           guint              except,
-           guint              n_levels,
-           Units             *units)
-{
-  for (guint i = 0; i < division->members->len; i++)
-    {
-      guint member = g_array_index (division->members, guint, i);
-      TilKey key = with_category (check, *whole, member);
-      TilInterval value;
-      TilTold told;
-
-      if (i == except)
-        continue;
-
-      told = teller->look_up (teller->data, &key, &value);
-      if (told != TIL_TOLD_ITSELF && add_parts (check, teller, &key, member, n_levels, units))
-        continue;
-
-      g_array_append_val (units->categories, member);
-      g_array_append_val (units->counts, value);
-      units->n_told += told != TIL_TOLD_NOT;
-    }
-}
-
-/* Which of @units counts @category; %TIL_NONE. */
-static guint
-find_unit (const TilCheck *check,
-           const Units    *units,
-           guint           category)
-{
-  for (guint i = 0; i < units->categories->len; i++)
-    if (til_check_is_counted_in (check, category, g_array_index (units->categories, guint, i)))
-      return i;
-
-  return TIL_NONE;
-}
-
-/* At most so many of @category are shared, where that is only a part of the
- * @unit-th; what a unit itself counts is seen to with its edges. */
-static TilInterval
-limit (const TilCheck  *check,
-       const TilTeller *teller,
-       const TilKey    *whole,
-       const Units     *units,
-       guint            unit,
-       guint            category,
-       TilInterval      shared)
-{
-  TilKey key = with_category (check, *whole, category);
-  TilInterval value;
-
-  if (g_array_index (units->categories, guint, unit) == category ||
-      teller->look_up (teller->data, &key, &value) == TIL_TOLD_NOT)
-    return shared;
-
-  return (TilInterval) { MIN (shared.low, value.low), MIN (shared.high, value.high) };
-}
-
-static GArray *
-make_graph (const TilCheck  *check,
-            const TilTeller *teller,
-            const TilKey    *whole,
-            guint            dimension,
-            const Units     *units)
-{
-  GArray *graph = til_overlap_graph_new ();
-
-  for (guint i = 0; i < check->overlaps->len; i++)
-    {
-      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
-      const TilOverlap *overlap = &declared->overlap;
-      TilOverlapPair pair = { { 0 }, { overlap->unit, overlap->within }, { 0 } };
-
-      if (!applies (check, declared, whole->indicator, whole->year, dimension))
-        continue;
-
-      pair.shared = overlap->count < 0 ? til_interval_exact (TIL_NO_UPPER_END) : til_interval_count (overlap->count);
-      for (guint j = 0; j < 2; j++)
-        pair.units[j] = find_unit (check, units, pair.categories[j]);
-      if (pair.units[0] == TIL_NONE || pair.units[1] == TIL_NONE || pair.units[0] == pair.units[1])
-        continue;
-
-      for (guint j = 0; j < 2; j++)
-        pair.shared = limit (check, teller, whole, units, pair.units[j], pair.categories[j], pair.shared);
-      til_overlap_graph_add (graph, &pair);
-    }
-
-  return graph;
-}
-
-/* What @units may count in all. */
-static TilTally
-count_units (const TilCheck  *check,
-             const TilTeller *teller,
-             const TilKey    *whole,
-             guint            dimension,
-             const Units     *units)
-{
-  g_autoptr(GArray) graph = make_graph (check, teller, whole, dimension, units);
-  TilTally tally = til_tally_new (til_interval_count (0));
-
-  for (guint i = 0; i < units->counts->len; i++)
-    tally.most = til_interval_add (tally.most, g_array_index (units->counts, TilInterval, i));
-  tally.least = til_overlap_graph_count (graph, (const TilInterval *) units->counts->data, units->counts->len);
-
-  return tally;
-}
-
 /**
  * til_overlap_leave:
  * @check: a check
- * @teller: who states the parts
+ * @witness: who states the parts
  * @whole: what is divided
  * @division: its parts
  * @member: place of one of them
@@ -254,40 +43,32 @@ count_units (const TilCheck  *check,
  */
 gint64
 til_overlap_leave (const TilCheck    *check,
-                   const TilTeller   *teller,
+                   const TilWitness  *witness,
                    const TilKey      *whole,
                    const TilDivision *division,
                    guint              member,
                    gint64             all,
                    gint64             others)
 {
-  g_auto(Units) units = { 0 };
+  g_auto(TilOverlapUnits) units = { 0 };
   TilTally tally;
 
   if (!til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
     return all - others;
 
   /* Who is in others, too, may be any of the whole. */
-  for (guint i = 0; i < check->overlaps->len; i++)
-    {
-      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
-      guint category = g_array_index (division->members, guint, member);
+  if (til_overlap_units_share (check, whole, g_array_index (division->members, guint, member)))
+    return all;
 
-      if (applies (check, declared, whole->indicator, whole->year, division->dimension) &&
-          til_check_is_counted_in (check, declared->overlap.unit, category) !=
-          til_check_is_counted_in (check, declared->overlap.within, category))
-        return all;
-    }
-
-  units_init (&units);
-  add_units (check, teller, whole, division, member, MAX_LEVELS, &units);
-  tally = count_units (check, teller, whole, division->dimension, &units);
+  til_overlap_units_init (&units);
+  til_overlap_units_add (&units, check, witness, whole, division, member);
+  tally = til_overlap_units_count (&units, check, witness, whole, division->dimension);
 
   return all - (others - til_tally_get_shared (&tally));
 }
 
 static TilTally tally_key (const TilCheck     *check,
-                           const TilTeller    *teller,
+                           const TilWitness   *witness,
                            const TilKey       *key,
                            TilInterval         most,
                            guint               n_levels,
@@ -296,21 +77,21 @@ static TilTally tally_key (const TilCheck     *check,
 /* What @division adds up to, whose parts may each be such a sum. */
 static TilTally
 tally_division (const TilCheck    *check,
-                const TilTeller   *teller,
+                const TilWitness  *witness,
                 const TilKey      *whole,
                 const TilDivision *division,
                 guint              n_levels,
                 gboolean          *is_told)
 {
   TilTally sum = til_tally_new (til_interval_count (0));
-  g_auto(Units) units = { 0 };
+  g_auto(TilOverlapUnits) units = { 0 };
 
   if (til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
     {
-      units_init (&units);
-      add_units (check, teller, whole, division, TIL_NONE, MAX_LEVELS, &units);
+      til_overlap_units_init (&units);
+      til_overlap_units_add (&units, check, witness, whole, division, TIL_NONE);
       *is_told = units.n_told > 0;
-      return count_units (check, teller, whole, division->dimension, &units);
+      return til_overlap_units_count (&units, check, witness, whole, division->dimension);
     }
 
   *is_told = FALSE;
@@ -318,8 +99,8 @@ tally_division (const TilCheck    *check,
     {
       TilKey key = with_category (check, *whole, g_array_index (division->members, guint, i));
       TilInterval value;
-      TilTold told = teller->look_up (teller->data, &key, &value);
-      TilTally part = told == TIL_TOLD_BY_PARTS ? tally_key (check, teller, &key, value, n_levels - 1, NULL)
+      TilTold told = witness->look_up (witness->data, &key, &value);
+      TilTally part = told == TIL_TOLD_BY_PARTS ? tally_key (check, witness, &key, value, n_levels - 1, NULL)
                                                 : til_tally_new (value);
 
       *is_told = *is_told || told != TIL_TOLD_NOT;
@@ -332,7 +113,7 @@ tally_division (const TilCheck    *check,
 /* Does @dimension give @tally's most? Then as many less as it may be. */
 static gboolean
 take_off (const TilCheck     *check,
-          const TilTeller    *teller,
+          const TilWitness   *witness,
           const TilKey       *key,
           guint               dimension,
           guint               n_levels,
@@ -347,7 +128,7 @@ take_off (const TilCheck     *check,
     {
       const TilDivision *one = &g_array_index (divisions, TilDivision, i);
       gboolean is_told;
-      TilTally sum = tally_division (check, teller, key, one, n_levels, &is_told);
+      TilTally sum = tally_division (check, witness, key, one, n_levels, &is_told);
 
       if (!is_told || sum.most.low != tally->most.low)
         continue;
@@ -366,7 +147,7 @@ take_off (const TilCheck     *check,
  * else may be a sum over units: the women, the men. */
 static TilTally
 tally_key (const TilCheck     *check,
-           const TilTeller    *teller,
+           const TilWitness   *witness,
            const TilKey       *key,
            TilInterval         most,
            guint               n_levels,
@@ -386,7 +167,7 @@ tally_key (const TilCheck     *check,
         gboolean over_units = til_overlap_is_declared (check, key->indicator, key->year, dimension);
 
         if (over_units == (pass == 0))
-          any = take_off (check, teller, key, dimension, n_levels, &tally, over_units ? division : NULL) || any;
+          any = take_off (check, witness, key, dimension, n_levels, &tally, over_units ? division : NULL) || any;
       }
 
   return tally;
@@ -395,7 +176,7 @@ tally_key (const TilCheck     *check,
 /**
  * til_overlap_tally:
  * @check: a check
- * @teller: who states its parts
+ * @witness: who states its parts
  * @key: what is not stated itself
  * @most: what its parts give
  *
@@ -403,18 +184,18 @@ tally_key (const TilCheck     *check,
  */
 TilTally
 til_overlap_tally (const TilCheck  *check,
-                   const TilTeller *teller,
+                   const TilWitness *witness,
                    const TilKey    *key,
                    TilInterval      most)
 {
-  return is_declared_anywhere (check, key) ? tally_key (check, teller, key, most, 2, NULL) : til_tally_new (most);
+  return is_declared_anywhere (check, key) ? tally_key (check, witness, key, most, 2, NULL) : til_tally_new (most);
 }
 
 /* At least so many persons by an attribute that each has once, wherever it is
  * counted: of each of its categories, as many as the units allow. */
 static gint64
 bound_by_attribute (const TilCheck     *check,
-                    const TilTeller    *teller,
+                    const TilWitness   *witness,
                     const TilKey       *whole,
                     const TilDivision  *division,
                     const TilDimension *attribute)
@@ -428,7 +209,7 @@ bound_by_attribute (const TilCheck     *check,
       gboolean is_told;
 
       if (!til_catalogue_get_category (check->catalogue, category)->unknown)
-        least += tally_division (check, teller, &key, division, MAX_LEVELS, &is_told).least.low;
+        least += tally_division (check, witness, &key, division, MAX_LEVELS, &is_told).least.low;
     }
 
   return least;
@@ -438,7 +219,7 @@ bound_by_attribute (const TilCheck     *check,
  * breakdown no more is taken off than of @larger, if it states that. */
 static gint64
 bound_by_larger (const TilCheck    *check,
-                 const TilTeller   *teller,
+                 const TilWitness  *witness,
                  const TilKey      *larger,
                  const TilDivision *division,
                  guint              scope,
@@ -451,7 +232,7 @@ bound_by_larger (const TilCheck    *check,
   if (row == TIL_NONE)
     return 0;
 
-  all = tally_division (check, teller, larger, division, MAX_LEVELS, &is_told).most.high;
+  all = tally_division (check, witness, larger, division, MAX_LEVELS, &is_told).most.high;
 
   return all == TIL_NO_UPPER_END ? 0 : most - MAX (all - til_ledger_row (check->ledger, row)->value.low, 0);
 }
@@ -459,7 +240,7 @@ bound_by_larger (const TilCheck    *check,
 /* Other breakdowns may show that there cannot be so few persons. */
 static void
 raise_least (const TilCheck    *check,
-             const TilTeller   *teller,
+             const TilWitness  *witness,
              const TilKey      *whole,
              const TilDivision *division,
              guint              scope,
@@ -483,15 +264,15 @@ raise_least (const TilCheck    *check,
         {
           til_key_clear (&larger, check->catalogue, dimension);
           til_key_clear (&in_all, check->catalogue, dimension);
-          least = MAX (least, bound_by_larger (check, teller, &larger, division, scope, most));
+          least = MAX (least, bound_by_larger (check, witness, &larger, division, scope, most));
         }
       else if (!attribute->relative)
         {
-          least = MAX (least, bound_by_attribute (check, teller, whole, division, attribute));
+          least = MAX (least, bound_by_attribute (check, witness, whole, division, attribute));
         }
     }
   if (!til_key_equal (&in_all, whole))
-    least = MAX (least, bound_by_larger (check, teller, &in_all, division, scope, most));
+    least = MAX (least, bound_by_larger (check, witness, &in_all, division, scope, most));
 
   tally->least = til_interval_at_least (tally->least, MIN (least, most));
 }
@@ -500,7 +281,7 @@ raise_least (const TilCheck    *check,
  * til_overlap_compare:
  * @check: a check
  * @rule: gives the tolerance
- * @teller: who states the parts
+ * @witness: who states the parts
  * @whole: what is divided
  * @division: (nullable): its parts; %NULL: whatever it follows from
  * @most: what they add up to
@@ -516,7 +297,7 @@ raise_least (const TilCheck    *check,
 TilOutcome
 til_overlap_compare (const TilCheck    *check,
                      const TilRule     *rule,
-                     const TilTeller   *teller,
+                     const TilWitness  *witness,
                      const TilKey      *whole,
                      const TilDivision *division,
                      TilInterval        most,
@@ -532,16 +313,16 @@ til_overlap_compare (const TilCheck    *check,
     return til_check_compare (rule, most, stated);
 
   if (division == NULL)
-    *tally = tally_key (check, teller, whole, most, MAX_LEVELS, &division);
+    *tally = tally_key (check, witness, whole, most, MAX_LEVELS, &division);
   else
     {
-      TilTally sum = tally_division (check, teller, whole, division, 2, &is_told);
+      TilTally sum = tally_division (check, witness, whole, division, 2, &is_told);
 
       *tally = til_tally_with_most (&sum, most);
     }
   if (division != NULL && til_tally_get_shared (tally) > 0 &&
       til_overlap_is_declared (check, whole->indicator, whole->year, division->dimension))
-    raise_least (check, teller, whole, division, scope, tally);
+    raise_least (check, witness, whole, division, scope, tally);
 
   if (allowed.high < tally->least.low || allowed.low > most.high)
     return TIL_OUTCOME_DIFFERS;

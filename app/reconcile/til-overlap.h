@@ -24,26 +24,26 @@ typedef struct
                       const TilKey *key,
                       TilInterval  *value);
   gpointer  data;
-} TilTeller;
+} TilWitness;
 
 gboolean   til_overlap_is_declared (const TilCheck    *check,
                                     guint              indicator,
                                     int                year,
                                     guint              dimension);
 gint64     til_overlap_leave       (const TilCheck    *check,
-                                    const TilTeller   *teller,
+                                    const TilWitness   *witness,
                                     const TilKey      *whole,
                                     const TilDivision *division,
                                     guint              member,
                                     gint64             all,
                                     gint64             others);
 TilTally   til_overlap_tally       (const TilCheck    *check,
-                                    const TilTeller   *teller,
+                                    const TilWitness   *witness,
                                     const TilKey      *key,
                                     TilInterval        most);
 TilOutcome til_overlap_compare     (const TilCheck    *check,
                                     const TilRule     *rule,
-                                    const TilTeller   *teller,
+                                    const TilWitness   *witness,
                                     const TilKey      *whole,
                                     const TilDivision *division,
                                     TilInterval        most,

@@ -86,6 +86,11 @@ static const Case cases[] = {
     UNIT ("C", "c", "5") UNIT ("C2", "c2", "2"), TOTAL ("8"), 2, 0, { NULL } },
   { "levels/of-a-part-too-few", PROJECT ("persons c1 a -1"), "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "-")
     UNIT ("C1", "c1", "3") UNIT ("C", "c", "5") UNIT ("C2", "c2", "2"), TOTAL ("7"), 0, 0, TWICE ("persons/2024"), 8, 11, -1 },
+  { "levels/of-a-whole", PROJECT ("persons c a 3"), "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "-") UNIT ("C1", "c1", "3")
+    UNIT ("C2", "c2", "2"), TOTAL ("6"), 2, 0, { NULL } },  /* three of c in a, two in both parts of c */
+  { "levels/of-a-whole-too-few", PROJECT ("persons c a 3"), "@pc 2024\n" UNIT ("A1", "a", "7") UNIT ("B1", "b", "-")
+    UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"), TOTAL ("6"), 0, 0, TWICE ("persons/2024"), 7, 12, -1 },
+  { "levels/with-a-group", PROJECT ("persons b with_housing 3"), OWN ("6", "4", "5"), TOTAL ("11"), 2, 0, { NULL } },
   { "levels/a-group", PROJECT ("persons c a 3"), OWN ("6", "4", "5"), "T1\tpersons/2024/unit=with_housing\t8\n", 1, 0, { NULL } },
   { "levels/a-group-too-few", PROJECT ("persons c a 3"), OWN ("6", "4", "5"), "T1\tpersons/2024/unit=with_housing\t7\n", 0, 0,
     { "parts persons/2024/unit=with_housing" }, 8, 11, -1 },
