@@ -52,11 +52,7 @@ static inline TilKey
 til_breakdown_key (const TilBreakdown *self,
                    guint               category)
 {
-  TilKey key = self->base;
-
-  til_key_set (&key, self->check->catalogue, category);
-
-  return key;
+  return til_check_with (self->check, self->base, category);
 }
 
 G_END_DECLS

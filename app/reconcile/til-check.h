@@ -68,6 +68,20 @@ gboolean       til_check_is_counted_in (const TilCheck *self,
                                        guint           whole);
 char          *til_check_term_label (const TilCheck *self,
                                      guint           category);
+const TilRule *til_check_find_coverage_rule (const TilCheck *self,
+                                             TilMissing      missing,
+                                             guint           indicator);
+
+/* @key with @category in place of its own of that dimension. */
+static inline TilKey
+til_check_with (const TilCheck *self,
+                TilKey          key,
+                guint           category)
+{
+  til_key_set (&key, self->catalogue, category);
+
+  return key;
+}
 
 /* The checks, each over all figures. */
 void til_check_breakdowns (TilCheck *self);  /* addition and selection within a source */

@@ -162,22 +162,6 @@ nothing_left (const TilCutter   *self,
   return til_interval_is_exact (whole) && til_interval_equal (sum_stated (self, division), whole);
 }
 
-static const TilRule *
-find_rest_rule (const TilCheck *check,
-                guint           indicator)
-{
-  for (guint i = 0; i < check->catalogue->rules->len; i++)
-    {
-      const TilRule *rule = g_ptr_array_index (check->catalogue->rules, i);
-
-      if (rule->kind == TIL_RULE_COVERAGE && rule->missing == TIL_MISSING_NONE &&
-          (rule->indicator == TIL_NONE || rule->indicator == indicator))
-        return rule;
-    }
-
-  return NULL;
-}
-
 /* What a source leaves out of a breakdown may be none of it, and then the
  * parts do not add up; or the rest is of a category that it does not name.
  * Nobody can tell which: it is told, and is no error. One part alone is a
@@ -189,7 +173,8 @@ check_rest (TilCutter         *self,
 {
   const TilBreakdown *breakdown = &self->breakdown;
   const TilBreakdownCell *whole = &breakdown->cells[division->whole];
-  const TilRule *rule = find_rest_rule (self->check, breakdown->base.indicator);
+  const TilRule *rule = til_check_find_coverage_rule (self->check, TIL_MISSING_NONE,
+                                                      breakdown->base.indicator);
   TilInterval sum = sum_stated (self, division);
   TilCase *item;
 

@@ -70,16 +70,6 @@ get_stated (const TilElsewhereTable *self,
   return result;
 }
 
-static TilKey
-with_category (const TilCheck *check,
-               TilKey          key,
-               guint           category)
-{
-  til_key_set (&key, check->catalogue, category);
-
-  return key;
-}
-
 /* What is only a selection, or is only printed under it, bounds it from below. */
 static void
 raise_from_below (TilElsewhereTable *self,
@@ -97,7 +87,7 @@ raise_from_below (TilElsewhereTable *self,
     {
       const TilCategory *child = til_catalogue_get_category (
         catalogue, g_array_index (til_catalogue_get_category (catalogue, category)->children, guint, i));
-      TilKey part = with_category (self->check, *key, child->index);
+      TilKey part = til_check_with (self->check, *key, child->index);
       TilElsewhere value;
 
       if (child->relation != TIL_OF_WHICH && child->relation != TIL_COUNTED_UNDER)
@@ -246,7 +236,7 @@ til_elsewhere_add_up (TilElsewhereTable *self,
   for (guint i = 0; i < n; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = with_category (self->check, *whole, member);
+      TilKey key = til_check_with (self->check, *whole, member);
       TilElsewhere part = til_elsewhere_get (self, &key);
 
       if (!til_elsewhere_is_known (&part) &&
@@ -351,7 +341,7 @@ add_figures (TilElsewhereTable *self,
 
   for (guint i = 0; division != NULL && i < division->members->len; i++)
     {
-      TilKey part = with_category (self->check, *key, g_array_index (division->members, guint, i));
+      TilKey part = til_check_with (self->check, *key, g_array_index (division->members, guint, i));
       TilElsewhere value = til_elsewhere_get (self, &part);
 
       if (value.row != TIL_NONE)
@@ -382,7 +372,7 @@ til_elsewhere_add_terms (TilElsewhereTable *self,
   for (guint i = 0; i < division->members->len; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = with_category (self->check, *whole, member);
+      TilKey key = til_check_with (self->check, *whole, member);
       TilElsewhere part = til_elsewhere_get (self, &key);
       const TilDivision *finer;
       g_autofree char *label = NULL;

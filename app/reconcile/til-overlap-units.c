@@ -185,14 +185,13 @@ add_division (TilOverlapUnits   *self,
   for (guint i = 0; i < division->members->len; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = *whole;
+      TilKey key = til_check_with (check, *whole, member);
       TilInterval value;
       TilTold told;
 
       if (i == except)
         continue;
 
-      til_key_set (&key, check->catalogue, member);
       told = witness->look_up (witness->data, &key, &value);
       if (told == TIL_TOLD_ITSELF || !add_parts (self, check, witness, &key, member, value, n_levels))
         add_unit (self, member, til_tally_new (value), told != TIL_TOLD_NOT);
@@ -253,13 +252,11 @@ limit (const TilCheck   *check,
        guint             category,
        TilInterval       shared)
 {
-  TilKey key = *whole;
+  TilKey key = til_check_with (check, *whole, category);
   TilInterval value;
 
   if (til_check_is_counted_in (check, unit, category))
     return shared;
-
-  til_key_set (&key, check->catalogue, category);
   if (witness->look_up (witness->data, &key, &value) == TIL_TOLD_NOT)
     return shared;
 

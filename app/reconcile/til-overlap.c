@@ -3,8 +3,9 @@
 
 #include "reconcile/til-overlap-units.h"
 
-/* A number follows from its parts, and each of them may from its own. */
-#define MAX_LEVELS 8
+/* A number may follow from its parts by something else, and each of these from
+ * the units; no more levels are looked through. */
+#define N_LEVELS 2
 
 static gboolean
 is_declared_anywhere (const TilCheck *check,
@@ -17,16 +18,6 @@ is_declared_anywhere (const TilCheck *check,
       return TRUE;
 
   return FALSE;
-}
-
-static TilKey
-with_category (const TilCheck *check,
-               TilKey          key,
-               guint           category)
-{
-  til_key_set (&key, check->catalogue, category);
-
-  return key;
 }
 
 /**
@@ -97,7 +88,7 @@ tally_division (const TilCheck    *check,
   *is_told = FALSE;
   for (guint i = 0; i < division->members->len; i++)
     {
-      TilKey key = with_category (check, *whole, g_array_index (division->members, guint, i));
+      TilKey key = til_check_with (check, *whole, g_array_index (division->members, guint, i));
       TilInterval value;
       TilTold told = witness->look_up (witness->data, &key, &value);
       TilTally part = told == TIL_TOLD_BY_PARTS ? tally_key (check, witness, &key, value, n_levels - 1, NULL)
@@ -188,7 +179,7 @@ til_overlap_tally (const TilCheck  *check,
                    const TilKey    *key,
                    TilInterval      most)
 {
-  return is_declared_anywhere (check, key) ? tally_key (check, witness, key, most, 2, NULL) : til_tally_new (most);
+  return is_declared_anywhere (check, key) ? tally_key (check, witness, key, most, N_LEVELS, NULL) : til_tally_new (most);
 }
 
 /* At least so many persons by an attribute that each has once, wherever it is
@@ -205,11 +196,11 @@ bound_by_attribute (const TilCheck     *check,
   for (guint i = 0; i < attribute->parts->len; i++)
     {
       guint category = g_array_index (attribute->parts, guint, i);
-      TilKey key = with_category (check, *whole, category);
+      TilKey key = til_check_with (check, *whole, category);
       gboolean is_told;
 
       if (!til_catalogue_get_category (check->catalogue, category)->unknown)
-        least += tally_division (check, witness, &key, division, MAX_LEVELS, &is_told).least.low;
+        least += tally_division (check, witness, &key, division, N_LEVELS, &is_told).least.low;
     }
 
   return least;
@@ -232,7 +223,7 @@ bound_by_larger (const TilCheck    *check,
   if (row == TIL_NONE)
     return 0;
 
-  all = tally_division (check, witness, larger, division, MAX_LEVELS, &is_told).most.high;
+  all = tally_division (check, witness, larger, division, N_LEVELS, &is_told).most.high;
 
   return all == TIL_NO_UPPER_END ? 0 : most - MAX (all - til_ledger_row (check->ledger, row)->value.low, 0);
 }
@@ -313,10 +304,10 @@ til_overlap_compare (const TilCheck    *check,
     return til_check_compare (rule, most, stated);
 
   if (division == NULL)
-    *tally = tally_key (check, witness, whole, most, MAX_LEVELS, &division);
+    *tally = tally_key (check, witness, whole, most, N_LEVELS, &division);
   else
     {
-      TilTally sum = tally_division (check, witness, whole, division, 2, &is_told);
+      TilTally sum = tally_division (check, witness, whole, division, N_LEVELS, &is_told);
 
       *tally = til_tally_with_most (&sum, most);
     }
