@@ -72,4 +72,11 @@ void     til_case_compare_sum (TilCase        *self,
                                TilInterval     known,
                                TilInterval     stated);
 
+/* By what may have been counted in. */
+static inline gboolean
+til_case_is_explained (const TilCase *self)
+{
+  return self->added != NULL && til_interval_meets (self->finding->stated, self->residual);
+}
+
 G_END_DECLS

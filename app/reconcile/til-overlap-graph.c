@@ -9,6 +9,8 @@
  */
 #include "reconcile/til-overlap-graph.h"
 
+#include "reconcile/til-union.h"
+
 /* All pairs between the same two units. */
 typedef struct
 {
@@ -90,16 +92,6 @@ list_edges (const GArray *graph)
   return edges;
 }
 
-static guint
-find_tree (guint *trees,
-           guint  unit)
-{
-  while (trees[unit] != unit)
-    unit = trees[unit] = trees[trees[unit]];
-
-  return unit;
-}
-
 static gint64
 get_end (TilInterval value,
          gboolean    is_upper)
@@ -116,33 +108,30 @@ count_end (const GArray      *edges,
            guint              n_units,
            gboolean           is_upper)
 {
-  g_autofree guint *trees = g_new (guint, MAX (n_units, 1));
+  g_autofree guint *trees = til_union_new (n_units);
   g_autofree guint *degrees = g_new0 (guint, MAX (n_units, 1));
   g_autofree gint64 *sums = g_new0 (gint64, MAX (n_units, 1));
   g_autofree gint64 *floors = g_new0 (gint64, MAX (n_units, 1));
   gint64 total = 0;
 
   for (guint i = 0; i < n_units; i++)
-    {
-      if (get_end (counts[i], is_upper) == TIL_NO_UPPER_END)
-        return TIL_NO_UPPER_END;
-      trees[i] = i;
-    }
+    if (get_end (counts[i], is_upper) == TIL_NO_UPPER_END)
+      return TIL_NO_UPPER_END;
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *edge = &g_array_index (edges, Edge, i);
 
-      trees[find_tree (trees, edge->units[0])] = find_tree (trees, edge->units[1]);
+      til_union_join (trees, edge->units[0], edge->units[1]);
       degrees[edge->units[0]]++;
       degrees[edge->units[1]]++;
     }
 
   for (guint i = 0; i < n_units; i++)
-    sums[find_tree (trees, i)] += get_end (counts[i], is_upper);
+    sums[til_union_find (trees, i)] += get_end (counts[i], is_upper);
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *edge = &g_array_index (edges, Edge, i);
-      guint tree = find_tree (trees, edge->units[0]);
+      guint tree = til_union_find (trees, edge->units[0]);
       gint64 one = get_end (counts[edge->units[0]], is_upper);
       gint64 other = get_end (counts[edge->units[1]], is_upper);
       gint64 shared = get_end (edge->shared, !is_upper);
