@@ -297,10 +297,13 @@ til_overlap_compare (const TilCheck    *check,
                      TilTally          *tally)
 {
   TilInterval allowed = til_interval_add (stated, til_interval_range (-rule->tolerance, rule->tolerance));
+  gboolean is_enough = allowed.high >= most.low;
   gboolean is_told;
 
+  /* Where enough are stated, it only matters if it can make sure of it. */
   *tally = til_tally_new (most);
-  if (allowed.high >= most.high || !is_declared_anywhere (check, whole))
+  if (allowed.high >= most.high || (is_enough && (allowed.low > most.low || most.high == TIL_NO_UPPER_END)) ||
+      !is_declared_anywhere (check, whole))
     return til_check_compare (rule, most, stated);
 
   if (division == NULL)

@@ -29,6 +29,13 @@ typedef struct
 
 #define UNIT(cell, unit, n) cell "\tpersons/2024/unit=" unit "\t" n "\n"
 #define SLICE(cell, unit, slice, n) cell "\tpersons/2024/unit=" unit "/" slice "\t" n "\n"
+#define OF_C(c1, c2) "@pc 2024\n" UNIT ("C1", "c1", c1) UNIT ("C2", "c2", c2)
+#define TOTAL_OF_C(n) "T1\tpersons/2024/unit=c\t" n "\n"
+#define IN_PARTS(a, b, c1, c2) OF_C (c1, c2) UNIT ("A1", "a", a) UNIT ("B1", "b", b)
+#define WOMEN(a, b, c) SLICE ("A2", "a", "gender=female", a) SLICE ("B2", "b", "gender=female", b) \
+  SLICE ("C2", "c", "gender=female", c)
+#define ALL_WOMEN(n) "T2\tpersons/2024/gender=female\t" n "\n"
+#define LETTERS "@pc 2024\nA1\tletters/2024/unit=a\t6\nB1\tletters/2024/unit=b\t4\nC1\tletters/2024/unit=c\t5\n"
 #define OWN(a, b, c) "@pc 2024\n" UNIT ("A1", "a", a) UNIT ("B1", "b", b) UNIT ("C1", "c", c)
 #define TOTAL(n) "T1\tpersons/2024\t" n "\n"
 #define DRAFT(n) "@draft 2024\n" TOTAL (n)
@@ -46,108 +53,109 @@ static const Case cases[] = {
   { "own/too-many", "", OWN ("6", "4", "5"), TOTAL ("16"), 0, 0, TWICE ("persons/2024"), 15, 15, 1 },
   { "own/all-may-be-in-the-other", "", OWN ("4", "4", "-"), TOTAL ("4"), 2, 0, { NULL } },
   { "own/more-than-the-other-has", "", OWN ("4", "6", "-"), TOTAL ("6"), 2, 0, { NULL } },
-  { "own/more-than-the-other-has-too-few", "", OWN ("4", "6", "-"), TOTAL ("5"), 0, 0, TWICE ("persons/2024"), 6, 10, -1 },
+  { "own/more-than-the-other-has-too-few", "", OWN ("4", "6", "-"), TOTAL ("5"), 0, 0,
+    TWICE ("persons/2024"), 6, 10, -1 },
 
   /* Unknown parts, and few. */
   { "own/missing", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4"), TOTAL ("8"), 0, 2, { NULL } },
   { "own/missing-least", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4"), TOTAL ("6"), 0, 2, { NULL } },
   { "own/missing-too-few", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4"), TOTAL ("5"), 0, 0,
     TWICE ("persons/2024"), 6, 10, -1 },
-  { "own/missing-nothing-left", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4"), TOTAL ("10"), 2, 0, { NULL } },
-  { "own/missing-is-within", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("C1", "c", "5"), TOTAL ("11"), 2, 0, { NULL } },
-  { "own/missing-is-within-too-few", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("C1", "c", "5"), TOTAL ("10"), 0, 0,
-    TWICE ("persons/2024"), 11, 11, -1 },
-  { "own/few", "", "@pc 2024\n" UNIT ("C1", "c1", "<5") UNIT ("C2", "c2", "3"), "T1\tpersons/2024/unit=c\t5\n", 0, 1,
-    { NULL } },  /* 4 to 7 registrations; 3 to 5 persons at least */
-  { "own/few-holds", "", "@pc 2024\n" UNIT ("C1", "c1", "2..3") UNIT ("C2", "c2", "4"), "T1\tpersons/2024/unit=c\t5\n",
-    1, 0, { NULL } },  /* 6 or 7 registrations, 4 or 5 persons at least */
-  { "own/few-too-few", "", "@pc 2024\n" UNIT ("C1", "c1", "<5") UNIT ("C2", "c2", "3"), "T1\tpersons/2024/unit=c\t2\n",
-    0, 0, { "parts persons/2024/unit=c" }, 3, 7, -1 },
+  { "own/missing-nothing-left", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4"), TOTAL ("10"), 2, 0,
+    { NULL } },
+  { "own/missing-is-within", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("C1", "c", "5"), TOTAL ("11"), 2, 0,
+    { NULL } },
+  { "own/missing-is-within-too-few", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("C1", "c", "5"),
+    TOTAL ("10"), 0, 0, TWICE ("persons/2024"), 11, 11, -1 },
+  /* 4 to 7 registrations; 3 to 5 persons at least */
+  { "own/few", "", OF_C ("<5", "3"), TOTAL_OF_C ("5"), 0, 1, { NULL } },
+  /* 6 or 7 registrations, 4 or 5 persons at least */
+  { "own/few-holds", "", OF_C ("2..3", "4"), TOTAL_OF_C ("5"), 1, 0, { NULL } },
+  { "own/few-too-few", "", OF_C ("<5", "3"), TOTAL_OF_C ("2"), 0, 0, { "parts persons/2024/unit=c" }, 3, 7, -1 },
   { "own/range-in-all", "", OWN ("6", "4", "5"), TOTAL ("8..10"), 0, 0, TWICE ("persons/2024"), 11, 15, -1 },
   { "own/range-in-all-holds", "", OWN ("6", "4", "5"), TOTAL ("8..11"), 2, 0, { NULL } },
 
   /* So many in both, and more than there are. */
-  { "count/persons", "", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "3"), "T1\tpersons/2024/unit=c\t5\n", 1, 0, { NULL } },
-  { "count/too-few", "", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "3"), "T1\tpersons/2024/unit=c\t4\n", 0, 0,
-    { "parts persons/2024/unit=c" }, 5, 7, -1 },
-  { "count/larger-than-the-part", "", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "1"), "T1\tpersons/2024/unit=c\t4\n",
-    1, 0, { NULL } },
-  { "count/larger-than-the-part-too-few", "", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "1"),
-    "T1\tpersons/2024/unit=c\t3\n", 0, 0, { "parts persons/2024/unit=c" }, 4, 5, -1 },
-  { "count/none-in-one", "", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "-"), "T1\tpersons/2024/unit=c\t3\n",
-    0, 0, { "parts persons/2024/unit=c" }, 4, 4, -1 },
+  { "count/persons", "", OF_C ("4", "3"), TOTAL_OF_C ("5"), 1, 0, { NULL } },
+  { "count/too-few", "", OF_C ("4", "3"), TOTAL_OF_C ("4"), 0, 0, { "parts persons/2024/unit=c" }, 5, 7, -1 },
+  { "count/larger-than-the-part", "", OF_C ("4", "1"), TOTAL_OF_C ("4"), 1, 0, { NULL } },
+  { "count/larger-than-the-part-too-few", "", OF_C ("4", "1"), TOTAL_OF_C ("3"), 0, 0,
+    { "parts persons/2024/unit=c" }, 4, 5, -1 },
+  { "count/none-in-one", "", OF_C ("4", "-"), TOTAL_OF_C ("3"), 0, 0, { "parts persons/2024/unit=c" }, 4, 4, -1 },
 
   /* Levels: what is in a part of a part; 15 registrations, 9 persons. */
-  { "levels/persons", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4") UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"),
-    TOTAL ("9"), 2, 0, { NULL } },
-  { "levels/too-few", "", "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "4") UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"),
-    TOTAL ("8"), 0, 0, TWICE ("persons/2024"), 9, 15, -1 },
-  { "levels/of-a-part", PROJECT ("persons c1 a -1"), "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "-") UNIT ("C1", "c1", "3")
-    UNIT ("C", "c", "5") UNIT ("C2", "c2", "2"), TOTAL ("8"), 2, 0, { NULL } },
-  { "levels/of-a-part-too-few", PROJECT ("persons c1 a -1"), "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "-")
-    UNIT ("C1", "c1", "3") UNIT ("C", "c", "5") UNIT ("C2", "c2", "2"), TOTAL ("7"), 0, 0, TWICE ("persons/2024"), 8, 11, -1 },
-  { "levels/of-a-whole", PROJECT ("persons c a 3"), "@pc 2024\n" UNIT ("A1", "a", "6") UNIT ("B1", "b", "-") UNIT ("C1", "c1", "3")
-    UNIT ("C2", "c2", "2"), TOTAL ("6"), 2, 0, { NULL } },  /* three of c in a, two in both parts of c */
-  { "levels/of-a-whole-too-few", PROJECT ("persons c a 3"), "@pc 2024\n" UNIT ("A1", "a", "7") UNIT ("B1", "b", "-")
-    UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"), TOTAL ("6"), 0, 0, TWICE ("persons/2024"), 7, 12, -1 },
+  { "levels/persons", "", IN_PARTS ("6", "4", "3", "2"), TOTAL ("9"), 2, 0, { NULL } },
+  { "levels/too-few", "", IN_PARTS ("6", "4", "3", "2"), TOTAL ("8"), 0, 0, TWICE ("persons/2024"), 9, 15, -1 },
+  { "levels/of-a-part", PROJECT ("persons c1 a -1"), IN_PARTS ("6", "-", "3", "2") UNIT ("C", "c", "5"),
+    TOTAL ("8"), 2, 0, { NULL } },
+  { "levels/of-a-part-too-few", PROJECT ("persons c1 a -1"), IN_PARTS ("6", "-", "3", "2") UNIT ("C", "c", "5"),
+    TOTAL ("7"), 0, 0, TWICE ("persons/2024"), 8, 11, -1 },
+  /* three of c in a, two in both parts of c */
+  { "levels/of-a-whole", PROJECT ("persons c a 3"), IN_PARTS ("6", "-", "3", "2"), TOTAL ("6"), 2, 0, { NULL } },
+  { "levels/of-a-whole-too-few", PROJECT ("persons c a 3"), IN_PARTS ("7", "-", "3", "2"), TOTAL ("6"), 0, 0,
+    TWICE ("persons/2024"), 7, 12, -1 },
   { "levels/with-a-group", PROJECT ("persons b with_housing 3"), OWN ("6", "4", "5"), TOTAL ("11"), 2, 0, { NULL } },
-  { "levels/a-group", PROJECT ("persons c a 3"), OWN ("6", "4", "5"), "T1\tpersons/2024/unit=with_housing\t8\n", 1, 0, { NULL } },
-  { "levels/a-group-too-few", PROJECT ("persons c a 3"), OWN ("6", "4", "5"), "T1\tpersons/2024/unit=with_housing\t7\n", 0, 0,
-    { "parts persons/2024/unit=with_housing" }, 8, 11, -1 },
+  { "levels/a-group", PROJECT ("persons c a 3"), OWN ("6", "4", "5"),
+    "T1\tpersons/2024/unit=with_housing\t8\n", 1, 0, { NULL } },
+  { "levels/a-group-too-few", PROJECT ("persons c a 3"), OWN ("6", "4", "5"),
+    "T1\tpersons/2024/unit=with_housing\t7\n", 0, 0, { "parts persons/2024/unit=with_housing" }, 8, 11, -1 },
   { "levels/a-group-without", "", OWN ("6", "4", "5"), "T1\tpersons/2024/unit=with_housing\t10\n", 0, 0,
     { "parts persons/2024/unit=with_housing" }, 11, 11, -1 },
 
   /* By key: three women in a, one in b. */
-  { "slice/persons", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "1")
-    SLICE ("C2", "c", "gender=female", "-"), "T2\tpersons/2024/gender=female\t3\n", 2, 0, { NULL } },
-  { "slice/too-few", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "1")
-    SLICE ("C2", "c", "gender=female", "-"), "T2\tpersons/2024/gender=female\t2\n", 0, 0,
+  { "slice/persons", "", OWN ("6", "4", "5") WOMEN ("3", "1", "-"), ALL_WOMEN ("3"), 2, 0, { NULL } },
+  { "slice/too-few", "", OWN ("6", "4", "5") WOMEN ("3", "1", "-"), ALL_WOMEN ("2"), 0, 0,
     TWICE ("persons/2024/gender=female"), 3, 4, -1 },
-  { "slice/none-of-them", "", OWN ("6", "4", "5") SLICE ("A2", "a", "form=sexual", "3") SLICE ("B2", "b", "form=sexual", "-")
-    SLICE ("C2", "c", "form=sexual", "2"), "T2\tpersons/2024/form=sexual\t4\n", 0, 0,
-    TWICE ("persons/2024/form=sexual"), 5, 5, -1 },
+  { "slice/none-of-them", "", OWN ("6", "4", "5") SLICE ("A2", "a", "form=sexual", "3")
+    SLICE ("B2", "b", "form=sexual", "-") SLICE ("C2", "c", "form=sexual", "2"),
+    "T2\tpersons/2024/form=sexual\t4\n", 0, 0, TWICE ("persons/2024/form=sexual"), 5, 5, -1 },
   /* Who is counted twice in all is counted twice among the women. */
-  { "slice/all-counted-twice", "", OWN ("6", "4", "5") TOTAL ("15") SLICE ("A2", "a", "gender=female", "3")
-    SLICE ("B2", "b", "gender=female", "1") SLICE ("C2", "c", "gender=female", "-"),
-    "T2\tpersons/2024/gender=female\t3\n", 0, 1, TWICE ("persons/2024/gender=female"), 4, 4, -1 },
-  { "slice/some-counted-once", "", OWN ("6", "4", "5") TOTAL ("14") SLICE ("A2", "a", "gender=female", "3")
-    SLICE ("B2", "b", "gender=female", "1") SLICE ("C2", "c", "gender=female", "-"),
-    "T2\tpersons/2024/gender=female\t3\n", 2, 1, { NULL } },
+  { "slice/all-counted-twice", "", OWN ("6", "4", "5") TOTAL ("15") WOMEN ("3", "1", "-"), ALL_WOMEN ("3"), 0, 1,
+    TWICE ("persons/2024/gender=female"), 4, 4, -1 },
+  { "slice/some-counted-once", "", OWN ("6", "4", "5") TOTAL ("14") WOMEN ("3", "1", "-"), ALL_WOMEN ("3"), 2, 1,
+    { NULL } },
   /* All of a are women, all of b men: nobody is in both. */
   { "slice/nobody-can-be-in-both", "", OWN ("3", "3", "-") SLICE ("A2", "a", "gender=female", "3")
-    SLICE ("A3", "a", "gender=male", "-") SLICE ("B2", "b", "gender=female", "-") SLICE ("B3", "b", "gender=male", "3"),
-    TOTAL ("5"), 0, 0, TWICE ("persons/2024"), 6, 6, -1 },
+    SLICE ("A3", "a", "gender=male", "-") SLICE ("B2", "b", "gender=female", "-")
+    SLICE ("B3", "b", "gender=male", "3"), TOTAL ("5"), 0, 0, TWICE ("persons/2024"), 6, 6, -1 },
   { "slice/one-can-be-in-both", "", OWN ("3", "3", "-") SLICE ("A2", "a", "gender=female", "3")
     SLICE ("B2", "b", "gender=female", "1") SLICE ("B3", "b", "gender=male", "2"), TOTAL ("5"), 2, 0, { NULL } },
 
   /* Counts that are not of persons, or in which nobody is counted twice. */
-  { "other/decisions", PROJECT ("letters b a -1"), "@pc 2024\nA1\tletters/2024/unit=a\t6\nB1\tletters/2024/unit=b\t4\n"
-    "C1\tletters/2024/unit=c\t5\n", "T1\tletters/2024\t11\n", 0, 0, TWICE ("letters/2024"), 15, 15, -4 },
-  { "other/no-overlapping-dimension", PROJECT ("aftercare b a -1"), "@pc 2024\nA1\taftercare/2024/unit=a\t6\n"
-    "B1\taftercare/2024/unit=b\t4\nC1\taftercare/2024/unit=c\t5\n", "T1\taftercare/2024\t11\n", 0, 0,
-    TWICE ("aftercare/2024"), 15, 15, -4 },
-  { "other/dimension", "", "@pb 2024\n" SLICE ("B2", "b", "gender=female", "4") SLICE ("B3", "b", "gender=male", "3")
-    SLICE ("B4", "b", "gender=trans", "-"), "T1\tpersons/2024/unit=b\t6\n", 0, 0, { "parts persons/2024/unit=b" }, 7, 7, -1 },
+  { "other/decisions", PROJECT ("letters b a -1"), LETTERS, "T1\tletters/2024\t11\n", 0, 0,
+    TWICE ("letters/2024"), 15, 15, -4 },
+  { "other/no-overlapping-dimension", PROJECT ("aftercare b a -1"),
+    "@pc 2024\nA1\taftercare/2024/unit=a\t6\n" "B1\taftercare/2024/unit=b\t4\nC1\taftercare/2024/unit=c\t5\n",
+    "T1\taftercare/2024\t11\n", 0, 0, TWICE ("aftercare/2024"), 15, 15, -4 },
+  { "other/dimension", "", "@pb 2024\n" SLICE ("B2", "b", "gender=female", "4")
+    SLICE ("B3", "b", "gender=male", "3") SLICE ("B4", "b", "gender=trans", "-"),
+    "T1\tpersons/2024/unit=b\t6\n", 0, 0, { "parts persons/2024/unit=b" }, 7, 7, -1 },
 
   /* Several: c in a, too; a ring; three that share. */
   { "several/two", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), TOTAL ("6"), 2, 0, { NULL } },
-  { "several/two-too-few", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), TOTAL ("5"), 0, 0, TWICE ("persons/2024"), 6, 15, -1 },
+  { "several/two-too-few", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), TOTAL ("5"), 0, 0,
+    TWICE ("persons/2024"), 6, 15, -1 },
   { "several/chain", PROJECT ("persons a c -1"), OWN ("5", "4", "6"), TOTAL ("6"), 2, 0, { NULL } },
   { "several/both-ways", PROJECT ("persons a b -1"), OWN ("6", "4", "5"), TOTAL ("11"), 2, 0, { NULL } },
   { "several/both-ways-too-few", PROJECT ("persons a b -1"), OWN ("6", "4", "5"), TOTAL ("10"), 0, 0,
     TWICE ("persons/2024"), 11, 15, -1 },
-  { "several/said-twice", PROJECT ("persons b a 3") PROJECT ("persons a b 4"), OWN ("6", "4", "5"), TOTAL ("10"), 0, 0,
-    TWICE ("persons/2024"), 11, 15, -1 },
-  { "several/hub", PROJECT ("persons b c -1"), OWN ("6", "4", "5"), TOTAL ("7"), 2, 0, { NULL } },  /* b in both a and c */
-  { "several/hub-too-few", PROJECT ("persons b c -1"), OWN ("6", "4", "5"), TOTAL ("6"), 0, 0, TWICE ("persons/2024"), 7, 15, -1 },
-  { "several/ring", PROJECT ("persons a c 3") PROJECT ("persons b c 3"), OWN ("6", "4", "5"), TOTAL ("8"), 2, 0, { NULL } },
+  { "several/said-twice", PROJECT ("persons b a 3") PROJECT ("persons a b 4"), OWN ("6", "4", "5"),
+    TOTAL ("10"), 0, 0, TWICE ("persons/2024"), 11, 15, -1 },
+  /* b in both a and c */
+  { "several/hub", PROJECT ("persons b c -1"), OWN ("6", "4", "5"), TOTAL ("7"), 2, 0, { NULL } },
+  { "several/hub-too-few", PROJECT ("persons b c -1"), OWN ("6", "4", "5"), TOTAL ("6"), 0, 0,
+    TWICE ("persons/2024"), 7, 15, -1 },
+  { "several/ring", PROJECT ("persons a c 3") PROJECT ("persons b c 3"), OWN ("6", "4", "5"), TOTAL ("8"), 2, 0,
+    { NULL } },
 
   /* Who declares it, and for which year. */
   { "declared/project", PROJECT ("persons c a 3"), OWN ("6", "-", "5"), TOTAL ("8"), 2, 0, { NULL } },
-  { "declared/project-too-few", PROJECT ("persons c a 3"), OWN ("6", "-", "5"), TOTAL ("7"), 0, 0, TWICE ("persons/2024"), 8, 11, -1 },
+  { "declared/project-too-few", PROJECT ("persons c a 3"), OWN ("6", "-", "5"), TOTAL ("7"), 0, 0,
+    TWICE ("persons/2024"), 8, 11, -1 },
   { "declared/template", "persons c a 3 2024 template\n", OWN ("6", "-", "5"), TOTAL ("8"), 2, 0, { NULL } },
   { "declared/every-year", "persons c a 3 0 project\n", OWN ("6", "-", "5"), TOTAL ("8"), 2, 0, { NULL } },
-  { "declared/another-year", "persons c a 3 2023 project\n", OWN ("6", "-", "5"), TOTAL ("8"), 0, 0, TWICE ("persons/2024"), 11, 11, -3 },
+  { "declared/another-year", "persons c a 3 2023 project\n", OWN ("6", "-", "5"), TOTAL ("8"), 0, 0,
+    TWICE ("persons/2024"), 11, 11, -3 },
   { "declared/another-indicator", PROJECT ("aftercare c a 3"), OWN ("6", "-", "5"), TOTAL ("8"), 0, 0,
     TWICE ("persons/2024"), 11, 11, -3 },
 
@@ -159,49 +167,50 @@ static const Case cases[] = {
   { "draft/undecidable", "", OWN ("6", "<5", "5"), DRAFT ("13"), 0, 1, { NULL } },
   { "draft/few-holds", "", OWN ("6", "<5", "5"), DRAFT ("11"), 1, 0, { NULL } },
   { "draft/few-too-few", "", OWN ("6", "<5", "5"), DRAFT ("10"), 0, 0, { "agreement persons/2024" }, 11, 15, -1 },
-  { "draft/levels", "", "@pc 2024\n" UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"), "@draft 2024\n" UNIT ("T1", "c", "3"), 1, 0, { NULL } },
-  { "draft/levels-too-few", "", "@pc 2024\n" UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"), "@draft 2024\n" UNIT ("T1", "c", "2"),
-    0, 0, { "agreement persons/2024/unit=c" }, 3, 5, -1 },
+  { "draft/levels", "", OF_C ("3", "2"), "@draft 2024\n" UNIT ("T1", "c", "3"), 1, 0, { NULL } },
+  { "draft/levels-too-few", "", OF_C ("3", "2"), "@draft 2024\n" UNIT ("T1", "c", "2"), 0, 0,
+    { "agreement persons/2024/unit=c" }, 3, 5, -1 },
   { "draft/several", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), DRAFT ("6"), 1, 0, { NULL } },
-  { "draft/several-too-few", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), DRAFT ("5"), 0, 0, { "agreement persons/2024" }, 6, 15, -1 },
-  { "draft/stated-by-a-partner", "", OWN ("6", "4", "5") TOTAL ("15"), DRAFT ("11"), 0, 0, { "agreement persons/2024" }, 15, 15, -4 },
-  { "draft/slice", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "1")
-    SLICE ("C2", "c", "gender=female", "-"), "@draft 2024\nT1\tpersons/2024/gender=female\t3\n", 1, 0, { NULL } },
-  { "draft/slice-too-few", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "1")
-    SLICE ("C2", "c", "gender=female", "-"), "@draft 2024\nT1\tpersons/2024/gender=female\t2\n", 0, 0,
-    { "agreement persons/2024/gender=female" }, 3, 4, -1 },
-  { "draft/slice-of-all-counted-twice", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3")
-    SLICE ("B2", "b", "gender=female", "1") SLICE ("C2", "c", "gender=female", "-"),
-    DRAFT ("15") "T2\tpersons/2024/gender=female\t3\n", 1, 1, { "agreement persons/2024/gender=female" }, 4, 4, -1 },
-  { "draft/other", PROJECT ("letters b a -1"), "@pc 2024\nA1\tletters/2024/unit=a\t6\nB1\tletters/2024/unit=b\t4\n"
-    "C1\tletters/2024/unit=c\t5\n", "@draft 2024\nT1\tletters/2024\t11\n", 0, 0, { "agreement letters/2024" }, 15, 15, -4 },
+  { "draft/several-too-few", PROJECT ("persons c a -1"), OWN ("6", "4", "5"), DRAFT ("5"), 0, 0,
+    { "agreement persons/2024" }, 6, 15, -1 },
+  { "draft/stated-by-a-partner", "", OWN ("6", "4", "5") TOTAL ("15"), DRAFT ("11"), 0, 0,
+    { "agreement persons/2024" }, 15, 15, -4 },
+  { "draft/slice", "", OWN ("6", "4", "5") WOMEN ("3", "1", "-"),
+    "@draft 2024\nT1\tpersons/2024/gender=female\t3\n", 1, 0, { NULL } },
+  { "draft/slice-too-few", "", OWN ("6", "4", "5") WOMEN ("3", "1", "-"),
+    "@draft 2024\nT1\tpersons/2024/gender=female\t2\n", 0, 0, { "agreement persons/2024/gender=female" }, 3, 4, -1 },
+  { "draft/slice-of-all-counted-twice", "", OWN ("6", "4", "5") WOMEN ("3", "1", "-"),
+    DRAFT ("15") ALL_WOMEN ("3"), 1, 1, { "agreement persons/2024/gender=female" }, 4, 4, -1 },
+  { "draft/other", PROJECT ("letters b a -1"), LETTERS, "@draft 2024\nT1\tletters/2024\t11\n", 0, 0,
+    { "agreement letters/2024" }, 15, 15, -4 },
 
   /* What the draft's own parts add up to, against what is delivered. */
-  { "added-up/registrations", "", "@pc 2024\n" UNIT ("C", "c", "5"), "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"),
-    1, 2, { NULL } },
-  { "added-up/persons", "", "@pc 2024\n" UNIT ("C", "c", "3"), "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"),
-    1, 2, { NULL } },
-  { "added-up/too-many", "", "@pc 2024\n" UNIT ("C", "c", "2"), "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"),
-    0, 2, { "agreement persons/2024/unit=c" }, 2, 2, 1 },
+  { "added-up/registrations", "", "@pc 2024\n" UNIT ("C", "c", "5"),
+    "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"), 1, 2, { NULL } },
+  { "added-up/persons", "", "@pc 2024\n" UNIT ("C", "c", "3"),
+    "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"), 1, 2, { NULL } },
+  { "added-up/too-many", "", "@pc 2024\n" UNIT ("C", "c", "2"),
+    "@draft 2024\n" UNIT ("T1", "c1", "3") UNIT ("T2", "c2", "2"), 0, 2,
+    { "agreement persons/2024/unit=c" }, 2, 2, 1 },
   /* What the draft's total leaves for c: all of b may be in a. */
-  { "added-up/what-is-left", "", OWN ("6", "4", "5"), "@draft 2024\n" UNIT ("T1", "a", "6") UNIT ("T2", "b", "4") TOTAL ("11"),
-    3, 2, { NULL } },
+  { "added-up/what-is-left", "", OWN ("6", "4", "5"), "@draft 2024\n"
+    UNIT ("T1", "a", "6") UNIT ("T2", "b", "4") TOTAL ("11"), 3, 2, { NULL } },
 
   /* Who states the total and who the parts are several. */
-  { "elsewhere/persons", PROJECT ("persons c2 c1 -1"), "@pc 2024\n" UNIT ("C1", "c1", "3") UNIT ("C2", "c2", "2"),
-    "@pb 2024\n" UNIT ("T1", "c", "3"), 1, 0, { NULL } },
-  { "elsewhere/template", "persons c2 c1 -1 2024 template\n", "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "3"),
+  { "elsewhere/persons", PROJECT ("persons c2 c1 -1"), OF_C ("3", "2"), "@pb 2024\n" UNIT ("T1", "c", "3"), 1, 0,
+    { NULL } },
+  { "elsewhere/template", "persons c2 c1 -1 2024 template\n", OF_C ("4", "3"),
     "@pb 2024\n" UNIT ("T1", "c", "4"), 1, 0, { NULL } },
-  { "elsewhere/too-few", PROJECT ("persons c2 c1 -1"), "@pc 2024\n" UNIT ("C1", "c1", "4") UNIT ("C2", "c2", "3"),
-    "@pb 2024\n" UNIT ("T1", "c", "3"), 0, 0, { "parts persons/2024/unit=c" }, 4, 7, -1 },
+  { "elsewhere/too-few", PROJECT ("persons c2 c1 -1"), OF_C ("4", "3"), "@pb 2024\n" UNIT ("T1", "c", "3"), 0, 0,
+    { "parts persons/2024/unit=c" }, 4, 7, -1 },
 
   /* Of a share, what it is a share of: 6 of 11 to 15. */
-  { "share/registrations", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "-")
-    SLICE ("C2", "c", "gender=female", "3"), "S1\tshare/2024/gender=female\t40\n", 1, 0, { NULL } },
-  { "share/persons", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "-")
-    SLICE ("C2", "c", "gender=female", "3"), "S1\tshare/2024/gender=female\t54.5\n", 1, 0, { NULL } },
-  { "share/differs", "", OWN ("6", "4", "5") SLICE ("A2", "a", "gender=female", "3") SLICE ("B2", "b", "gender=female", "-")
-    SLICE ("C2", "c", "gender=female", "3"), "S1\tshare/2024/gender=female\t60\n", 0, 0, { "share share/2024/gender=female" }, -1 },
+  { "share/registrations", "", OWN ("6", "4", "5") WOMEN ("3", "-", "3"),
+    "S1\tshare/2024/gender=female\t40\n", 1, 0, { NULL } },
+  { "share/persons", "", OWN ("6", "4", "5") WOMEN ("3", "-", "3"), "S1\tshare/2024/gender=female\t54.5\n", 1, 0,
+    { NULL } },
+  { "share/differs", "", OWN ("6", "4", "5") WOMEN ("3", "-", "3"), "S1\tshare/2024/gender=female\t60\n", 0, 0,
+    { "share share/2024/gender=female" }, -1 },
 };
 
 static TilCatalogue *
