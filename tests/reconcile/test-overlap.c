@@ -526,6 +526,47 @@ test_every_possibility (void)
   while (step (declared, N_UNITS, -1, 2));
 }
 
+/* Persons in a, in b and in both, women and men; some of those in both are
+ * counted twice, whoever states the totals. Nothing of it is told to differ. */
+static void
+test_no_false_alarm (void)
+{
+  g_autoptr(TilCatalogue) catalogue = read_catalogue ();
+  int counts[8] = { 0 };  /* women: in a, in b, in both, of these twice; men */
+
+  do
+    {
+      const int *women = counts;
+      const int *men = counts + 4;
+      int n_women = women[0] + women[1] + women[2] + women[3];
+      int n_men = men[0] + men[1] + men[2] + men[3];
+      g_autofree char *units = NULL;
+      g_autofree char *totals = NULL;
+
+      if (MAX (MAX (women[0], women[1]), MAX (men[0], men[1])) > 1 || women[3] > women[2] || men[3] > men[2])
+        continue;
+
+      units = g_strdup_printf ("@pc 2024\nA1\tpersons/2024/unit=a\t%d\nA2\tpersons/2024/unit=a/gender=female\t%d\n"
+                               "A3\tpersons/2024/unit=a/gender=male\t%d\nB1\tpersons/2024/unit=b\t%d\n"
+                               "B2\tpersons/2024/unit=b/gender=female\t%d\nB3\tpersons/2024/unit=b/gender=male\t%d\n"
+                               "C1\tpersons/2024/unit=c\t-\n",
+                               women[0] + women[2] + men[0] + men[2], women[0] + women[2], men[0] + men[2],
+                               women[1] + women[2] + men[1] + men[2], women[1] + women[2], men[1] + men[2]);
+      totals = g_strdup_printf ("T1\tpersons/2024\t%d\nT2\tpersons/2024/gender=female\t%d\n"
+                                "T3\tpersons/2024/gender=male\t%d\n", n_women + n_men, n_women, n_men);
+
+      for (guint by_draft = 0; by_draft < 2; by_draft++)
+        {
+          g_autofree char *stated = g_strconcat (by_draft ? "@draft 2024\n" : "", totals, NULL);
+          g_autoptr(TilFindings) findings = reconcile (catalogue, "", units, stated, TIL_LANGUAGE_EN);
+          g_autofree char *told = til_fixture_tell (findings, catalogue);
+
+          g_assert_cmpstr (told, ==, "");
+        }
+    }
+  while (step (counts, G_N_ELEMENTS (counts), 0, 2));
+}
+
 /* With counts that are known in part, the ends hold for whatever they are. */
 static void
 test_every_interval (void)
@@ -601,6 +642,7 @@ main (int    argc,
   g_test_add_func ("/reconcile/overlap/left-out", test_left_out);
   g_test_add_func ("/reconcile/overlap/declared-later", test_declared_later);
   g_test_add_func ("/reconcile/overlap/every-possibility", test_every_possibility);
+  g_test_add_func ("/reconcile/overlap/no-false-alarm", test_no_false_alarm);
   g_test_add_func ("/reconcile/overlap/every-interval", test_every_interval);
   g_test_add_func ("/reconcile/overlap/no-upper-end", test_no_upper_end);
 
