@@ -66,6 +66,8 @@ typedef struct
   TilInterval      expected;      /* what the figures give */
   TilInterval      stated;        /* what a source says */
   gint64           difference;    /* stated less expected, nearest ends; thousandths */
+  gint64           shared;        /* so much lower is what is expected than the terms add up to, since
+                                   * persons are declared to be in two services; thousandths */
   guint            indicator;     /* for chapter and counting unit; TIL_NONE */
   guint            chapter;       /* index in chapters; TIL_NONE */
   guint            partner;       /* who did not state what was expected; TIL_NONE: it is about figures */

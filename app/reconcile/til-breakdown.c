@@ -255,6 +255,46 @@ til_breakdown_fill (TilBreakdown *self,
     derive (self, TIL_ROOT);
 }
 
+static TilTold
+look_up (gpointer      data,
+         const TilKey *key,
+         TilInterval  *value)
+{
+  const TilBreakdown *self = data;
+  guint category = til_key_get (key, self->check->catalogue, self->dimension);
+  TilKey own = til_breakdown_key (self, category);
+  guint row;
+
+  *value = category == TIL_ROOT || exists (self, category) ? til_interval_unknown () : til_interval_count (0);
+  if (til_key_equal (&own, key))
+    {
+      if (!self->cells[category].known)
+        return TIL_TOLD_NOT;
+
+      *value = self->cells[category].value;
+      return self->cells[category].row != TIL_NONE ? TIL_TOLD_ITSELF : TIL_TOLD_BY_PARTS;
+    }
+
+  row = til_ledger_find (self->check->ledger, self->scope, key);
+  if (row == TIL_NONE)
+    return TIL_TOLD_NOT;
+
+  *value = til_ledger_row (self->check->ledger, row)->value;
+  return TIL_TOLD_ITSELF;
+}
+
+/**
+ * til_breakdown_get_witness:
+ * @self: a filled breakdown
+ *
+ * Returns: its source, as long as @self is filled so
+ */
+TilWitness
+til_breakdown_get_witness (const TilBreakdown *self)
+{
+  return (TilWitness) { look_up, (gpointer) self };
+}
+
 /* What a whole leaves for each of its parts beside the others. */
 static void
 tighten_division (TilBreakdown      *self,
@@ -262,6 +302,8 @@ tighten_division (TilBreakdown      *self,
 {
   TilInterval whole = self->cells[division->whole].value;
   TilInterval sum = til_interval_count (0);
+  TilKey key = til_breakdown_key (self, division->whole);
+  TilWitness witness = til_breakdown_get_witness (self);
 
   if (!self->cells[division->whole].known)
     return;
@@ -284,8 +326,9 @@ tighten_division (TilBreakdown      *self,
         continue;
 
       /* The others alone: @sum less this one, end by end. */
-      left.high = whole.high == TIL_NO_UPPER_END ? TIL_NO_UPPER_END
-                                                 : whole.high - (sum.low - cell->value.low);
+      left.high = whole.high == TIL_NO_UPPER_END
+                  ? TIL_NO_UPPER_END
+                  : til_overlap_leave (self->check, &witness, &key, division, i, whole.high, sum.low - cell->value.low);
       left.low = cell->value.low;
       if (sum.high != TIL_NO_UPPER_END)
         left.low = MAX (left.low, whole.low - (sum.high - cell->value.high));

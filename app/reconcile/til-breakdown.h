@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "reconcile/til-check.h"
+#include "reconcile/til-overlap.h"
 
 G_BEGIN_DECLS
 
@@ -46,15 +46,13 @@ TilInterval til_breakdown_sum  (const TilBreakdown *self,
                                 guint              *n_known,
                                 guint              *n_missing);
 
+TilWitness til_breakdown_get_witness (const TilBreakdown *self);
+
 static inline TilKey
 til_breakdown_key (const TilBreakdown *self,
                    guint               category)
 {
-  TilKey key = self->base;
-
-  til_key_set (&key, self->check->catalogue, category);
-
-  return key;
+  return til_check_with (self->check, self->base, category);
 }
 
 G_END_DECLS

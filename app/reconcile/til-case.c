@@ -49,6 +49,7 @@ til_case_copy (const TilCase *self)
   finding->expected = from->expected;
   finding->stated = from->stated;
   finding->difference = from->difference;
+  finding->shared = from->shared;
   finding->indicator = from->indicator;
   finding->chapter = from->chapter;
   finding->partner = from->partner;
@@ -151,4 +152,28 @@ til_case_compare (TilCase     *self,
   self->finding->expected = self->residual = expected;
   self->finding->stated = stated;
   self->finding->difference = til_interval_gap (stated, expected);
+}
+
+/**
+ * til_case_compare_sum:
+ * @self: a case
+ * @all: what the parts of a sum may add up to
+ * @known: what those add up to of which something is known
+ * @stated: what a source says
+ *
+ * As til_case_compare(); where too few are stated, what is expected begins
+ * where some persons are counted once.
+ */
+void
+til_case_compare_sum (TilCase        *self,
+                      const TilTally *all,
+                      TilInterval     known,
+                      TilInterval     stated)
+{
+  TilInterval expected = known;
+
+  if (stated.high < known.low)
+    expected.low = MIN (all->least.low, known.low);
+  self->finding->shared = known.low - expected.low;
+  til_case_compare (self, expected, stated);
 }

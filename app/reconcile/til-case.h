@@ -7,6 +7,7 @@
 
 #include "core/til-finding.h"
 #include "core/til-key.h"
+#include "reconcile/til-tally.h"
 
 G_BEGIN_DECLS
 
@@ -66,5 +67,16 @@ void     til_case_add_figure (TilCase    *self,
 void     til_case_compare    (TilCase    *self,
                               TilInterval expected,
                               TilInterval stated);
+void     til_case_compare_sum (TilCase        *self,
+                               const TilTally *all,
+                               TilInterval     known,
+                               TilInterval     stated);
+
+/* By what may have been counted in. */
+static inline gboolean
+til_case_is_explained (const TilCase *self)
+{
+  return self->added != NULL && til_interval_meets (self->finding->stated, self->residual);
+}
 
 G_END_DECLS

@@ -123,6 +123,19 @@ find_moves (TilCheck *self)
     }
 }
 
+/* Is it just what @item lacks or has too much? Of persons who may be counted
+ * once, it may be all that are lacking, or all registrations. */
+static gboolean
+is_difference (const TilCase        *item,
+               const TilFindingTerm *term)
+{
+  gint64 residual = til_causes_get_residual (item);
+  gint64 of_all = item->residual.high - item->finding->stated.high;
+
+  return term->sign > 0 && (til_interval_equal (term->value, til_interval_exact (ABS (residual))) ||
+                            (item->finding->shared > 0 && til_interval_equal (term->value, til_interval_exact (of_all))));
+}
+
 /* One part left out, or counted twice. */
 static void
 find_part (const TilCheck *self,
@@ -130,25 +143,23 @@ find_part (const TilCheck *self,
 {
   const TilFinding *finding = item->finding;
   gint64 residual = til_causes_get_residual (item);
+  gboolean exact = til_interval_is_exact (finding->expected) ||
+                   (residual < 0 && finding->expected.high - finding->expected.low == finding->shared);
   guint n_matches = 0;
 
-  if (!til_interval_is_exact (finding->expected) || finding->terms->len < 2 || residual == 0 || item->moved ||
+  if (!exact || finding->terms->len < 2 || residual == 0 || item->moved ||
       !til_check_is_additive (self, finding->indicator))
     return;
 
   for (guint i = 0; i < finding->terms->len; i++)
-    {
-      const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
-
-      n_matches += term->sign > 0 && til_interval_equal (term->value, til_interval_exact (ABS (residual)));
-    }
+    n_matches += is_difference (item, g_ptr_array_index (finding->terms, i));
 
   for (guint i = 0; n_matches <= TIL_CAUSES_MAX_OFFERED && i < finding->terms->len; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
       g_autofree char *number = til_interval_format (term->value, -1, self->language);
 
-      if (term->sign > 0 && til_interval_equal (term->value, til_interval_exact (ABS (residual))))
+      if (is_difference (item, term))
         til_causes_offer (self, item, residual < 0 ? TIL_CAUSE_LEFT_OUT : TIL_CAUSE_TWICE, term->label, number, NULL);
     }
 }

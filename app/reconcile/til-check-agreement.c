@@ -3,158 +3,8 @@
  * Within one edition: cells of one source, and sources of one role, among
  * themselves; then the draft against what the deliveries give.
  */
-#include "reconcile/til-check.h"
+#include "reconcile/til-delivered.h"
 #include "reconcile/til-memo.h"
-
-/* The division of @key whose parts give what was resolved for it, and the
- * sum of which the reader can follow. */
-static const TilDivision *
-find_division (const TilCheck *self,
-               const TilKey   *key,
-               TilInterval     value)
-{
-  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, key->indicator);
-  const TilDivision *best = NULL;
-  guint best_missing = G_MAXUINT;
-
-  for (guint i = 0; i < indicator->dimensions->len; i++)
-    {
-      guint dimension = g_array_index (indicator->dimensions, guint, i);
-      const GArray *divisions =
-        til_cube_shape_get_divisions (self->shape, dimension, til_key_get (key, self->catalogue, dimension));
-
-      for (guint j = 0; j < divisions->len; j++)
-        {
-          const TilDivision *division = &g_array_index (divisions, TilDivision, j);
-          TilInterval sum = til_interval_count (0);
-          guint n_missing = 0;
-
-          for (guint k = 0; k < division->members->len; k++)
-            {
-              TilKey part = *key;
-              TilInterval resolved;
-
-              til_key_set (&part, self->catalogue, g_array_index (division->members, guint, k));
-              if (til_cube_resolve_interval (self->cube, &part, TIL_ROLE_PARTNER, &resolved) == TIL_BASIS_NOTHING)
-                n_missing++;
-              sum = til_interval_add (sum, resolved);
-            }
-
-          if (n_missing == division->members->len || sum.low < value.low)
-            continue;
-          if (til_interval_equal (sum, value))
-            n_missing = 0;
-          if (n_missing < best_missing)
-            {
-              best = division;
-              best_missing = n_missing;
-            }
-        }
-    }
-
-  return best;
-}
-
-static void add_division_terms (const TilCheck    *self,
-                                TilCase           *item,
-                                const TilKey      *key,
-                                const TilDivision *division);
-
-static void
-add_resolved_term (const TilCheck *self,
-                   TilCase        *item,
-                   const TilKey   *key,
-                   const char     *label)
-{
-  g_auto(TilCubeValue) value = { 0 };
-  TilFigure *figure = NULL;
-
-  til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
-
-  /* A part that is itself a sum in the same dimension is told by its own
-   * parts, each with its cell; but another grouping is a term of its own, by
-   * which a difference in it is known again. */
-  if (value.basis == TIL_BASIS_DERIVED && value.figures->len > 1)
-    {
-      const TilDivision *division = find_division (self, key, value.value);
-      guint category = til_key_get (key, self->catalogue, item->dimension);
-
-      if (division != NULL && division->dimension == item->dimension && category != TIL_ROOT &&
-          til_catalogue_get_category (self->catalogue, category)->relation != TIL_GROUP)
-        {
-          add_division_terms (self, item, key, division);
-          return;
-        }
-    }
-
-  /* Where it is stated several times over, the first says it for all. */
-  if (value.figures->len == 1 || (value.basis == TIL_BASIS_STATED && value.figures->len > 0))
-    figure = g_ptr_array_index (value.figures, 0);
-
-  for (guint i = 0; i < value.figures->len; i++)
-    til_case_add_figure (item, g_ptr_array_index (value.figures, i));
-
-  /* None of it, or nobody knows of any: not worth a term. */
-  if (value.value.high > 0 && value.basis != TIL_BASIS_NOTHING)
-    til_case_add_term (item, key, label, 1, value.value, figure);
-}
-
-static void
-add_division_terms (const TilCheck    *self,
-                    TilCase           *item,
-                    const TilKey      *key,
-                    const TilDivision *division)
-{
-  for (guint i = 0; i < division->members->len; i++)
-    {
-      guint member = g_array_index (division->members, guint, i);
-      g_autofree char *label = til_check_term_label (self, member);
-      TilKey part = *key;
-
-      til_key_set (&part, self->catalogue, member);
-      add_resolved_term (self, item, &part, label);
-    }
-}
-
-/* The equation of what the deliveries give for @key. */
-static void
-add_resolved_terms (const TilCheck *self,
-                    TilCase        *item,
-                    const TilKey   *key)
-{
-  g_auto(TilCubeValue) value = { 0 };
-  const TilDivision *division = NULL;
-
-  til_cube_resolve (self->cube, key, TIL_ROLE_PARTNER, &value);
-  if (value.basis == TIL_BASIS_DERIVED)
-    division = find_division (self, key, value.value);
-
-  if (division != NULL)
-    {
-      item->dimension = division->dimension;
-      add_division_terms (self, item, key, division);
-      return;
-    }
-
-  for (guint i = 0; i < value.figures->len; i++)
-    {
-      TilFigure *figure = g_ptr_array_index (value.figures, i);
-      const TilDelivery *delivery = til_cube_get_delivery (self->cube, figure->delivery);
-
-      if (i == 0 && value.basis == TIL_BASIS_STATED)
-        {
-          const char *label = delivery == NULL ? ""
-            : til_label_get (&til_catalogue_get_partner (self->catalogue, delivery->partner)->label,
-                             self->language);
-
-          til_case_add_term (item, key, label, 1, value.value, figure);
-        }
-      else
-        {
-          til_case_add_figure (item, figure);
-        }
-    }
-}
 
 /* A key that is told as another one by the partners is held against that. */
 static gboolean
@@ -176,7 +26,7 @@ is_linked (const TilCheck *self,
  * til_check_against_deliveries:
  * @self: a check
  * @key: what is stated
- * @stated: what the draft says
+ * @stated: what the draft says, or what its parts may add up to
  * @scope: the draft
  * @sheet: where, as in the ledger; 0: several
  * @figures: (array length=n_figures): the draft's figures
@@ -187,7 +37,7 @@ is_linked (const TilCheck *self,
 void
 til_check_against_deliveries (TilCheck      *self,
                               const TilKey  *key,
-                              TilInterval    stated,
+                              TilTally       stated,
                               guint          scope,
                               guint          sheet,
                               TilFigure    **figures,
@@ -195,20 +45,28 @@ til_check_against_deliveries (TilCheck      *self,
 {
   const TilRule *rule = til_check_find_rule (self, TIL_RULE_AGREEMENT, TIL_TEST_EQUAL,
                                              key->indicator, TIL_NONE);
-  TilInterval expected;
+  TilInterval said = { stated.least.low, stated.most.high };
+  TilWitness witness = til_delivered_get_witness (self);
+  TilInterval most;
+  TilTally expected;
+  TilBasis basis;
   TilOutcome outcome;
   TilCase *item;
 
   if (rule == NULL || is_linked (self, key))
     return;
 
-  if (til_cube_resolve_interval (self->cube, key, TIL_ROLE_PARTNER, &expected) == TIL_BASIS_NOTHING)
+  basis = til_cube_resolve_interval (self->cube, key, TIL_ROLE_PARTNER, &most);
+  if (basis == TIL_BASIS_NOTHING)
     {
       til_check_count (self, TIL_OUTCOME_UNDECIDABLE);
       return;
     }
 
-  outcome = til_check_compare (rule, expected, stated);
+  expected = til_tally_new (most);
+  outcome = basis == TIL_BASIS_STATED
+            ? til_check_compare (rule, most, said)
+            : til_overlap_compare (self, rule, &witness, key, NULL, most, said, scope, &expected);
   til_check_count (self, outcome);
   if (outcome != TIL_OUTCOME_DIFFERS)
     return;
@@ -218,8 +76,10 @@ til_check_against_deliveries (TilCheck      *self,
   item->sheet = sheet;
   for (guint i = 0; i < n_figures; i++)
     til_case_add_figure (item, figures[i]);
-  add_resolved_terms (self, item, key);
-  til_case_compare (item, expected, stated);
+  til_delivered_add_terms (self, item, key);
+  til_case_compare_sum (item, &expected, expected.most, said);
+  if (item->finding->difference > 0)
+    item->finding->shared = til_tally_get_shared (&stated);
   til_check_add_case (self, rule, item);
 }
 
@@ -352,7 +212,7 @@ check_key (TilCheck   *self,
         til_ledger_row (self->ledger, g_array_index (by_role[TIL_ROLE_DRAFT].rows, guint, 0));
       TilFigure *figure = stated->figure;
 
-      til_check_against_deliveries (self, til_ledger_key (self->ledger, stated), stated->value,
+      til_check_against_deliveries (self, til_ledger_key (self->ledger, stated), til_tally_new (stated->value),
                                     stated->scope, stated->sheet, &figure, 1);
     }
 }

@@ -113,21 +113,6 @@ collect_given (const TilCheck *self)
   return all;
 }
 
-static const TilRule *
-find_rule (const TilCheck *self,
-           TilMissing      missing)
-{
-  for (guint i = 0; i < self->catalogue->rules->len; i++)
-    {
-      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
-
-      if (rule->kind == TIL_RULE_COVERAGE && rule->missing == missing)
-        return rule;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_delivered (const TilCheck *self,
                guint           partner)
@@ -207,7 +192,7 @@ check_partner (TilCheck         *self,
   if (partner->role != TIL_ROLE_PARTNER || partner->expectations->len == 0)
     return;
 
-  rule = find_rule (self, TIL_MISSING_SKIP_ANY);
+  rule = til_check_find_coverage_rule (self, TIL_MISSING_SKIP_ANY, TIL_NONE);
   if (has_delivered (self, partner->index))
     {
       til_check_count (self, TIL_OUTCOME_HOLDS);
@@ -216,7 +201,7 @@ check_partner (TilCheck         *self,
       return;
     }
 
-  rule = find_rule (self, TIL_MISSING_SKIP_ALL);
+  rule = til_check_find_coverage_rule (self, TIL_MISSING_SKIP_ALL, TIL_NONE);
   if (rule == NULL)
     return;
 

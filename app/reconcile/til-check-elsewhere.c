@@ -7,7 +7,6 @@
  */
 #include "reconcile/til-elsewhere.h"
 #include "reconcile/til-memo.h"
-#include "reconcile/til-overlap.h"
 
 /* What a source's own numbers were found to break. */
 typedef struct
@@ -119,12 +118,12 @@ is_asked_elsewhere (Search                *self,
 }
 
 static void
-add_case (Search             *self,
-          const TilRule      *rule,
-          const TilLedgerRow *row,
-          const TilDivision  *division,
-          guint               teller,
-          TilInterval         expected)
+add_case (Search                *self,
+          const TilRule         *rule,
+          const TilLedgerRow    *row,
+          const TilDivision     *division,
+          const TilElsewhereSum *sum,
+          const TilTally        *all)
 {
   const TilKey *whole = til_ledger_key (self->check->ledger, row);
   TilCase *item = til_case_new (TIL_CASE_ELSEWHERE, whole);
@@ -132,39 +131,32 @@ add_case (Search             *self,
   item->scope = row->scope;
   item->sheet = row->sheet;
   item->dimension = division->dimension;
-  item->other = teller == TIL_TELLER_SEVERAL ? TIL_NONE : teller - 1;
+  item->other = sum->teller == TIL_TELLER_SEVERAL ? TIL_NONE : sum->teller - 1;
   g_free (item->salt);
   item->salt = g_strdup_printf ("%u elsewhere", division->members->len);
   til_case_add_figure (item, row->figure);
   til_elsewhere_add_terms (&self->table, item, whole, division);
-  til_case_compare (item, expected, row->value);
+  til_case_compare_sum (item, all, sum->stated, row->value);
   til_check_add_case (self->check, rule, item);
 }
 
 static TilOutcome
-compare (Search             *self,
-         const TilRule      *rule,
-         const TilLedgerRow *row,
-         const TilDivision  *division,
-         TilElsewhereSum    *sum)
+compare (Search                *self,
+         const TilRule         *rule,
+         const TilLedgerRow    *row,
+         const TilDivision     *division,
+         const TilElsewhereSum *sum,
+         TilTally              *all)
 {
   const TilKey *whole = til_ledger_key (self->check->ledger, row);
-  TilOutcome outcome = til_check_compare (rule, sum->sum, row->value);
+  TilWitness witness = til_elsewhere_get_witness (&self->table);
+  TilOutcome outcome = til_overlap_compare (self->check, rule, &witness, whole, division, sum->sum, row->value,
+                                            row->scope, all);
 
-  if (outcome == TIL_OUTCOME_DIFFERS && row->value.high < sum->sum.low)
-    {
-      TilInterval allowed = til_overlap_allow (self->check, whole, division, sum->values, TIL_ROLE_PARTNER,
-                                               sum->stated);
-
-      allowed.low = MAX (allowed.low - sum->shared, 0);
-      sum->stated.low = sum->sum.low = allowed.low;
-      outcome = til_check_compare (rule, sum->sum, row->value);
-    }
-  else if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (row->value) &&
-           til_interval_equal (sum->at_least, row->value))
-    {
-      outcome = TIL_OUTCOME_HOLDS;  /* nothing is left for those that are not stated */
-    }
+  /* Nothing is left for those that are not stated. */
+  if (outcome == TIL_OUTCOME_UNDECIDABLE && til_interval_is_exact (row->value) &&
+      til_interval_equal (sum->at_least, row->value))
+    return TIL_OUTCOME_HOLDS;
 
   return outcome;
 }
@@ -190,14 +182,15 @@ check_division (Search            *self,
     {
       const TilLedgerRow *row = til_ledger_row (self->check->ledger, g_array_index (self->rows, guint, i));
       TilOutcome outcome;
+      TilTally all;
 
       if (!is_asked_elsewhere (self, row, division, &sum))
         continue;
 
-      outcome = compare (self, rule, row, division, &sum);
+      outcome = compare (self, rule, row, division, &sum, &all);
       if (outcome == TIL_OUTCOME_DIFFERS)
         {
-          add_case (self, rule, row, division, sum.teller, sum.stated);
+          add_case (self, rule, row, division, &sum, &all);
           return TRUE;
         }
       if (!any)

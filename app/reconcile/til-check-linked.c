@@ -4,8 +4,7 @@
  * key has besides, the terms take over. A term is looked for in the same
  * source first, then in what the deliveries give.
  */
-#include "reconcile/til-check.h"
-
+#include "reconcile/til-delivered.h"
 #include "reconcile/til-formula.h"
 #include "reconcile/til-memo.h"
 
@@ -166,6 +165,42 @@ value_label (const TilCheck *self,
   return til_key_describe (&key, self->catalogue, self->language);
 }
 
+/* What the deliveries give as a sum over units may be less by those who are
+ * declared to be in two of them. Returns by how many. */
+static gint64
+allow_overlaps (const TilCheck *self,
+                const GArray   *values,
+                TilInterval    *intervals)
+{
+  TilWitness witness = til_delivered_get_witness (self);
+  gint64 shared = 0;
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const Value *value = &g_array_index (values, Value, i);
+      TilTally tally;
+
+      if (value->figure != NULL || value->missing)
+        continue;
+      tally = til_overlap_tally (self, &witness, &value->key, intervals[i]);
+      intervals[i].low = tally.least.low;
+      shared += til_tally_get_shared (&tally);
+    }
+
+  return shared;
+}
+
+static gboolean
+are_exact (const TilInterval *intervals,
+           guint              n_intervals)
+{
+  for (guint i = 0; i < n_intervals; i++)
+    if (!til_interval_is_exact (intervals[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 check_row (TilCheck      *self,
            const TilRule *rule,
@@ -179,6 +214,7 @@ check_row (TilCheck      *self,
   TilRule exact = *rule;
   TilInterval expected;
   TilOutcome outcome = TIL_OUTCOME_UNDECIDABLE;
+  gint64 shared = 0;
   guint n_missing = 0;
   TilCase *item;
 
@@ -204,6 +240,17 @@ check_row (TilCheck      *self,
       til_formula_evaluate (rule->formula, intervals, factors, values->len, &expected))
     outcome = til_check_compare (&exact, expected, row->value);
 
+  if (outcome == TIL_OUTCOME_DIFFERS)
+    {
+      gboolean was_exact = are_exact (intervals, values->len);
+
+      shared = allow_overlaps (self, values, intervals);
+      if (shared > 0 && til_formula_evaluate (rule->formula, intervals, factors, values->len, &expected))
+        outcome = til_check_compare (&exact, expected, row->value);
+      if (outcome != TIL_OUTCOME_DIFFERS)
+        outcome = was_exact ? TIL_OUTCOME_HOLDS : TIL_OUTCOME_UNDECIDABLE;
+    }
+
   til_check_count (self, outcome);
   if (outcome != TIL_OUTCOME_DIFFERS)
     return;
@@ -223,6 +270,7 @@ check_row (TilCheck      *self,
       til_case_add_term (item, &value->key, label, is_base ? -1 : value->factor, intervals[i], value->figure);
     }
   til_case_compare (item, expected, row->value);
+  item->finding->shared = shared;
   til_check_add_case (self, rule, item);
 }
 

@@ -44,6 +44,31 @@ til_check_find_rule (const TilCheck *self,
 }
 
 /**
+ * til_check_find_coverage_rule:
+ * @self: a check
+ * @missing: what it is a rule for, as the catalogue says
+ * @indicator: index of an indicator; %TIL_NONE: any
+ *
+ * Returns: (transfer none) (nullable): the first such rule
+ */
+const TilRule *
+til_check_find_coverage_rule (const TilCheck *self,
+                              TilMissing      missing,
+                              guint           indicator)
+{
+  for (guint i = 0; i < self->catalogue->rules->len; i++)
+    {
+      const TilRule *rule = g_ptr_array_index (self->catalogue->rules, i);
+
+      if (rule->kind == TIL_RULE_COVERAGE && rule->missing == missing &&
+          (indicator == TIL_NONE || rule->indicator == TIL_NONE || rule->indicator == indicator))
+        return rule;
+    }
+
+  return NULL;
+}
+
+/**
  * til_check_is_about:
  * @self: a check
  * @rule: a rule with a result

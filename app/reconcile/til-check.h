@@ -8,8 +8,10 @@
 #include <gio/gio.h>
 
 #include "core/til-cube-shape.h"
+#include "core/til-overlap.h"
 #include "reconcile/til-case.h"
 #include "reconcile/til-ledger.h"
+#include "reconcile/til-tally.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,7 @@ typedef struct
   TilLedger    *ledger;
   TilCubeShape *shape;
   struct _TilSpread *spread;  /* borrowed */
+  GPtrArray    *overlaps;     /* TilDeclaredOverlap, the catalogue's among them */
   int           year;         /* of the edition */
   TilLanguage   language;
   GCancellable *cancellable;  /* borrowed; may be NULL */
@@ -65,6 +68,20 @@ gboolean       til_check_is_counted_in (const TilCheck *self,
                                        guint           whole);
 char          *til_check_term_label (const TilCheck *self,
                                      guint           category);
+const TilRule *til_check_find_coverage_rule (const TilCheck *self,
+                                             TilMissing      missing,
+                                             guint           indicator);
+
+/* @key with @category in place of its own of that dimension. */
+static inline TilKey
+til_check_with (const TilCheck *self,
+                TilKey          key,
+                guint           category)
+{
+  til_key_set (&key, self->catalogue, category);
+
+  return key;
+}
 
 /* The checks, each over all figures. */
 void til_check_breakdowns (TilCheck *self);  /* addition and selection within a source */
@@ -77,7 +94,7 @@ void til_check_coverage   (TilCheck *self);
 /* What the draft says of @key against what the deliveries give. */
 void til_check_against_deliveries (TilCheck     *self,
                                    const TilKey *key,
-                                   TilInterval   stated,
+                                   TilTally      stated,
                                    guint         scope,
                                    guint         sheet,
                                    TilFigure   **figures,

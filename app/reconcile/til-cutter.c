@@ -162,22 +162,6 @@ nothing_left (const TilCutter   *self,
   return til_interval_is_exact (whole) && til_interval_equal (sum_stated (self, division), whole);
 }
 
-static const TilRule *
-find_rest_rule (const TilCheck *check,
-                guint           indicator)
-{
-  for (guint i = 0; i < check->catalogue->rules->len; i++)
-    {
-      const TilRule *rule = g_ptr_array_index (check->catalogue->rules, i);
-
-      if (rule->kind == TIL_RULE_COVERAGE && rule->missing == TIL_MISSING_NONE &&
-          (rule->indicator == TIL_NONE || rule->indicator == indicator))
-        return rule;
-    }
-
-  return NULL;
-}
-
 /* What a source leaves out of a breakdown may be none of it, and then the
  * parts do not add up; or the rest is of a category that it does not name.
  * Nobody can tell which: it is told, and is no error. One part alone is a
@@ -189,7 +173,8 @@ check_rest (TilCutter         *self,
 {
   const TilBreakdown *breakdown = &self->breakdown;
   const TilBreakdownCell *whole = &breakdown->cells[division->whole];
-  const TilRule *rule = find_rest_rule (self->check, breakdown->base.indicator);
+  const TilRule *rule = til_check_find_coverage_rule (self->check, TIL_MISSING_NONE,
+                                                      breakdown->base.indicator);
   TilInterval sum = sum_stated (self, division);
   TilCase *item;
 
@@ -222,7 +207,10 @@ til_cutter_check_division (TilCutter         *self,
 {
   const TilBreakdown *breakdown = &self->breakdown;
   const TilBreakdownCell *whole = &breakdown->cells[division->whole];
+  TilKey key = til_breakdown_key (breakdown, division->whole);
+  TilWitness witness = til_breakdown_get_witness (breakdown);
   TilInterval sum, stated_sum;
+  TilTally all;
   TilOutcome outcome;
   guint n_known, n_missing;
 
@@ -230,7 +218,7 @@ til_cutter_check_division (TilCutter         *self,
   if (n_known == 0)
     return;
 
-  outcome = til_check_compare (rule, sum, whole->value);
+  outcome = til_overlap_compare (self->check, rule, &witness, &key, division, sum, whole->value, breakdown->scope, &all);
   if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0 && rule->missing == TIL_MISSING_SKIP_ANY &&
       stated_sum.high < whole->value.low)
     outcome = til_check_compare (rule, til_interval_add (stated_sum, cap_missing (self, division)),
@@ -250,7 +238,7 @@ til_cutter_check_division (TilCutter         *self,
       g_free (item->salt);
       item->salt = g_strdup_printf ("%u", division->members->len);
       add_terms (self, item, division);
-      til_case_compare (item, stated_sum, whole->value);
+      til_case_compare_sum (item, &all, stated_sum, whole->value);
       til_check_add_case (self->check, rule, item);
     }
   else if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0)
@@ -316,6 +304,7 @@ void
 til_cutter_check_derived (TilCutter *self)
 {
   TilBreakdown *breakdown = &self->breakdown;
+  TilWitness witness = til_breakdown_get_witness (breakdown);
   const GArray *categories =
     til_catalogue_get_dimension (self->check->catalogue, breakdown->dimension)->categories;
 
@@ -347,7 +336,8 @@ til_cutter_check_derived (TilCutter *self)
         }
 
       if (figures->len > 0)
-        til_check_against_deliveries (self->check, &key, cell->value, breakdown->scope, 0,
-                                      (TilFigure **) figures->pdata, figures->len);
+        til_check_against_deliveries (self->check, &key,
+                                      til_overlap_tally (self->check, &witness, &key, cell->value),
+                                      breakdown->scope, 0, (TilFigure **) figures->pdata, figures->len);
     }
 }

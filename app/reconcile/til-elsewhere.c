@@ -1,8 +1,6 @@
 /* reconcile/til-elsewhere.c */
 #include "reconcile/til-elsewhere.h"
 
-#include "reconcile/til-overlap.h"
-
 #define MARK_ASKED (1 << 0)
 #define MARK_TOLD  (1 << 1)  /* its parts are being told */
 
@@ -26,7 +24,7 @@ til_elsewhere_clear (TilElsewhereTable *self)
 static TilElsewhere
 nothing (void)
 {
-  return (TilElsewhere) { til_interval_unknown (), TIL_NONE, 0, TIL_TELLER_NOBODY };
+  return (TilElsewhere) { til_interval_unknown (), TIL_NONE, TIL_TELLER_NOBODY };
 }
 
 /* Does @row count? A denial does only where nobody counts. */
@@ -72,16 +70,6 @@ get_stated (const TilElsewhereTable *self,
   return result;
 }
 
-static TilKey
-with_category (const TilCheck *check,
-               TilKey          key,
-               guint           category)
-{
-  til_key_set (&key, check->catalogue, category);
-
-  return key;
-}
-
 /* What is only a selection, or is only printed under it, bounds it from below. */
 static void
 raise_from_below (TilElsewhereTable *self,
@@ -99,7 +87,7 @@ raise_from_below (TilElsewhereTable *self,
     {
       const TilCategory *child = til_catalogue_get_category (
         catalogue, g_array_index (til_catalogue_get_category (catalogue, category)->children, guint, i));
-      TilKey part = with_category (self->check, *key, child->index);
+      TilKey part = til_check_with (self->check, *key, child->index);
       TilElsewhere value;
 
       if (child->relation != TIL_OF_WHICH && child->relation != TIL_COUNTED_UNDER)
@@ -134,14 +122,11 @@ derive (TilElsewhereTable *self,
         {
           const TilDivision *division = &g_array_index (divisions, TilDivision, j);
           g_auto(TilElsewhereSum) sum = { 0 };
-          TilInterval allowed;
 
           til_elsewhere_add_up (self, key, division, TIL_MISSING_SKIP_ANY, &sum);
           if (sum.n_known == 0)
             continue;
 
-          allowed = til_overlap_allow (check, key, division, sum.values, TIL_ROLE_PARTNER, sum.sum);
-          result.shared = MAX (result.shared, sum.shared + sum.sum.low - allowed.low);
           all = til_elsewhere_is_known (&result) ? til_interval_hull (all, sum.sum) : sum.sum;
           meet = meet && til_interval_meets (result.value, sum.sum);
           if (meet)
@@ -193,6 +178,38 @@ til_elsewhere_get (TilElsewhereTable *self,
   return self->derived[derived];
 }
 
+static TilTold
+look_up (gpointer      data,
+         const TilKey *key,
+         TilInterval  *value)
+{
+  TilElsewhereTable *self = data;
+  const TilCheck *check = self->check;
+  TilElsewhere part = til_elsewhere_get (self, key);
+
+  *value = part.value;
+  if (til_elsewhere_is_known (&part))
+    return part.row != TIL_NONE ? TIL_TOLD_ITSELF : TIL_TOLD_BY_PARTS;
+
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    if (!til_category_exists_in (til_catalogue_get_category (check->catalogue, key->categories[i]), key->year))
+      *value = til_interval_count (0);
+
+  return TIL_TOLD_NOT;
+}
+
+/**
+ * til_elsewhere_get_witness:
+ * @self: a table
+ *
+ * Returns: all sources together, of which none tells of a whole what it says itself
+ */
+TilWitness
+til_elsewhere_get_witness (TilElsewhereTable *self)
+{
+  return (TilWitness) { look_up, self };
+}
+
 /**
  * til_elsewhere_add_up:
  * @self: a table
@@ -212,14 +229,14 @@ til_elsewhere_add_up (TilElsewhereTable *self,
   guint n = division->members->len;
 
   *sum = (TilElsewhereSum) {
-    .parts = g_new (TilElsewhere, n), .values = g_new (TilInterval, n),
+    .parts = g_new (TilElsewhere, n),
     .sum = til_interval_count (0), .stated = til_interval_count (0), .at_least = til_interval_count (0),
   };
 
   for (guint i = 0; i < n; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = with_category (self->check, *whole, member);
+      TilKey key = til_check_with (self->check, *whole, member);
       TilElsewhere part = til_elsewhere_get (self, &key);
 
       if (!til_elsewhere_is_known (&part) &&
@@ -230,7 +247,6 @@ til_elsewhere_add_up (TilElsewhereTable *self,
         sum->n_missing++;
 
       sum->parts[i] = part;
-      sum->values[i] = part.value;
       sum->sum = til_interval_add (sum->sum, part.value);
       if (!til_elsewhere_is_known (&part))
         continue;
@@ -238,7 +254,6 @@ til_elsewhere_add_up (TilElsewhereTable *self,
       sum->stated = til_interval_add (sum->stated, part.value);
       sum->at_least = til_interval_add (sum->at_least, part.row == TIL_NONE && part.value.high == TIL_NO_UPPER_END
                                                        ? til_interval_exact (part.value.low) : part.value);
-      sum->shared += part.shared;
       sum->n_known++;
       sum->n_stated += part.row != TIL_NONE;
       sum->teller = til_teller_add (sum->teller, part.teller);
@@ -249,7 +264,6 @@ void
 til_elsewhere_sum_clear (TilElsewhereSum *self)
 {
   g_clear_pointer (&self->parts, g_free);
-  g_clear_pointer (&self->values, g_free);
 }
 
 static void
@@ -327,7 +341,7 @@ add_figures (TilElsewhereTable *self,
 
   for (guint i = 0; division != NULL && i < division->members->len; i++)
     {
-      TilKey part = with_category (self->check, *key, g_array_index (division->members, guint, i));
+      TilKey part = til_check_with (self->check, *key, g_array_index (division->members, guint, i));
       TilElsewhere value = til_elsewhere_get (self, &part);
 
       if (value.row != TIL_NONE)
@@ -358,7 +372,7 @@ til_elsewhere_add_terms (TilElsewhereTable *self,
   for (guint i = 0; i < division->members->len; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = with_category (self->check, *whole, member);
+      TilKey key = til_check_with (self->check, *whole, member);
       TilElsewhere part = til_elsewhere_get (self, &key);
       const TilDivision *finer;
       g_autofree char *label = NULL;

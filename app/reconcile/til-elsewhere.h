@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "reconcile/til-overlap.h"
 #include "reconcile/til-spread.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,6 @@ typedef struct
   TilInterval value;   /* what all that is stated allows; where it allows nothing, from the
                         * least to the most that is stated */
   guint       row;     /* the first that states it; TIL_NONE: it follows from its own parts */
-  gint64      shared;  /* so much less it may be for persons declared to be in two of its parts */
   guint       teller;
 } TilElsewhere;
 
@@ -28,11 +28,9 @@ til_elsewhere_is_known (const TilElsewhere *self)
 typedef struct
 {
   TilElsewhere *parts;      /* by member; owned */
-  TilInterval  *values;     /* of the members; owned */
   TilInterval   sum;        /* with what is missing */
   TilInterval   stated;     /* of those that are known alone */
   TilInterval   at_least;   /* … of which those without an upper end are taken at their lower one */
-  gint64        shared;     /* so much less they may be within the parts */
   guint         n_known;
   guint         n_stated;   /* of them, those that are stated themselves */
   guint         n_missing;
@@ -52,6 +50,7 @@ void         til_elsewhere_init        (TilElsewhereTable       *self,
                                         const TilCheck          *check,
                                         const TilSpread         *spread);
 void         til_elsewhere_clear       (TilElsewhereTable       *self);
+TilWitness    til_elsewhere_get_witness  (TilElsewhereTable       *self);
 TilElsewhere til_elsewhere_get         (TilElsewhereTable       *self,
                                         const TilKey            *key);
 void         til_elsewhere_add_up      (TilElsewhereTable       *self,

@@ -7,34 +7,21 @@
  */
 #include "reconcile/til-grouping.h"
 
-/* So many of a group are looked at to tell sheets apart. */
-#define MAX_COMPARED 64
+#include "reconcile/til-heads.h"
+#include "reconcile/til-union.h"
 
 typedef struct
 {
   TilCheck *check;
-  guint    *leaders;  /* union-find over cases */
+  guint    *leaders;  /* over cases */
 } Groups;
-
-static guint
-find_leader (Groups *self,
-             guint   index)
-{
-  while (self->leaders[index] != index)
-    {
-      self->leaders[index] = self->leaders[self->leaders[index]];
-      index = self->leaders[index];
-    }
-
-  return index;
-}
 
 static void
 join (Groups *self,
       guint   a,
       guint   b)
 {
-  self->leaders[find_leader (self, a)] = find_leader (self, b);
+  til_union_join (self->leaders, a, b);
 }
 
 static TilCase *
@@ -42,12 +29,6 @@ get_case (const Groups *self,
           guint         index)
 {
   return g_ptr_array_index (self->check->cases, index);
-}
-
-static gboolean
-is_explained (const TilCase *item)
-{
-  return item->added != NULL && til_interval_meets (item->finding->stated, item->residual);
 }
 
 /* The same figure counted in. One that explains only a part of a difference
@@ -62,7 +43,7 @@ join_additions (Groups *self)
       TilCase *item = get_case (self, i);
       gpointer found;
 
-      if (!is_explained (item))
+      if (!til_case_is_explained (item))
         continue;
 
       found = g_hash_table_lookup (first, item->added);
@@ -151,7 +132,7 @@ join_parts (Groups     *self,
     {
       TilCase *item = get_case (self, i);
 
-      if (!is_sum (item) || item->moved || (item->added != NULL && !is_explained (item)))
+      if (!is_sum (item) || item->moved || (item->added != NULL && !til_case_is_explained (item)))
         continue;
 
       for (guint j = 0; j < item->term_keys->len; j++)
@@ -163,7 +144,7 @@ join_parts (Groups     *self,
               TilCase *part = g_ptr_array_index (parts, k);
 
               if (part != item && is_of_sum (item, j, part) && !part->moved &&
-                  (part->added == NULL || is_explained (part)) && part_explains (item, part))
+                  (part->added == NULL || til_case_is_explained (part)) && part_explains (item, part))
                 join (self, part->index, i);
             }
         }
@@ -297,121 +278,6 @@ join_sheets (Groups *self)
     }
 }
 
-/* How far from the front a case belongs in its group. */
-static guint
-count_breakdowns (const TilCheck *self,
-                  const TilCase  *item)
-{
-  const TilKey *key = &item->finding->key;
-  guint n = til_key_n_categories (key);
-  guint source = self->shape->source_dimension;
-  gboolean in_unit = source != TIL_NONE && til_key_get (key, self->catalogue, source) != TIL_ROOT;
-
-  /* What was counted in belongs to a unit: the narrowest sum of units that
-   * holds it tells most. */
-  if (is_explained (item))
-    return in_unit ? 2 * (n - 1) : 2 * n + 1;
-
-  return 2 * n;
-}
-
-static guint
-count_on_sheet (Groups        *self,
-                const guint   *members,
-                guint          n_members,
-                const TilCase *item)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < MIN (n_members, MAX_COMPARED); i++)
-    n += get_case (self, members[i])->sheet == item->sheet;
-
-  return n;
-}
-
-static gboolean
-stands_before (Groups        *self,
-               const guint   *members,
-               guint          n_members,
-               const TilCase *a,
-               const TilCase *b)
-{
-  gboolean a_exact = til_interval_is_exact (a->finding->expected);
-  gboolean b_exact = til_interval_is_exact (b->finding->expected);
-  guint a_breakdowns = count_breakdowns (self->check, a);
-  guint b_breakdowns = count_breakdowns (self->check, b);
-  guint a_on_sheet, b_on_sheet;
-
-  if ((a->kind == TIL_CASE_REST) != (b->kind == TIL_CASE_REST))
-    return b->kind == TIL_CASE_REST;
-  if ((a->kind == TIL_CASE_REVISION) != (b->kind == TIL_CASE_REVISION))
-    return a->kind == TIL_CASE_REVISION;
-  if (a_exact != b_exact)
-    return a_exact;
-  if ((a->kind == TIL_CASE_DELIVERED) != (b->kind == TIL_CASE_DELIVERED))
-    return a->kind == TIL_CASE_DELIVERED;  /* what others say tells more than a sum of its own */
-  if ((a->kind == TIL_CASE_TWICE) != (b->kind == TIL_CASE_TWICE))
-    return a->kind == TIL_CASE_TWICE;
-  if ((a->sheet != 0) != (b->sheet != 0))
-    return a->sheet != 0;  /* stated itself, not added up from several cells */
-  if (a_breakdowns != b_breakdowns)
-    return a_breakdowns < b_breakdowns;
-  if (ABS (a->finding->difference) != ABS (b->finding->difference))
-    return ABS (a->finding->difference) > ABS (b->finding->difference);
-
-  /* A sheet that shows the cause in its details needs less telling. */
-  a_on_sheet = count_on_sheet (self, members, n_members, a);
-  b_on_sheet = count_on_sheet (self, members, n_members, b);
-  if (a_on_sheet != b_on_sheet)
-    return a_on_sheet < b_on_sheet;
-
-  return a->index < b->index;
-}
-
-static int
-compare_leaders (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      data)
-{
-  Groups *self = data;
-  guint left = find_leader (self, *(const guint *) a);
-  guint right = find_leader (self, *(const guint *) b);
-
-  if (left != right)
-    return left < right ? -1 : 1;
-
-  return *(const guint *) a < *(const guint *) b ? -1 : *(const guint *) a > *(const guint *) b;
-}
-
-/* Names one case of every group as the one that is told. */
-static void
-choose_heads (Groups *self)
-{
-  guint n = self->check->cases->len;
-  g_autofree guint *order = g_new (guint, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (int) n, sizeof *order, compare_leaders, self);
-
-  for (guint first = 0; first < n; )
-    {
-      guint end = first + 1;
-      TilCase *head = get_case (self, order[first]);
-
-      while (end < n && find_leader (self, order[end]) == find_leader (self, order[first]))
-        end++;
-
-      for (guint i = first + 1; i < end; i++)
-        if (stands_before (self, order + first, end - first, get_case (self, order[i]), head))
-          head = get_case (self, order[i]);
-      for (guint i = first; i < end; i++)
-        get_case (self, order[i])->group = head->index;
-
-      first = end;
-    }
-}
-
 /**
  * til_grouping_fold:
  * @self: a check with all its cases and their causes
@@ -421,11 +287,8 @@ choose_heads (Groups *self)
 void
 til_grouping_fold (TilCheck *self)
 {
-  Groups groups = { self, g_new (guint, MAX (self->cases->len, 1)) };
+  Groups groups = { self, til_union_new (self->cases->len) };
   g_autoptr(GHashTable) by_key = index_by_key (&groups);
-
-  for (guint i = 0; i < self->cases->len; i++)
-    groups.leaders[i] = i;
 
   /* What a check or a cause said already. */
   for (guint i = 0; i < self->cases->len; i++)
@@ -441,7 +304,7 @@ til_grouping_fold (TilCheck *self)
   join_twice (&groups, by_key);
   join_elsewhere (&groups, by_key);
   join_sheets (&groups);
-  choose_heads (&groups);
+  til_heads_choose (self, groups.leaders);
 
   g_free (groups.leaders);
 }

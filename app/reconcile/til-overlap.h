@@ -1,7 +1,7 @@
 /* reconcile/til-overlap.h
  *
- * Persons that are declared to be counted in two units: a total over units may
- * count them once. Private to reconcile.
+ * What a sum over units allows, where persons are declared to be in two of
+ * them: one home for every check that adds up units. Private to reconcile.
  */
 #pragma once
 
@@ -9,11 +9,46 @@
 
 G_BEGIN_DECLS
 
-TilInterval til_overlap_allow (const TilCheck    *check,
-                               const TilKey      *whole,
-                               const TilDivision *division,
-                               const TilInterval *values,
-                               TilRole            role,
-                               TilInterval        sum);
+/* How a number is known. */
+typedef enum
+{
+  TIL_TOLD_NOT,       /* nothing is said of it; its value is what that counts as */
+  TIL_TOLD_BY_PARTS,  /* it follows from others */
+  TIL_TOLD_ITSELF
+} TilTold;
+
+/* Who states the parts of a sum: a source, several, or all deliveries. */
+typedef struct
+{
+  TilTold (*look_up) (gpointer      data,
+                      const TilKey *key,
+                      TilInterval  *value);
+  gpointer  data;
+} TilWitness;
+
+gboolean   til_overlap_is_declared (const TilCheck    *check,
+                                    guint              indicator,
+                                    int                year,
+                                    guint              dimension);
+gint64     til_overlap_leave       (const TilCheck    *check,
+                                    const TilWitness   *witness,
+                                    const TilKey      *whole,
+                                    const TilDivision *division,
+                                    guint              member,
+                                    gint64             all,
+                                    gint64             others);
+TilTally   til_overlap_tally       (const TilCheck    *check,
+                                    const TilWitness   *witness,
+                                    const TilKey      *key,
+                                    TilInterval        most);
+TilOutcome til_overlap_compare     (const TilCheck    *check,
+                                    const TilRule     *rule,
+                                    const TilWitness   *witness,
+                                    const TilKey      *whole,
+                                    const TilDivision *division,
+                                    TilInterval        most,
+                                    TilInterval        stated,
+                                    guint              scope,
+                                    TilTally          *tally);
 
 G_END_DECLS

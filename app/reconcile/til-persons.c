@@ -1,6 +1,8 @@
 /* reconcile/til-persons.c: bounds for distinct persons from any counts */
 #include "reconcile/til-persons.h"
 
+#include "reconcile/til-union.h"
+
 static int
 compare_overlaps (gconstpointer a,
                   gconstpointer b,
@@ -30,16 +32,6 @@ compare_overlaps (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
-static guint
-find_tree (guint *trees,
-           guint  unit)
-{
-  while (trees[unit] != unit)
-    unit = trees[unit] = trees[trees[unit]];
-
-  return unit;
-}
-
 /* At most the sum less the overlaps. Overlaps that close a ring may be of the
  * same persons, so only those of a spanning forest are taken off, the largest
  * first. Source: Hunter, "An upper bound for the probability of a union",
@@ -48,17 +40,14 @@ static gint64
 bound_above (const TilPersonsProblem *problem,
              gboolean                *used)
 {
-  g_autofree guint *trees = g_new (guint, MAX (problem->n_units, 1));
+  g_autofree guint *trees = til_union_new (problem->n_units);
   g_autofree guint *order = g_new (guint, MAX (problem->n_overlaps, 1));
   g_autofree gboolean *inside = g_new0 (gboolean, MAX (problem->n_units, 1));
   gint64 most = 0;
 
   for (guint i = 0; i < problem->n_units; i++)
-    {
-      trees[i] = i;
-      if (problem->totals[i].high != TIL_NO_UPPER_END)
-        most += problem->totals[i].high;
-    }
+    if (problem->totals[i].high != TIL_NO_UPPER_END)
+      most += problem->totals[i].high;
   for (guint i = 0; i < problem->n_overlaps; i++)
     order[i] = i;
   g_qsort_with_data (order, (int) problem->n_overlaps, sizeof *order, compare_overlaps, (gpointer) problem);
@@ -67,8 +56,8 @@ bound_above (const TilPersonsProblem *problem,
     {
       const TilPersonsOverlap *overlap = &problem->overlaps[order[i]];
       TilInterval unit = problem->totals[overlap->unit];
-      guint a = find_tree (trees, overlap->unit);
-      guint b = find_tree (trees, overlap->within);
+      guint a = til_union_find (trees, overlap->unit);
+      guint b = til_union_find (trees, overlap->within);
 
       if (used != NULL)
         used[order[i]] = a != b;

@@ -153,11 +153,33 @@ new_findings (TilCheck *check)
   return self;
 }
 
+/* The catalogue's, and @declared beside them. */
+static GPtrArray *
+list_overlaps (const TilCatalogue *catalogue,
+               const GPtrArray    *declared)
+{
+  GPtrArray *overlaps = g_ptr_array_new_with_free_func ((GDestroyNotify) til_declared_overlap_free);
+
+  for (guint i = 0; i < catalogue->overlaps->len; i++)
+    g_ptr_array_add (overlaps, til_declared_overlap_new (g_ptr_array_index (catalogue->overlaps, i),
+                                                         TIL_OVERLAP_FROM_CATALOGUE, 0));
+  for (guint i = 0; declared != NULL && i < declared->len; i++)
+    {
+      const TilDeclaredOverlap *one = g_ptr_array_index (declared, i);
+
+      if (one->source != TIL_OVERLAP_FROM_CATALOGUE)
+        g_ptr_array_add (overlaps, til_declared_overlap_copy (one));
+    }
+
+  return overlaps;
+}
+
 /* @spread: (inout): made where it is not there yet */
 static TilFindings *
-run (TilCheck   *check,
-     TilSpread **spread,
-     GPtrArray  *judgements)
+run (TilCheck        *check,
+     TilSpread      **spread,
+     const GPtrArray *declared,
+     GPtrArray       *judgements)
 {
   static void (* const checks[]) (TilCheck *) = {
     til_check_breakdowns, til_check_elsewhere, til_check_agreement, til_check_linked,
@@ -165,8 +187,10 @@ run (TilCheck   *check,
   };
   g_autoptr(TilCubeShape) shape = til_cube_shape_new (check->catalogue);
   g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) til_case_free);
+  g_autoptr(GPtrArray) overlaps = list_overlaps (check->catalogue, declared);
 
   check->shape = shape;
+  check->overlaps = overlaps;
   if (*spread == NULL)
     *spread = til_spread_new (check);
   check->spread = *spread;
@@ -216,7 +240,7 @@ til_reconcile (TilCube      *cube,
     .cancellable = cancellable,
   };
 
-  return run (&check, &spread, judgements);
+  return run (&check, &spread, NULL, judgements);
 }
 
 struct _TilReconciler
@@ -225,6 +249,7 @@ struct _TilReconciler
   TilLedger   *ledger;
   TilSpread   *spread;  /* of the ledger */
   TilMemo     *memo;
+  GPtrArray   *overlaps; /* TilDeclaredOverlap beside the catalogue's; NULL: none */
   int          year;
   TilLanguage  language;
 };
@@ -253,7 +278,54 @@ void
 til_reconciler_free (TilReconciler *self)
 {
   forget (self);
+  g_clear_pointer (&self->overlaps, g_ptr_array_unref);
   g_free (self);
+}
+
+static gboolean
+is_same_overlap (const TilDeclaredOverlap *a,
+                 const TilDeclaredOverlap *b)
+{
+  return a->source == b->source && a->year == b->year && a->overlap.indicator == b->overlap.indicator &&
+         a->overlap.unit == b->overlap.unit && a->overlap.within == b->overlap.within &&
+         a->overlap.count == b->overlap.count;
+}
+
+static gboolean
+are_same_overlaps (const GPtrArray *a,
+                   const GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!is_same_overlap (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * til_reconciler_set_overlaps:
+ * @self: a reconciler
+ * @overlaps: (nullable) (element-type TilDeclaredOverlap): what is declared of
+ *   persons who are in two units; the catalogue's are known and need not be there
+ *
+ * From the next run on. Where it is not what it was, everything is checked anew.
+ */
+void
+til_reconciler_set_overlaps (TilReconciler   *self,
+                             const GPtrArray *overlaps)
+{
+  if (are_same_overlaps (self->overlaps, overlaps))
+    return;
+
+  forget (self);
+  g_clear_pointer (&self->overlaps, g_ptr_array_unref);
+  self->overlaps = g_ptr_array_new_with_free_func ((GDestroyNotify) til_declared_overlap_free);
+  for (guint i = 0; overlaps != NULL && i < overlaps->len; i++)
+    g_ptr_array_add (self->overlaps, til_declared_overlap_copy (g_ptr_array_index (overlaps, i)));
 }
 
 /**
@@ -301,7 +373,7 @@ til_reconciler_run (TilReconciler *self,
     self->ledger = til_ledger_new (cube);
 
   check.ledger = self->ledger;
-  findings = run (&check, &self->spread, judgements);
+  findings = run (&check, &self->spread, self->overlaps, judgements);
   if (findings == NULL)
     {
       forget (self);

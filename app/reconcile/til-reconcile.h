@@ -33,6 +33,8 @@ typedef struct _TilReconciler TilReconciler;
 
 TilReconciler *til_reconciler_new (void);
 void         til_reconciler_free   (TilReconciler *self);
+void         til_reconciler_set_overlaps (TilReconciler   *self,
+                                          const GPtrArray *overlaps);
 TilFindings *til_reconciler_run    (TilReconciler *self,
                                     TilCube       *cube,
                                     int            year,

@@ -105,17 +105,30 @@ describe_difference (const TilCheck *self,
       { { "%s for høyt", "%s too high" }, { "minst %s for høyt", "at least %s too high" } } },
   };
   static const char * const change[TIL_N_LANGUAGES] = { "forskjell %s", "difference %s" };
+  static const char * const once[2][TIL_N_LANGUAGES] = {
+    { "%1$s, også når %2$s person som er oppgitt å være i to tiltak, telles én gang",
+      "%1$s, also when %2$s person declared in two services is counted once" },
+    { "%1$s, også når %2$s personer som er oppgitt å være i to tiltak, telles én gang",
+      "%1$s, also when %2$s persons declared in two services are counted once" },
+  };
   const TilFinding *finding = item->finding;
   gboolean exact = til_interval_is_exact (finding->expected) && til_interval_is_exact (finding->stated);
   gboolean additive = til_check_is_additive (self, finding->indicator);
   g_autofree char *number = til_number_format (ABS (finding->difference), additive ? -1 : 1, self->language);
+  g_autofree char *difference = NULL;
+  g_autofree char *shared = NULL;
 
   if (item->kind == TIL_CASE_REST)
     return g_steal_pointer (&number);
   if (item->kind == TIL_CASE_REVISED || item->kind == TIL_CASE_TWICE)
     return g_strdup_printf (change[self->language], number);
 
-  return g_strdup_printf (excess[!additive][finding->difference > 0][!exact][self->language], number);
+  difference = g_strdup_printf (excess[!additive][finding->difference > 0][!exact][self->language], number);
+  if (finding->shared == 0)
+    return g_steal_pointer (&difference);
+
+  shared = til_number_format (finding->shared, -1, self->language);
+  return g_strdup_printf (once[finding->shared != TIL_ONE][self->language], difference, shared);
 }
 
 static char *

@@ -17,6 +17,10 @@ add_terms (const TilFinding *finding,
       sum = term->sign < 0 ? til_interval_subtract (sum, one) : til_interval_add (sum, one);
     }
 
+  /* Some may be counted once: as many, until the rule is computed anew. */
+  if (finding->shared > 0)
+    sum.low = MAX (sum.low - finding->shared, 0);
+
   return sum;
 }
 

@@ -20,24 +20,52 @@ add_of_catalogue (TilProject *self,
                                                      TIL_OVERLAP_FROM_CATALOGUE, 0));
 }
 
+/* What a template declares, read once while the catalogue is the same. */
+static const GPtrArray *
+look_up_template (TilProject         *self,
+                  const TilDelivery  *delivery,
+                  GError            **error)
+{
+  TilCatalogue *catalogue = til_project_get_catalogue (self);
+  GPtrArray *overlaps;
+
+  if (self->overlaps_catalogue != catalogue)
+    {
+      g_clear_pointer (&self->template_overlaps, g_hash_table_unref);
+      g_clear_pointer (&self->overlaps_catalogue, til_catalogue_unref);
+      self->template_overlaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                       (GDestroyNotify) g_ptr_array_unref);
+      self->overlaps_catalogue = til_catalogue_ref (catalogue);
+    }
+
+  overlaps = g_hash_table_lookup (self->template_overlaps, delivery->sha256);
+  if (overlaps == NULL)
+    {
+      g_autoptr(GBytes) original = til_store_get_original (self->store, delivery->id, error);
+      g_autoptr(TilBook) book = original != NULL ? til_project_read_original (delivery, original, NULL, error) : NULL;
+
+      if (book == NULL)
+        return NULL;
+
+      overlaps = til_template_key_overlaps (book, catalogue);
+      g_hash_table_insert (self->template_overlaps, g_strdup (delivery->sha256), overlaps);
+    }
+
+  return overlaps;
+}
+
 static gboolean
 add_of_template (TilProject         *self,
                  const TilDelivery  *delivery,
                  GPtrArray          *list,
                  GError            **error)
 {
-  g_autoptr(GBytes) original = til_store_get_original (self->store, delivery->id, error);
-  g_autoptr(TilBook) book = NULL;
-  g_autoptr(GPtrArray) overlaps = NULL;
+  const GPtrArray *overlaps = look_up_template (self, delivery, error);
 
-  if (original == NULL)
-    return FALSE;
-  book = til_project_read_original (delivery, original, NULL, error);
-  if (book == NULL)
+  if (overlaps == NULL)
     return FALSE;
 
-  overlaps = til_template_key_overlaps (book, til_project_get_catalogue (self));
-  for (guint i = 0; overlaps != NULL && i < overlaps->len; i++)
+  for (guint i = 0; i < overlaps->len; i++)
     {
       TilDeclaredOverlap *declared = til_declared_overlap_new (g_ptr_array_index (overlaps, i),
                                                                TIL_OVERLAP_FROM_TEMPLATE, delivery->year);

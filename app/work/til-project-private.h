@@ -21,6 +21,10 @@ struct _TilProject
   TilCube      *cube_before;  /* from before the latest change, until the next cube is made; or NULL */
   TilFindings  *findings;
 
+  /* By the SHA-256 of a file, what it declares if it is a template. */
+  GHashTable   *template_overlaps;  /* char* → GPtrArray of TilOverlap; NULL: none were looked for */
+  TilCatalogue *overlaps_catalogue; /* by which they were read; owned */
+
   TilReconciler *reconciler; /* owned; knows what it checked before */
 };
 
@@ -38,6 +42,10 @@ void        til_project_changed      (TilProject  *self);
 gboolean    til_project_check_open   (TilProject  *self,
                                       GError     **error);
 const char *til_project_get_user     (void);
+TilFindings *til_project_reconcile   (TilProject     *self,
+                                      TilReconciler  *reconciler,
+                                      TilLanguage     language,
+                                      GError        **error);
 
 /* Begins a step, calls @write, commits; or leaves everything as it was. */
 typedef gboolean (*TilStepFunc) (TilProject  *self,

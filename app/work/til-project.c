@@ -50,6 +50,8 @@ til_project_finalize (GObject *object)
   drop_caches (self);
   g_clear_pointer (&self->cube_before, til_cube_unref);
   til_reconciler_free (self->reconciler);
+  g_clear_pointer (&self->template_overlaps, g_hash_table_unref);
+  g_clear_pointer (&self->overlaps_catalogue, til_catalogue_unref);
   g_clear_pointer (&self->store, til_store_close);
 
   G_OBJECT_CLASS (til_project_parent_class)->finalize (object);
@@ -374,6 +376,33 @@ til_project_get_cube (TilProject *self)
 }
 
 /**
+ * til_project_reconcile:
+ * @self: a project
+ * @reconciler: what checks it
+ * @language: of the sentences
+ * @error: the project cannot be read
+ *
+ * Returns: (transfer full) (nullable): what the checks find, with every overlap
+ *   that is declared and all that was judged
+ */
+TilFindings *
+til_project_reconcile (TilProject     *self,
+                       TilReconciler  *reconciler,
+                       TilLanguage     language,
+                       GError        **error)
+{
+  g_autoptr(GPtrArray) judgements = til_store_list_judgements (self->store, error);
+  g_autoptr(GPtrArray) overlaps = judgements != NULL ? til_project_list_overlaps (self, 0, error) : NULL;
+
+  if (overlaps == NULL)
+    return NULL;
+
+  til_reconciler_set_overlaps (reconciler, overlaps);
+
+  return til_reconciler_run (reconciler, til_project_get_cube (self), self->year, judgements, language, NULL);
+}
+
+/**
  * til_project_get_findings:
  * @self: a project
  *
@@ -385,10 +414,14 @@ til_project_get_findings (TilProject *self)
   if (self->findings == NULL)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(GPtrArray) judgements = or_nothing (til_store_list_judgements (self->store, &error), error);
 
-      self->findings = til_reconciler_run (self->reconciler, til_project_get_cube (self), self->year, judgements,
-                                           self->language, NULL);
+      self->findings = til_project_reconcile (self, self->reconciler, self->language, &error);
+      if (self->findings == NULL)
+        {
+          g_warning ("The project cannot be read: %s", error->message);
+          self->findings = til_reconciler_run (self->reconciler, til_project_get_cube (self), self->year, NULL,
+                                               self->language, NULL);
+        }
     }
 
   return self->findings;

@@ -105,15 +105,14 @@ look_for_findings (TilProject   *self,
                    TilLanguage   language,
                    GError      **error)
 {
-  g_autoptr(GPtrArray) judgements = NULL;
+  g_autoptr(TilReconciler) reconciler = NULL;
 
   if (language == self->language)
     return til_findings_ref (til_project_get_findings (self));
 
-  judgements = til_store_list_judgements (self->store, error);
+  reconciler = til_reconciler_new ();
 
-  return judgements != NULL
-    ? til_reconcile (til_project_get_cube (self), self->year, judgements, language, NULL) : NULL;
+  return til_project_reconcile (self, reconciler, language, error);
 }
 
 static const TilPartner *

@@ -195,6 +195,46 @@ def test_what_a_template_and_she_declare_of_one_pair_is_taken_off_once():
         assert after["high"] == before["high"] - 2 and len(after["steps"]) == len(before["steps"]), after
 
 
+def disagreements(project):
+    """What is told of the draft's total: expected from, to, and the sentence."""
+    return [(f["expected_low"], f["expected_high"], f["message"])
+            for f in call_json("check", project, "--language", "en")["findings"] if "the draft says" in f["message"]]
+
+
+def test_what_is_declared_explains_a_total_of_persons():
+    with Folder() as folder:
+        project = three_units(folder)
+        enter(folder, project, "kom_draft", "adults_assisted = 53")
+        [(low, high, told)] = disagreements(project)
+        assert (low, high) == (55, 65), (low, high)
+        assert "also when 10 persons declared in two services are counted once" in told, told
+        overlap = declare(project, "pro_sentret", "rosa", "--count", 3)
+        assert disagreements(project) == []
+        assert call("overlap", project, "--withdraw", overlap)[0] == 0
+        assert len(disagreements(project)) == 1
+        assert call("undo", project)[0] == 0
+        assert disagreements(project) == []
+    with Folder() as folder:
+        project = three_units(folder)
+        enter(folder, project, "kom_draft", "adults_assisted = 53")
+        declare(project, "pro_sentret", "rosa", "--count", 3, "--year", 2023)
+        assert len(disagreements(project)) == 1
+        template = os.path.join(folder, "adora.xlsx")
+        assert call("template", project, "--partner", "adora", "--out", template, "--language", "en")[0] == 0
+        book = openpyxl.load_workbook(template)
+        for kind, sheet, cell, key in (row[:4] for row in book["_tilstand"].iter_rows(min_row=4, values_only=True)):
+            if kind == "count" and key == "adults_assisted/2024/unit=adora":
+                book[sheet][cell].value = 10
+        book["Overlaps"]["B7"], book["Overlaps"]["C7"] = "Pro Sentret", 4
+        book.save(template)
+        assert call("import", project, template)[0] in (0, 1)
+        assert disagreements(project) == []
+        # Of the four no more than two can be women, and Adora has no men.
+        enter(folder, project, "kom_draft", "adults_assisted = 52")
+        [(low, high, told)] = [one for one in disagreements(project) if "says 52" in one[2]]
+        assert (low, high) == (53, 65) and "12 persons" in told, told
+
+
 def test_overlaps_that_cannot_be_are_refused():
     with Folder() as folder:
         project = three_units(folder)

@@ -51,7 +51,7 @@ static const Case cases[] = {
     "B3\tpersons/2024/unit=b/gender=male\t1..4\nB4\tpersons/2024/unit=b/gender=trans\t1\n" },
   { "addition/two-levels", "parts", DIFFERS, "persons/2024",
     "@pc 2024\n"
-    "B1\tpersons/2024\t10\nB2\tpersons/2024/unit=a\t4\nB3\tpersons/2024/unit=b\t2\n"
+    "B1\tpersons/2024\t12\nB2\tpersons/2024/unit=a\t4\nB3\tpersons/2024/unit=b\t2\n"
     "B4\tpersons/2024/unit=c1\t3\nB5\tpersons/2024/unit=c2\t2\n" },
   { "addition/counted-under", "parts", HOLDS, NULL,
     "@pb 2024\n"
@@ -87,7 +87,7 @@ static const Case cases[] = {
   { "agreement/less-fine", "agreement", UNDECIDABLE, NULL,
     "@pb 2024\nB1\tpersons/2024/unit=c\t6\n@draft 2024\nB1\tpersons/2024/unit=c1\t4\n" },
   { "agreement/added-up", "agreement", DIFFERS, "persons/2024/unit=c",
-    "@pb 2024\nB1\tpersons/2024/unit=c\t6\n@draft 2024\nB1\tpersons/2024/unit=c1\t4\nB2\tpersons/2024/unit=c2\t3\n" },
+    "@pb 2024\nB1\tpersons/2024/unit=c\t8\n@draft 2024\nB1\tpersons/2024/unit=c1\t4\nB2\tpersons/2024/unit=c2\t3\n" },
   { "agreement/about-holds", "agreement", HOLDS, NULL,
     "@pb 2024\nB1\tcases/2024\t6\n@draft 2024\nB1\tcases/2024\t5..7\n" },
 
