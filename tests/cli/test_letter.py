@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Letters to partners, and how many different persons there can be."""
+import datetime
 import os
 import sys
 
@@ -415,6 +416,33 @@ def test_formulas_that_became_values_are_told():
         assert any("regnet ut med en formel" in text for text in texts), texts
         with open(os.path.join(folder, "htso.txt"), encoding="utf-8") as file:
             assert "Formler er blitt til verdier" in file.read()
+
+
+def test_numbers_have_room_in_their_format():
+    shown = {"B2": (datetime.date(2025, 9, 24), "dd. mmmm yyyy", "24. september 2025"),
+             "C2": (datetime.datetime(2025, 2, 14, 13, 45), "dd.mm.yyyy hh:mm:ss", "14.02.2025 13:45:00"),
+             "B5": (55, '#,##0" personer i alt"', "55 personer i alt"), "C5": (40, '[Red]0.00;[Blue]-0.00', "40.00"),
+             "D5": (1234567, '#,##0\\ "stk."', "1 234 567 stk."), "E5": (12, "0000", "0012")}
+    with Folder() as folder:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for cell, text in (("A1", "ROSA 2024"), ("A2", "Dato:"), ("A4", "Voksne antatte ofre"), ("B4", "Totalt"),
+                           ("C4", "Kvinner"), ("D4", "Henvendelser"), ("E4", "Menn"), ("A5", "Totalt")):
+            sheet[cell] = text
+        for cell, (value, number_format, _) in shown.items():
+            sheet[cell], sheet[cell].number_format = value, number_format
+        path = os.path.join(folder, "rosa.xlsx")
+        book.save(path)
+        project = new_project(folder)
+        call("import", project, path, "--partner", "rosa")
+        ask(project, next(f["id"] for f in call_json("check", project)["findings"]
+                          if f["rule"] == "rest" and "55" in f["message"]), "Stemmer det?")
+        marked = openpyxl.load_workbook(write_workbooks(folder, project, "rosa")[0]).active
+        assert all(marked[cell].number_format == number_format for cell, (_, number_format, _) in shown.items())
+        for column in "BCDE":
+            # In digits; a space is half as wide.
+            need = max(len(text) - text.count(" ") / 2 for cell, (_, _, text) in shown.items() if cell[0] == column)
+            assert need <= marked.column_dimensions[column].width <= need + 14, (column, need)
 
 
 def test_a_corrected_workbook_that_comes_back_settles_its_finding():
