@@ -101,6 +101,18 @@ def test_what_was_published_last_is_held_against():
         assert [(f["expected"], f["stated"]) for f in revisions(project)] == [(0, 4)]
 
 
+def test_what_stood_in_parentheses_was_published_too():
+    with Folder() as folder:
+        # The 2020 edition had 3 aggravated in Oslo; the 2024 edition printed 19 (2) for 2020, and 9 for 2024.
+        project = in_the_next_year(folder)
+        assert cell(project, "tabell-3", "Oslo police district", "2020") == "19 (2)"
+        oslo = "police_reports/%d/district=oslo/severity=aggravated = %d"
+        enter(folder, project, "pod", oslo % (2020, 2), oslo % (2024, 0))
+        assert revisions(project) == [], revisions(project)
+        enter(folder, project, "pod", oslo % (2020, 4), oslo % (2024, 1))
+        assert sorted((f["expected"], f["stated"]) for f in revisions(project)) == [(0, 1), (2, 4)]
+
+
 def test_the_example_year_has_one_revision_with_its_districts_under_it():
     found = revisions(example_project())
     assert len(found) == 1, [f["message"] for f in found]
