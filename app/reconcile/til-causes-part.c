@@ -82,7 +82,7 @@ til_causes_find_part (const TilCheck *self,
     return;
 
   add_terms (item, &parts);
-  if (labels->len == 0)
+  if (labels->len == 0 && residual != 0)
     add_units (self, item, &parts);
 
   for (guint i = 0; labels->len <= TIL_CAUSES_MAX_OFFERED && i < labels->len; i++)
