@@ -58,7 +58,8 @@ check_words (TilFindingState   state,
 }
 
 static TilJudgement *
-new_judgement (const TilFinding *finding,
+new_judgement (TilProject       *self,
+               const TilFinding *finding,
                TilFindingState   state,
                const char       *note)
 {
@@ -66,6 +67,7 @@ new_judgement (const TilFinding *finding,
 
   g_free (judgement->fingerprint);
   judgement->fingerprint = g_strdup (finding->fingerprint);
+  judgement->edition = self->year;
 
   return judgement;
 }
@@ -137,7 +139,7 @@ til_project_settle_several (TilProject          *self,
           return FALSE;
         }
       g_ptr_array_add (unique, (gpointer) ids[i]);
-      g_ptr_array_add (judgements, new_judgement (finding, state, note));
+      g_ptr_array_add (judgements, new_judgement (self, finding, state, note));
       if (i == 0)
         partner = partner_of (self, finding);
       else if (partner != partner_of (self, finding))
@@ -278,7 +280,7 @@ til_project_correct (TilProject  *self,
     return FALSE;
 
   correction.figure = corrected->id;
-  judgement = new_judgement (finding, TIL_STATE_CORRECTED, note);
+  judgement = new_judgement (self, finding, TIL_STATE_CORRECTED, note);
   correction.judgement = judgement;
 
   /* The finding may be no more afterwards: the log says what it was about. */

@@ -385,7 +385,7 @@ til_project_get_findings (TilProject *self)
   if (self->findings == NULL)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(GPtrArray) judgements = or_nothing (til_store_list_judgements (self->store, &error), error);
+      g_autoptr(GPtrArray) judgements = or_nothing (til_store_list_judgements (self->store, self->year, &error), error);
 
       self->findings = til_reconciler_run (self->reconciler, til_project_get_cube (self), self->year, judgements,
                                            self->language, NULL);

@@ -110,7 +110,7 @@ look_for_findings (TilProject   *self,
   if (language == self->language)
     return til_findings_ref (til_project_get_findings (self));
 
-  judgements = til_store_list_judgements (self->store, error);
+  judgements = til_store_list_judgements (self->store, self->year, error);
 
   return judgements != NULL
     ? til_reconcile (til_project_get_cube (self), self->year, judgements, language, NULL) : NULL;

@@ -190,6 +190,43 @@ def test_last_years_reason_stands_beside_the_same_disagreement():
             assert words in out, out
 
 
+def test_a_closed_edition_keeps_its_judgements():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        assert call("settle", project, id, "--explain", "Én person er ikke kjønnet")[0] in (0, 1)
+        others = [f["id"] for f in call_json("check", project)["findings"] if f["state"] == "open"]
+        assert call("settle", project, *others, "--accept")[0] == 0
+        assert call("close", project)[0] == 0
+        assert call("begin", project, "--year", 2025)[0] == 0
+
+        # The next file says the same of 2024 again: that is to be judged anew, with the reason of then beside it.
+        enter(folder, project, "rosa", *rosa(2024, 10, 4, 5))
+        again = next(f for f in call_json("check", project)["findings"] if f["id"] == id)
+        assert again["state"] == "open" and "judgement" not in again, again
+        assert again["precedent"]["note"] == "Én person er ikke kjønnet", again
+        status, _, err = call("settle", project, id, "--reopen")
+        assert status == 2 and "is not judged" in err, err
+        enter(folder, project, "rosa", *rosa(2024, 12, 4, 5))
+        assert call("settle", project, id, "--explain", "Tre til")[0] in (0, 1)
+        again = next(f for f in call_json("check", project)["findings"] if f["id"] == id)
+        assert (again["state"], again["judgement"]["note"]) == ("explained", "Tre til"), again
+        assert again["precedent"]["note"] == "Én person er ikke kjønnet", again
+
+        # What was closed stays as it was judged, and as it was told.
+        then = call_json("check", project, "--year", 2024)
+        assert then["open"] == 0, then["open"]
+        one = next(f for f in then["findings"] if f["id"] == id)
+        assert (one["state"], one["stated"], one["judgement"]["note"]) == ("explained", 10, "Én person er ikke kjønnet"), one
+        # Opened again, it can be judged again.
+        for _ in range(4):
+            assert call("undo", project)[0] == 0
+        status, _, err = call("undo", project)
+        assert status == 0, err
+        assert call("settle", project, id, "--explain", "En annen grunn")[0] == 0
+        assert call_json("check", project)["open"] == 0
+
+
 def test_all_words_of_a_check_are_in_the_language_asked_for():
     words = {"nb": ("Mulig årsak:", "Fotnote:", "[åpent]", "åpne avvik,", "kan ikke avgjøres"),
              "en": ("Possible cause:", "Footnote:", "[open]", "findings open,", "cannot be decided")}
