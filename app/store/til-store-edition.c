@@ -133,7 +133,7 @@ til_store_close_edition (TilStore   *self,
   judgements = til_store_prepare (self,
                                   "INSERT INTO closed_judgement (edition, finding, state, note, who, time, fingerprint) "
                                   "SELECT ?1, finding, state, note, who, time, fingerprint "
-                                  "FROM judgement WHERE edition >= ?1",
+                                  "FROM judgement WHERE edition = ?1",
                                   error);
   if (judgements == NULL)
     return FALSE;

@@ -113,6 +113,26 @@ def test_what_stood_in_parentheses_was_published_too():
         assert sorted((f["expected"], f["stated"]) for f in revisions(project)) == [(0, 1), (2, 4)]
 
 
+def test_a_closed_edition_is_printed_as_it_was():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        tables = [t["id"] for t in call_json("table", project, "--year", 2024, status=0)["tables"]]
+
+        def printed():
+            return {table: call("table", project, table, "--year", 2024, "--language", "nb") for table in tables}
+
+        def told():
+            got = call_json("check", project, "--year", 2024)
+            return [(f["message"], f["state"]) for f in got["findings"]], got["open"], got["holds"]
+
+        before, told_before = printed(), told()
+        enter(folder, project, "pod", "police_reports/2025 = 25", "police_reports/2024 = 21",
+              "police_reports/2024/district=oslo = 8", "police_reports/2023 = 27")
+        enter(folder, project, "rosa", "adults_assisted/2024/unit=rosa = 60", "adults_assisted/2025/unit=rosa = 50")
+        assert len(revisions(project)) >= 2 and cell(project, "tabell-2", "2024", "Total") == "21 (2)"
+        assert printed() == before and told() == told_before
+
+
 def test_the_example_year_has_one_revision_with_its_districts_under_it():
     found = revisions(example_project())
     assert len(found) == 1, [f["message"] for f in found]

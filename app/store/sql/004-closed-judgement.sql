@@ -14,5 +14,5 @@ CREATE TABLE closed_judgement (
 
 INSERT INTO closed_judgement (edition, finding, state, note, who, time, fingerprint)
   SELECT edition.year, finding, state, note, who, time, fingerprint
-  FROM edition JOIN judgement ON judgement.edition >= edition.year
+  FROM edition JOIN judgement ON judgement.edition = edition.year
   WHERE edition.closed;
