@@ -388,7 +388,8 @@ print_json_findings (TilJson    *json,
 
 /* What was not asked about and is gone needs no telling; JSON has all. */
 static void
-print_text_findings (const TilFindingsChange *change)
+print_text_findings (const TilFindingsChange *change,
+                     gboolean                 with_new)
 {
   for (guint i = 0; i < change->settled->len; i++)
     {
@@ -405,6 +406,25 @@ print_text_findings (const TilFindingsChange *change)
       /* Translators: a finding whose figures have changed: its short name, its sentence */
       fprintf (stdout, _("  Open again: %1$s  %2$s\n"), finding->id, finding->message);
     }
+  for (guint i = 0; i < change->appeared->len && with_new; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (change->appeared, i);
+
+      /* Translators: a finding that was not there before: its short name, its sentence */
+      fprintf (stdout, _("  New finding: %1$s  %2$s\n"), finding->id, finding->message);
+    }
+}
+
+/* A first file brings findings as it must; one that takes another's place is
+ * looked at for what it did. */
+static gboolean
+replaces_any (const GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (((const TilImportResult *) g_ptr_array_index (results, i))->replaces)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -462,12 +482,13 @@ til_print_import_results (TilProject  *project,
         {
           print_json_findings (&json, "settled", change->settled);
           print_json_findings (&json, "reopened", change->reopened);
+          print_json_findings (&json, "appeared", change->appeared);
         }
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
   if (!as_json && change != NULL)
-    print_text_findings (change);
+    print_text_findings (change, replaces_any (results));
   for (guint i = 0; i < unused->len && !as_json; i++)
     /* Translators: the name of a question */
     fprintf (stdout, _("  ! No file asks %s: its answer was not used\n"),

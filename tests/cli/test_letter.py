@@ -487,6 +487,28 @@ def test_a_wrong_answer_opens_the_question_again():
         assert find(project, "says 97")["state"] == "reopened"
 
 
+def test_a_correction_that_makes_another_finding_says_so():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "the draft says 119")
+        ask(project, finding["id"], "Stemmer det?")
+        book = write_workbooks(folder, project, "rosa")[0]
+        workbook = openpyxl.load_workbook(book)
+        place = next(t for t in finding["terms"] if t["label"] == "ROSA")
+        workbook[place["sheet"]][place["cell"]].value = 59
+        workbook.save(book)
+        status, out, _ = call("import", project, book, language="nb_NO.UTF-8")
+        assert status in (0, 1) and "  Avgjort: " + finding["id"] in out, out
+        told = [line for line in out.splitlines() if line.startswith("  Nytt avvik: ")]
+        assert any("ROSA" in line and "59" in line for line in told), out
+        assert call("undo", project)[0] == 0
+        got = call_json("import", project, book)
+        assert [f["id"] in line for f, line in zip(got["appeared"], told)] == [True] * len(told), (got["appeared"], told)
+        # The first file of a partner brings its findings as it must.
+        fresh = new_project(folder)
+        assert "Nytt avvik" not in call("import", fresh, book, "--partner", "rosa", language="nb_NO.UTF-8")[1]
+
+
 def test_mistakes_are_told_and_nothing_is_written():
     with Folder() as folder:
         project = copy_of_example(folder)
