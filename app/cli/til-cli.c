@@ -181,7 +181,7 @@ describe_commands (void)
     "            \"questions\": [{\"id\", \"sheet\", \"cell\", \"text\", \"candidates\"}], \"same_as_before\", \"replaces\",\n"
     "            \"hidden\": [{\"sheet\", \"is_sheet\", \"numbers\": n, \"read\", \"question\"}], \"dialect\": of a text file,\n"
     "            \"changes\": [{\"key\", \"change\", \"old\", \"new\"}], \"layout_changes\": [{\"change\", \"old_text\", \"text\", ...}], \"error\"}],\n"
-    "            \"settled\": [{\"id\", \"message\", \"state\", \"note\"}], \"reopened\": []}\n"
+    "            \"settled\": [{\"id\", \"message\", \"state\", \"note\"}], \"reopened\": [], \"appeared\": []}\n"
     "  enter    as import\n"
     "  answers  {\"answers\": [{\"partner\", \"question\", \"answer\"}]}, the form of --answers and --from too\n"
     "  figures  {\"figures\": [{\"id\", \"source\", \"file\", \"sheet\", \"cell\", \"text\", \"indicator\", \"counting_unit\", \"year\",\n"

@@ -2,6 +2,39 @@
 #include "cli/til-command.h"
 
 #include <glib/gi18n-lib.h>
+
+/**
+ * til_describe_place:
+ * @sheet: name of a sheet; "" in a text file, which has none
+ * @cell: an A1 reference
+ *
+ * Returns: (transfer full): "KOM 2024!B4", or "B4"
+ */
+char *
+til_describe_place (const char *sheet,
+                    const char *cell)
+{
+  return *sheet != '\0' ? g_strdup_printf ("%s!%s", sheet, cell) : g_strdup (cell);
+}
+
+/**
+ * til_one_line:
+ * @text: a label, perhaps of several lines
+ *
+ * Returns: (transfer full): it on one line
+ */
+char *
+til_one_line (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
+
+  return g_string_free (line, FALSE);
+}
 #include <string.h>
 
 #include "work/til-cells.h"

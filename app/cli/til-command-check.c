@@ -21,10 +21,12 @@ print_place (TilProject      *project,
 {
   const TilDelivery *delivery = til_cube_get_delivery (til_project_get_cube (project), figure->delivery);
 
+  g_autofree char *place = til_describe_place (figure->sheet, figure->cell);
+
   if (delivery != NULL && *delivery->file == '\0' && *delivery->origin != '\0')
     fprintf (stdout, "  [%s]", delivery->origin);
   else
-    fprintf (stdout, "  [%s %s!%s]", file_of (project, figure), figure->sheet, figure->cell);
+    fprintf (stdout, "  [%s %s]", file_of (project, figure), place);
 }
 
 static const char *
@@ -239,19 +241,28 @@ print_json_finding (TilJson          *json,
 enum
 {
   WORDS_CAUSE,
+  WORDS_JUDGEMENT,
   WORDS_LAST_YEAR,
   WORDS_FOOTNOTE,
-  WORDS_SUMMARY
+  WORDS_OPEN_ONE,
+  WORDS_OPEN_MANY,
+  WORDS_HOLD_ONE,
+  WORDS_HOLD_MANY,
+  WORDS_UNDECIDABLE
 };
 
 static const char * const words[][TIL_N_LANGUAGES] = {
   [WORDS_CAUSE] = { "Mulig årsak:", "Possible cause:" },
+  /* 1: how it was judged; 2: a space and why, or nothing */
+  [WORDS_JUDGEMENT] = { "Vurdering: %1$s.%2$s", "Judgement: %1$s.%2$s" },
   /* 1: how the same was judged the year before; 2: why */
-  [WORDS_LAST_YEAR] = { "I fjor: %1$s. %2$s", "Last year: %1$s. %2$s" },
+  [WORDS_LAST_YEAR] = { "I fjor: %1$s.%2$s", "Last year: %1$s.%2$s" },
   [WORDS_FOOTNOTE] = { "Fotnote:", "Footnote:" },
-  /* 1: findings; 2 and 3: checks */
-  [WORDS_SUMMARY] = { "%1$u åpne avvik, %2$u kontroller stemmer, %3$u kan ikke avgjøres\n",
-                      "%1$u findings open, %2$u checks hold, %3$u cannot be decided\n" },
+  [WORDS_OPEN_ONE] = { "%u åpent avvik", "%u finding open" },
+  [WORDS_OPEN_MANY] = { "%u åpne avvik", "%u findings open" },
+  [WORDS_HOLD_ONE] = { "%u kontroll stemmer", "%u check holds" },
+  [WORDS_HOLD_MANY] = { "%u kontroller stemmer", "%u checks hold" },
+  [WORDS_UNDECIDABLE] = { "%u kan ikke avgjøres", "%u cannot be decided" },
 };
 
 static const char * const states[][TIL_N_LANGUAGES] = {
@@ -263,6 +274,39 @@ static const char * const states[][TIL_N_LANGUAGES] = {
   [TIL_STATE_POSTPONED] = { "utsatt", "postponed" },
   [TIL_STATE_REOPENED] = { "åpnet igjen", "open again" },
 };
+
+/* Why it was judged so; of one that is open again, what was said before. */
+static void
+print_note (const TilJudgement *judgement,
+            guint               sentence,
+            TilLanguage         language)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *note = NULL;
+
+  if (judgement == NULL)
+    return;
+
+  line = til_one_line (judgement->note);
+  note = g_strconcat (*line != '\0' ? " " : "", line, NULL);
+
+  fputs ("    ", stdout);
+  fprintf (stdout, words[sentence][language], states[judgement->state][language], note);
+  putc ('\n', stdout);
+}
+
+static void
+print_summary (const TilFindings *findings,
+               guint              n_open,
+               TilLanguage        language)
+{
+  fprintf (stdout, words[n_open == 1 ? WORDS_OPEN_ONE : WORDS_OPEN_MANY][language], n_open);
+  fputs (", ", stdout);
+  fprintf (stdout, words[findings->n_holds == 1 ? WORDS_HOLD_ONE : WORDS_HOLD_MANY][language], findings->n_holds);
+  fputs (", ", stdout);
+  fprintf (stdout, words[WORDS_UNDECIDABLE][language], findings->n_undecidable);
+  putc ('\n', stdout);
+}
 
 static void
 print_text_head (TilProject       *project,
@@ -294,13 +338,8 @@ print_text_finding (TilProject       *project,
   for (guint i = 0; i < finding->causes->len; i++)
     fprintf (stdout, "    %s %s\n", words[WORDS_CAUSE][language],
              (const char *) g_ptr_array_index (finding->causes, i));
-  if (finding->precedent != NULL)
-    {
-      fputs ("    ", stdout);
-      fprintf (stdout, words[WORDS_LAST_YEAR][language], states[finding->precedent->state][language],
-               finding->precedent->note);
-      putc ('\n', stdout);
-    }
+  print_note (finding->judgement, WORDS_JUDGEMENT, language);
+  print_note (finding->precedent, WORDS_LAST_YEAR, language);
   if (finding->footnotes[language] != NULL)
     fprintf (stdout, "    %s %s\n", words[WORDS_FOOTNOTE][language], finding->footnotes[language]);
 }
@@ -357,7 +396,7 @@ til_command_check (const TilOptions  *options,
   else
     {
       print_text_findings (project, findings);
-      fprintf (stdout, words[WORDS_SUMMARY][language], n_open, findings->n_holds, findings->n_undecidable);
+      print_summary (findings, n_open, language);
     }
 
   return n_open > 0 ? TIL_EXIT_LOOK : TIL_EXIT_DONE;
@@ -406,6 +445,24 @@ settle (TilProject        *project,
   return til_project_settle_several (project, ids, TIL_STATE_ACCEPTED, options->note, error);
 }
 
+/* What would be passed over is told. */
+static gboolean
+check_settle_options (const TilOptions  *options,
+                      GError           **error)
+{
+  const char *why = NULL;
+
+  if (options->figure != 0 && options->correct == NULL)
+    why = _("--figure says which number --correct corrects, and goes with it only");
+  else if (options->note != NULL && (options->explain != NULL || options->ask != NULL || options->postpone != NULL))
+    why = _("--explain, --ask and --postpone have their words already: --note does not go with them");
+  if (why == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, TIL_COMMAND_ERROR, TIL_COMMAND_ERROR_USAGE, why);
+  return FALSE;
+}
+
 TilExit
 til_command_settle (const TilOptions  *options,
                     char             **arguments,
@@ -425,6 +482,8 @@ til_command_settle (const TilOptions  *options,
                    "--explain, --correct, --accept, --ask, --postpone, --reopen");
       return TIL_EXIT_FAILED;
     }
+  if (!check_settle_options (options, error))
+    return TIL_EXIT_FAILED;
 
   project = til_options_open_project (options, arguments[0], FALSE, error);
   if (project == NULL || !settle (project, options, arguments + 1, error))

@@ -3,16 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/til-label.h"
+
 typedef struct
 {
-  const char *code;
-  const char *title;
+  const char     *code;
+  const TilLabel *title;
 } Entry;
 
+/* Titles have the years of the project's edition. */
 static void
-print_list (GArray     *entries,
-            const char *name,
-            gboolean    as_json)
+print_list (TilProject  *project,
+            TilLanguage  language,
+            GArray      *entries,
+            const char  *name,
+            gboolean     as_json)
 {
   TilJson json;
 
@@ -25,15 +30,16 @@ print_list (GArray     *entries,
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
+      g_autofree char *title = til_label_for_year (entry->title, language, til_project_get_year (project));
 
       if (!as_json)
         {
-          fprintf (stdout, "%-36s %s\n", entry->code, entry->title);
+          fprintf (stdout, "%-36s %s\n", entry->code, title);
           continue;
         }
       til_json_begin_object (&json, NULL);
       til_json_string (&json, "id", entry->code);
-      til_json_string (&json, "title", entry->title);
+      til_json_string (&json, "title", title);
       til_json_end_object (&json);
     }
   if (as_json)
@@ -188,11 +194,11 @@ list_tables (TilProject  *project,
   for (guint i = 0; i < catalogue->tables->len; i++)
     {
       const TilTableForm *form = til_catalogue_get_table (catalogue, i);
-      Entry entry = { form->code, til_label_get (&form->title, language) };
+      Entry entry = { form->code, &form->title };
 
       g_array_append_val (entries, entry);
     }
-  print_list (entries, "tables", as_json);
+  print_list (project, language, entries, "tables", as_json);
 }
 
 TilExit
@@ -299,11 +305,11 @@ til_command_chart (const TilOptions  *options,
       for (guint i = 0; i < catalogue->charts->len; i++)
         {
           const TilChartForm *form = til_catalogue_get_chart (catalogue, i);
-          Entry entry = { form->code, til_label_get (&form->title, language) };
+          Entry entry = { form->code, &form->title };
 
           g_array_append_val (entries, entry);
         }
-      print_list (entries, "charts", options->json);
+      print_list (project, language, entries, "charts", options->json);
       return TIL_EXIT_DONE;
     }
 

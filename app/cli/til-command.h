@@ -108,6 +108,8 @@ gboolean til_options_get_language (const TilOptions *options, TilProject *projec
                                    TilLanguage *language, GError **error);
 GBytes  *til_options_load_catalogue (const char *path, GError **error);
 gboolean til_options_get_dialect  (const TilOptions *options, TilTextDialect *dialect, GError **error);
+char    *til_describe_place       (const char *sheet, const char *cell);
+char    *til_one_line             (const char *text);
 void     til_print_dialect        (const TilTextDialect *dialect, const char *indent);
 void     til_print_json_dialect   (TilJson *json, const TilTextDialect *dialect);
 gboolean til_options_wants_csv    (const TilOptions *options, gboolean *csv, GError **error);

@@ -146,28 +146,30 @@ print_text_layout_changes (const GPtrArray *changes)
   for (guint i = 0; i < changes->len; i++)
     {
       const TilLayoutChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *old_text = til_one_line (change->old_text != NULL ? change->old_text : "");
+      g_autofree char *text = til_one_line (change->text != NULL ? change->text : "");
+      g_autofree char *old_place = til_describe_place (change->old_sheet != NULL ? change->old_sheet : "",
+                                                       change->old_cell);
+      g_autofree char *place = til_describe_place (change->sheet != NULL ? change->sheet : "", change->cell);
 
       switch (change->kind)
         {
         case TIL_LAYOUT_GONE:
-          /* Translators: a label in a partner's sheet, its sheet and cell */
-          fprintf (stdout, _("  layout: “%1$s” (%2$s!%3$s) is gone\n"), change->old_text, change->old_sheet,
-                   change->old_cell);
+          /* Translators: a label in a partner's sheet, where it stands */
+          fprintf (stdout, _("  layout: “%1$s” (%2$s) is gone\n"), old_text, old_place);
           break;
         case TIL_LAYOUT_NEW:
-          /* Translators: a label in a partner's sheet, its sheet and cell */
-          fprintf (stdout, _("  layout: “%1$s” (%2$s!%3$s) is new\n"), change->text, change->sheet, change->cell);
+          /* Translators: a label in a partner's sheet, where it stands */
+          fprintf (stdout, _("  layout: “%1$s” (%2$s) is new\n"), text, place);
           break;
         case TIL_LAYOUT_MOVED:
-          /* Translators: a label in a partner's sheet, sheet and cell before, sheet and cell now */
-          fprintf (stdout, _("  layout: “%1$s” moved from %2$s!%3$s to %4$s!%5$s\n"), change->text,
-                   change->old_sheet, change->old_cell, change->sheet, change->cell);
+          /* Translators: a label in a partner's sheet, where it stood, where it stands */
+          fprintf (stdout, _("  layout: “%1$s” moved from %2$s to %3$s\n"), text, old_place, place);
           break;
         case TIL_LAYOUT_RENAMED:
         default:
-          /* Translators: a label as it was, as it is, its sheet and cell */
-          fprintf (stdout, _("  layout: “%1$s” is “%2$s” now (%3$s!%4$s)\n"), change->old_text, change->text,
-                   change->sheet, change->cell);
+          /* Translators: a label as it was, as it is, where it stands */
+          fprintf (stdout, _("  layout: “%1$s” is “%2$s” now (%3$s)\n"), old_text, text, place);
         }
     }
 }
@@ -252,6 +254,19 @@ print_json_result (TilJson               *json,
 }
 
 static void
+print_counts (const char       *file,
+              const char       *partner,
+              const TilReading *reading)
+{
+  guint n_figures = reading->figures->len, n_left_out = reading->left_out->len, n_questions = reading->questions->len;
+  g_autofree char *figures = g_strdup_printf (ngettext ("%u figure", "%u figures", n_figures), n_figures);
+  g_autofree char *left_out = g_strdup_printf (ngettext ("%u left out", "%u left out", n_left_out), n_left_out);
+  g_autofree char *questions = g_strdup_printf (ngettext ("%u question", "%u questions", n_questions), n_questions);
+
+  fprintf (stdout, "%s: %s %d, %s, %s, %s\n", file, partner, reading->year, figures, left_out, questions);
+}
+
+static void
 print_text_result (TilCatalogue          *catalogue,
                    TilLanguage            language,
                    const TilImportResult *result)
@@ -275,10 +290,7 @@ print_text_result (TilCatalogue          *catalogue,
       return;
     }
 
-  /* Translators: a file name, a partner, a year, three numbers */
-  fprintf (stdout, _("%1$s: %2$s %3$d, %4$u figures, %5$u left out, %6$u questions\n"),
-           *result->file != '\0' ? result->file : reading->file, partner, reading->year, reading->figures->len, reading->left_out->len,
-           reading->questions->len);
+  print_counts (*result->file != '\0' ? result->file : reading->file, partner, reading);
   if (reading->dialect_question != NULL)
     til_print_dialect (&reading->dialect, "  ");
   print_text_hidden (reading->hidden);
@@ -288,13 +300,17 @@ print_text_result (TilCatalogue          *catalogue,
     {
       const TilLeftOut *left_out = g_ptr_array_index (reading->left_out, i);
 
-      fprintf (stdout, "    %s!%s: %s\n", left_out->sheet, left_out->cell, left_out->reason);
+      g_autofree char *place = til_describe_place (left_out->sheet, left_out->cell);
+
+      fprintf (stdout, "    %s: %s\n", place, left_out->reason);
     }
   for (guint i = 0; i < reading->questions->len; i++)
     {
       const TilQuestion *question = g_ptr_array_index (reading->questions, i);
 
-      fprintf (stdout, "  ? %s!%s: %s\n", question->sheet, question->cell, question->question);
+      g_autofree char *place = til_describe_place (question->sheet, question->cell);
+
+      fprintf (stdout, "  ? %s%s%s\n", place, *place != '\0' ? ": " : "", question->question);
     }
   for (guint i = 0; i < reading->warnings->len; i++)
     fprintf (stdout, "  ! %s\n", (const char *) g_ptr_array_index (reading->warnings, i));
@@ -372,7 +388,8 @@ print_json_findings (TilJson    *json,
 
 /* What was not asked about and is gone needs no telling; JSON has all. */
 static void
-print_text_findings (const TilFindingsChange *change)
+print_text_findings (const TilFindingsChange *change,
+                     gboolean                 with_new)
 {
   for (guint i = 0; i < change->settled->len; i++)
     {
@@ -389,6 +406,25 @@ print_text_findings (const TilFindingsChange *change)
       /* Translators: a finding whose figures have changed: its short name, its sentence */
       fprintf (stdout, _("  Open again: %1$s  %2$s\n"), finding->id, finding->message);
     }
+  for (guint i = 0; i < change->appeared->len && with_new; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (change->appeared, i);
+
+      /* Translators: a finding that was not there before: its short name, its sentence */
+      fprintf (stdout, _("  New finding: %1$s  %2$s\n"), finding->id, finding->message);
+    }
+}
+
+/* A first file brings findings as it must; one that takes another's place is
+ * looked at for what it did. */
+static gboolean
+replaces_any (const GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (((const TilImportResult *) g_ptr_array_index (results, i))->replaces)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -446,12 +482,13 @@ til_print_import_results (TilProject  *project,
         {
           print_json_findings (&json, "settled", change->settled);
           print_json_findings (&json, "reopened", change->reopened);
+          print_json_findings (&json, "appeared", change->appeared);
         }
       til_json_end_object (&json);
       putc ('\n', stdout);
     }
   if (!as_json && change != NULL)
-    print_text_findings (change);
+    print_text_findings (change, replaces_any (results));
   for (guint i = 0; i < unused->len && !as_json; i++)
     /* Translators: the name of a question */
     fprintf (stdout, _("  ! No file asks %s: its answer was not used\n"),

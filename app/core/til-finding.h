@@ -36,6 +36,7 @@ typedef struct
   char            *who;
   gint64           when;        /* seconds since 1970, UTC */
   char            *fingerprint; /* of the figures it judged; a change reopens */
+  int              edition;     /* year that was worked on; 0: not known */
 } TilJudgement;
 
 TilJudgement *til_judgement_new  (const char      *finding,

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <unistd.h>
 
 #include "export/til-export-sheet.h"
@@ -108,6 +109,37 @@ put_in_place (const char  *temporary,
   return saved == 0;
 }
 
+/* Fills a new workbook and closes it. @saved is errno where that failed.
+ * libxlsxwriter prints numbers with the decimal sign of the locale, and a
+ * workbook with commas in its numbers is damaged: this thread has none
+ * meanwhile. What is written has its words from the catalogue. */
+static gboolean
+write_workbook (const char     *path,
+                TilExportFill   fill,
+                gpointer        user_data,
+                guint          *n_sheets,
+                int            *saved,
+                GCancellable   *cancellable,
+                GError        **error)
+{
+  locale_t points = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
+  locale_t before = uselocale (points);
+  lxw_workbook *book = workbook_new (path);
+  gboolean done;
+
+  if (book != NULL)
+    set_default_font (book);
+  done = book != NULL && fill (book, user_data, n_sheets, cancellable, error);
+  errno = 0;
+  if (book != NULL)
+    done = workbook_close (book) == LXW_NO_ERROR && done;
+  *saved = errno;
+  uselocale (before);
+  freelocale (points);
+
+  return done;
+}
+
 /**
  * til_export_file_write:
  * @path: a file's name
@@ -133,7 +165,6 @@ til_export_file_write (const char       *path,
   g_autofree char *shown = NULL;
   g_autofree char *temporary = NULL;
   g_autoptr(GError) cause = NULL;
-  lxw_workbook *book;
   guint n_sheets = 0;
   gboolean done;
   int saved;
@@ -146,15 +177,7 @@ til_export_file_write (const char       *path,
   if (temporary == NULL)
     return FALSE;
 
-  book = workbook_new (temporary);
-  if (book != NULL)
-    set_default_font (book);
-  done = book != NULL && fill (book, user_data, &n_sheets, cancellable, &cause);
-  errno = 0;
-  if (book != NULL)
-    done = workbook_close (book) == LXW_NO_ERROR && done;
-  saved = errno;
-
+  done = write_workbook (temporary, fill, user_data, &n_sheets, &saved, cancellable, &cause);
   if (done && finish != NULL)
     done = finish (temporary, user_data);
   if (done)

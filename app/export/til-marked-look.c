@@ -9,6 +9,7 @@
 
 #define MIN_WIDTH_PX 64
 #define MAX_WIDTH_PX 300
+#define MAX_NUMBER_PX 600
 #define MAX_HEIGHT_PX 400
 #define PADDING_PX 12
 #define LINE_PX 17
@@ -39,14 +40,67 @@ has_neighbour (const TilMarkedSheet *sheet,
   return next != NULL && next->row == cell->row && next->column == cell->column + 1;
 }
 
+/* At most: no format is worked out here. Words of it are shown, and names of
+ * months and days are longer than their letters. */
+static double
+section_width (const TilMarkedCell *cell,
+               const char          *section)
+{
+  g_autoptr(GString) shown = g_string_new (NULL);
+  gboolean percent = strchr (section, '%') != NULL;
+
+  for (const char *p = section; *p != '\0'; p++)
+    {
+      if (*p == '[' && p[1] != '$' && strchr (p, ']') != NULL)
+        p = strchr (p, ']');
+      else if (g_str_has_prefix (p, "mmmm") || g_str_has_prefix (p, "dddd"))
+        g_string_append (shown, "wwww");
+      else if (strchr ("\"\\[]", *p) == NULL)
+        g_string_append_c (shown, *p);
+    }
+  if (strpbrk (section, "0#?[") != NULL)
+    {
+      double whole = floor (fabs (cell->number) * (percent ? 100 : 1));
+      g_autofree char *digits = g_strdup_printf ("%.0f", whole);
+
+      g_string_append_printf (shown, "-%s", digits);
+      g_string_append_len (shown, "          ", MIN (strlen (digits) / 3, 10));
+    }
+
+  return til_export_text_width (shown->str, TIL_EXPORT_SIZE, cell->bold);
+}
+
+/* A number that is wider than its column is shown as ###. */
+static double
+number_width (const TilMarkedCell *cell)
+{
+  g_auto(GStrv) sections = NULL;
+  double widest = 0;
+
+  if (cell->format == NULL || g_ascii_strcasecmp (cell->format, "General") == 0)
+    {
+      g_autofree char *shown = g_strdup_printf ("%.15g", cell->number);
+
+      return til_export_text_width (shown, TIL_EXPORT_SIZE, cell->bold);
+    }
+
+  sections = g_strsplit (cell->format, ";", -1);
+  for (guint i = 0; sections[i] != NULL; i++)
+    widest = MAX (widest, section_width (cell, sections[i]));
+
+  return MIN (widest, MAX_NUMBER_PX);
+}
+
 static double
 width_of (const TilMarkedCell *cell)
 {
   g_auto(GStrv) lines = NULL;
   double widest = 0;
 
+  if (cell->kind == TIL_MARKED_NUMBER)
+    return number_width (cell);
   if (cell->kind != TIL_MARKED_TEXT)
-    return 0;  /* numbers have room */
+    return 0;  /* "TRUE" has room */
 
   lines = g_strsplit (cell->text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -86,8 +140,9 @@ fit_columns (TilMarkedLook        *self,
 
       /* A long line with nothing beside it is a title and runs on. */
       column = &g_array_index (self->widths, guint, cell->column);
-      if (find_range (sheet, cell) == NULL && (width <= MAX_WIDTH_PX || has_neighbour (sheet, i)))
-        *column = MAX (*column, (guint) ceil (MIN (width, MAX_WIDTH_PX)));
+      if (find_range (sheet, cell) == NULL &&
+          (width <= MAX_WIDTH_PX || has_neighbour (sheet, i) || cell->kind == TIL_MARKED_NUMBER))
+        *column = MAX (*column, (guint) ceil (cell->kind == TIL_MARKED_NUMBER ? width : MIN (width, MAX_WIDTH_PX)));
     }
 }
 

@@ -48,7 +48,7 @@ typedef struct
   TilFigure   *added;      /* a figure that explains it if counted in; owned, NULL */
   TilInterval  residual;   /* expected once @added is counted in */
   guint        group;      /* index of the case whose cause it shares, at last */
-  gboolean     moved;      /* its cause is a number moved to or from another case */
+  gboolean     moved;      /* its cause is a number moved to or from another case, or wrong in both */
 } TilCase;
 
 TilCase *til_case_new  (TilCaseKind  kind,

@@ -300,7 +300,7 @@ part_of_total (const TilCheck *self,
 }
 
 /* A total that explains one number explains others of the same indicator,
- * wholly or in part. */
+ * wholly or for the most part: what explains three of forty explains nothing. */
 static void
 spread_additions (TilCheck *self,
                   GArray   *totals)
@@ -324,7 +324,7 @@ spread_additions (TilCheck *self,
           residual = til_interval_add (item->finding->expected,
                                        part_of_total (self, total, &item->finding->key, &part));
           gap = til_interval_gap (item->finding->stated, residual);
-          if (ABS (gap) >= ABS (item->finding->difference) || (gap != 0 && part == TIL_NONE))
+          if (2 * ABS (gap) >= ABS (item->finding->difference) || (gap != 0 && part == TIL_NONE))
             continue;
 
           set_added (self, item, total);

@@ -27,6 +27,20 @@ til_causes_offer (const TilCheck *self,
   g_ptr_array_add (item->finding->causes, til_sentence_new_cause (self, cause, first, second, third));
 }
 
-void til_causes_find_added (TilCheck *self);
+gboolean til_causes_is_exact_sum  (const TilCase  *item);
+void     til_causes_join          (TilCase        *head,
+                                   TilCase        *item);
+void     til_causes_set_between   (TilCase        *head,
+                                   TilCase        *item);
+char    *til_causes_describe_cell (const char     *one,
+                                   guint           dimension,
+                                   const char     *two,
+                                   guint           other);
+
+void     til_causes_find_added    (TilCheck       *self);
+void     til_causes_find_cells    (TilCheck       *self);
+void     til_causes_find_rows     (TilCheck       *self);
+void     til_causes_find_part     (const TilCheck *self,
+                                   TilCase        *item);
 
 G_END_DECLS

@@ -123,47 +123,6 @@ find_moves (TilCheck *self)
     }
 }
 
-/* Is it just what @item lacks or has too much? Of persons who may be counted
- * once, it may be all that are lacking, or all registrations. */
-static gboolean
-is_difference (const TilCase        *item,
-               const TilFindingTerm *term)
-{
-  gint64 residual = til_causes_get_residual (item);
-  gint64 of_all = item->residual.high - item->finding->stated.high;
-
-  return term->sign > 0 && (til_interval_equal (term->value, til_interval_exact (ABS (residual))) ||
-                            (item->finding->shared > 0 && til_interval_equal (term->value, til_interval_exact (of_all))));
-}
-
-/* One part left out, or counted twice. */
-static void
-find_part (const TilCheck *self,
-           TilCase        *item)
-{
-  const TilFinding *finding = item->finding;
-  gint64 residual = til_causes_get_residual (item);
-  gboolean exact = til_interval_is_exact (finding->expected) ||
-                   (residual < 0 && finding->expected.high - finding->expected.low == finding->shared);
-  guint n_matches = 0;
-
-  if (!exact || finding->terms->len < 2 || residual == 0 || item->moved ||
-      !til_check_is_additive (self, finding->indicator))
-    return;
-
-  for (guint i = 0; i < finding->terms->len; i++)
-    n_matches += is_difference (item, g_ptr_array_index (finding->terms, i));
-
-  for (guint i = 0; n_matches <= TIL_CAUSES_MAX_OFFERED && i < finding->terms->len; i++)
-    {
-      const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
-      g_autofree char *number = til_interval_format (term->value, -1, self->language);
-
-      if (is_difference (item, term))
-        til_causes_offer (self, item, residual < 0 ? TIL_CAUSE_LEFT_OUT : TIL_CAUSE_TWICE, term->label, number, NULL);
-    }
-}
-
 /* What is stated, or all parts, are denials by their notation. */
 static void
 find_notation (const TilCheck *self,
@@ -316,6 +275,7 @@ til_causes_find (TilCheck *self)
 {
   til_causes_find_added (self);
   find_moves (self);
+  til_causes_find_cells (self);
 
   for (guint i = 0; i < self->cases->len; i++)
     {
@@ -327,7 +287,7 @@ til_causes_find (TilCheck *self)
 
       find_year_out (self, item);
       find_notation (self, item);
-      find_part (self, item);
+      til_causes_find_part (self, item);
       find_last_year (self, item);
       find_digits (self, item);
     }

@@ -306,9 +306,63 @@ compare_revised (gconstpointer a,
   return compare_places (left_row, right_row);
 }
 
+/* The number of which @item's is a part, if it was revised too. */
+static TilCase *
+find_revised_whole (const TilCheck *self,
+                    GHashTable     *by_key,
+                    const TilCase  *item)
+{
+  const TilKey *key = &item->finding->key;
+
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    {
+      const TilCategory *category = til_catalogue_get_category (self->catalogue, key->categories[i]);
+      TilKey whole = *key;
+      TilCase *found = NULL;
+
+      if (category->parent != TIL_ROOT && til_key_set (&whole, self->catalogue, category->parent))
+        found = g_hash_table_lookup (by_key, &whole);
+      if (found == NULL)
+        {
+          til_key_clear (&whole, self->catalogue, category->dimension);
+          found = g_hash_table_lookup (by_key, &whole);
+        }
+      if (found != NULL && found->other == item->other)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A total is another one because some of its parts are: one revision. */
+static void
+fold_revised_parts (TilCheck *self,
+                    guint     first)
+{
+  g_autoptr(GHashTable) by_key = g_hash_table_new (til_key_hash, til_key_equal);
+
+  for (guint i = first; i < self->cases->len; i++)
+    {
+      TilCase *item = g_ptr_array_index (self->cases, i);
+
+      if (item->kind == TIL_CASE_REVISED && item->group == item->index)
+        g_hash_table_insert (by_key, &item->finding->key, item);
+    }
+  for (guint i = first; i < self->cases->len; i++)
+    {
+      TilCase *item = g_ptr_array_index (self->cases, i);
+      const TilCase *whole = item->kind == TIL_CASE_REVISED && item->group == item->index
+        ? find_revised_whole (self, by_key, item) : NULL;
+
+      if (whole != NULL)
+        item->group = whole->index;
+    }
+}
+
 static void
 check_revisions (TilCheck *self)
 {
+  guint n_before = self->cases->len;
   g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Revised));
 
   for (guint place = 0; place < self->ledger->n_repeated; place++)
@@ -355,6 +409,7 @@ check_revisions (TilCheck *self)
       add_revision (self, rule, start, i - first);
       first = i;
     }
+  fold_revised_parts (self, n_before);
 }
 
 static gboolean

@@ -238,7 +238,8 @@ til_cutter_check_division (TilCutter         *self,
       g_free (item->salt);
       item->salt = g_strdup_printf ("%u", division->members->len);
       add_terms (self, item, division);
-      til_case_compare_sum (item, &all, stated_sum, whole->value);
+      til_case_compare_sum (item, &all,
+                            stated_sum.high == TIL_NO_UPPER_END ? sum_stated (self, division) : stated_sum, whole->value);
       til_check_add_case (self->check, rule, item);
     }
   else if (outcome == TIL_OUTCOME_UNDECIDABLE && n_missing > 0)

@@ -12,6 +12,10 @@ static const char * const one_template[TIL_N_LANGUAGES] = {
   "%1$s: tallet er endret fra %2$s til %3$s siden %4$s.",
   "%1$s: the figure has been revised from %2$s to %3$s since %4$s." };
 
+static const char * const whole_template[TIL_N_LANGUAGES] = {
+  "%1$s: tallet er endret fra %2$s til %3$s siden %4$s. Det samme gjelder tall som inngår i det.",
+  "%1$s: the figure has been revised from %2$s to %3$s since %4$s. So have figures that are part of it." };
+
 /* 1: what; 2: by what; 3: years; 4: since when; 5: dropped category */
 static const char * const many_template[TIL_N_LANGUAGES] = {
   "%1$s fordelt på «%2$s»: tallene for %3$s er endret siden %4$s. Totalene er uendret.",
@@ -96,7 +100,8 @@ til_footnote_new (const TilCheck *self,
       g_autofree char *then = til_interval_format (finding->expected, -1, language);
       g_autofree char *now = til_interval_format (finding->stated, -1, language);
 
-      return g_strdup_printf (one_template[language], subject, then, now, since);
+      return g_strdup_printf ((finding->includes->len > 0 ? whole_template : one_template)[language], subject, then,
+                              now, since);
     }
   else
     {

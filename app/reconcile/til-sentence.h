@@ -13,6 +13,8 @@ typedef enum
 {
   TIL_CAUSE_ADDED,       /* what, whose, how many */
   TIL_CAUSE_MOVED,       /* how many, from, to */
+  TIL_CAUSE_BETWEEN,     /* how many, one, the other */
+  TIL_CAUSE_CELL,        /* where, what is stated, what would be right */
   TIL_CAUSE_SWAPPED,     /* one, the other */
   TIL_CAUSE_LEFT_OUT,    /* which part, how many */
   TIL_CAUSE_TWICE,       /* which part, how many */

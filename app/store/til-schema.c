@@ -11,6 +11,7 @@ static const char * const migrations[] = {
   FOLDER "001-project.sql",
   FOLDER "002-published.sql",
   FOLDER "003-overlap.sql",
+  FOLDER "004-closed-judgement.sql",
 };
 
 /* Built in, so it is there; the string lives as long as the program. */

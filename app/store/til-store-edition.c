@@ -107,8 +107,8 @@ til_store_add_edition (TilStore  *self,
  * @published: (element-type TilFigure): what was printed, one for each key
  * @error: a #TilStoreError
  *
- * Freezes the edition: its deliveries, corrections and, while it is the
- * newest, judgements are refused from now on.
+ * Freezes the edition: its deliveries, corrections and judgements are refused
+ * from now on, and what was decided in it stays whatever later ones decide.
  *
  * Returns: %TRUE on success
  */
@@ -118,6 +118,7 @@ til_store_close_edition (TilStore   *self,
                          GPtrArray  *published,
                          GError    **error)
 {
+  g_autoptr(sqlite3_stmt) judgements = NULL;
   g_autoptr(sqlite3_stmt) mark = NULL;
 
   g_return_val_if_fail (self->session != NULL, FALSE);
@@ -127,6 +128,18 @@ til_store_close_edition (TilStore   *self,
     return FALSE;
 
   if (!til_store_add_published (self, year, published, error))
+    return FALSE;
+
+  judgements = til_store_prepare (self,
+                                  "INSERT INTO closed_judgement (edition, finding, state, note, who, time, fingerprint) "
+                                  "SELECT ?1, finding, state, note, who, time, fingerprint "
+                                  "FROM judgement WHERE edition = ?1",
+                                  error);
+  if (judgements == NULL)
+    return FALSE;
+
+  sqlite3_bind_int (judgements, 1, year);
+  if (!til_store_run (self, judgements, error))
     return FALSE;
 
   mark = til_store_prepare (self, "UPDATE edition SET closed = 1 WHERE year = ?1", error);

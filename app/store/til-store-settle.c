@@ -5,7 +5,8 @@
 
 #include "store/til-store-private.h"
 
-/* Findings belong to the edition that is worked on, the newest one. */
+/* Findings belong to the edition that is worked on; where it is not said, the
+ * newest one. */
 static gboolean
 get_newest_edition (TilStore  *self,
                     int       *year,
@@ -37,13 +38,13 @@ til_store_set_judgement (TilStore            *self,
                          GError             **error)
 {
   g_autoptr(sqlite3_stmt) statement = NULL;
-  int year;
+  int year = judgement->edition;
 
   g_return_val_if_fail (self->session != NULL, FALSE);
   g_return_val_if_fail (judgement->state != TIL_STATE_OPEN && judgement->state != TIL_STATE_REOPENED,
                         FALSE);
 
-  if (!get_newest_edition (self, &year, error))
+  if (year != 0 ? !til_store_check_edition (self, year, error) : !get_newest_edition (self, &year, error))
     return FALSE;
 
   statement = til_store_prepare (self,
@@ -99,54 +100,99 @@ til_store_clear_judgement (TilStore    *self,
   return til_store_run (self, statement, error);
 }
 
+static TilJudgement *
+read_judgement (TilStore      *self,
+                sqlite3_stmt  *statement,
+                GError       **error)
+{
+  g_autofree char *finding = til_store_column_text (statement, 0);
+  g_autofree char *state_code = til_store_column_text (statement, 1);
+  g_autofree char *note = til_store_column_text (statement, 2);
+  g_autofree char *who = til_store_column_text (statement, 3);
+  TilFindingState state;
+  TilJudgement *judgement;
+
+  if (!til_finding_state_from_code (state_code, &state))
+    {
+      til_store_set_unknown_code (self, state_code, error);
+      return NULL;
+    }
+
+  judgement = til_judgement_new (finding, state, note, who);
+  judgement->when = sqlite3_column_int64 (statement, 4);
+  til_store_set_text (&judgement->fingerprint, statement, 5);
+  judgement->edition = sqlite3_column_int (statement, 6);
+
+  return judgement;
+}
+
+static gboolean
+is_closed (TilStore  *self,
+           int        year,
+           gboolean  *closed,
+           GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = til_store_prepare (self, "SELECT closed FROM edition WHERE year = ?1", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int (statement, 1, year);
+  if (!til_store_next (self, statement, &has_row, error))
+    return FALSE;
+
+  *closed = has_row && sqlite3_column_int (statement, 0) != 0;
+  return TRUE;
+}
+
 /**
  * til_store_list_judgements:
  * @self: a store
+ * @year: of the edition in hand
  * @error: a #TilStoreError
  *
- * Returns: (transfer full) (element-type TilJudgement): one for each finding
- *   that was judged
+ * A closed edition has the judgements it was closed with; one that is open,
+ * those made since. Those that closed editions before it were closed with are
+ * listed too: each says which edition it is of.
+ *
+ * Returns: (transfer full) (element-type TilJudgement): by edition and time
  */
 GPtrArray *
 til_store_list_judgements (TilStore  *self,
+                           int        year,
                            GError   **error)
 {
   g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
   g_autoptr(sqlite3_stmt) statement = NULL;
-  gboolean has_row;
+  gboolean closed, has_row;
+
+  if (!is_closed (self, year, &closed, error))
+    return NULL;
 
   statement = til_store_prepare (self,
-                                 "SELECT finding, state, note, who, time, fingerprint "
-                                 "FROM judgement ORDER BY time, finding",
+                                 closed
+                                   ? "SELECT finding, state, note, who, time, fingerprint, edition "
+                                     "FROM closed_judgement WHERE edition <= ?1 ORDER BY edition, time, finding"
+                                   : "SELECT finding, state, note, who, time, fingerprint, edition "
+                                     "FROM judgement UNION "
+                                     "SELECT finding, state, note, who, time, fingerprint, edition "
+                                     "FROM closed_judgement WHERE edition < ?1 ORDER BY edition, time, finding",
                                  error);
   if (statement == NULL)
     return NULL;
 
+  sqlite3_bind_int (statement, 1, year);
   while (til_store_next (self, statement, &has_row, error))
     {
-      g_autofree char *finding = NULL;
-      g_autofree char *state_code = NULL;
-      g_autofree char *note = NULL;
-      g_autofree char *who = NULL;
-      TilFindingState state;
       TilJudgement *judgement;
 
       if (!has_row)
         return g_steal_pointer (&judgements);
 
-      finding = til_store_column_text (statement, 0);
-      state_code = til_store_column_text (statement, 1);
-      note = til_store_column_text (statement, 2);
-      who = til_store_column_text (statement, 3);
-      if (!til_finding_state_from_code (state_code, &state))
-        {
-          til_store_set_unknown_code (self, state_code, error);
-          return NULL;
-        }
-
-      judgement = til_judgement_new (finding, state, note, who);
-      judgement->when = sqlite3_column_int64 (statement, 4);
-      til_store_set_text (&judgement->fingerprint, statement, 5);
+      judgement = read_judgement (self, statement, error);
+      if (judgement == NULL)
+        return NULL;
       g_ptr_array_add (judgements, judgement);
     }
 

@@ -146,7 +146,7 @@ GPtrArray  *til_store_list_deliveries (TilStore *self, gboolean replaced_too, GE
 GPtrArray  *til_store_list_figures    (TilStore *self, GError **error);  /* of deliveries that count */
 GPtrArray  *til_store_list_published  (TilStore *self, int year, GError **error);  /* TilFigure */
 GPtrArray  *til_store_list_left_out   (TilStore *self, gint64 delivery, GError **error);
-GPtrArray  *til_store_list_judgements (TilStore *self, GError **error);
+GPtrArray  *til_store_list_judgements (TilStore *self, int year, GError **error);
 GHashTable *til_store_list_answers    (TilStore *self, guint partner, GError **error);
 GPtrArray  *til_store_list_overlaps   (TilStore *self, GError **error);  /* TilDeclaredOverlap, hers */
 GPtrArray  *til_store_list_steps      (TilStore *self, GError **error);  /* newest first */

@@ -285,7 +285,7 @@ check_edition (TilProject  *project,
                GError     **error)
 {
   g_autoptr(GPtrArray) editions = til_store_list_editions (project->store, error);
-  int newest = 0;
+  int newest = 0, open = 0;
 
   if (editions == NULL)
     return FALSE;
@@ -296,13 +296,26 @@ check_edition (TilProject  *project,
       const TilEdition *edition = g_ptr_array_index (editions, i);
 
       newest = MAX (newest, edition->year);
+      if (!edition->closed)
+        open = MAX (open, edition->year);
+    }
+  for (guint i = 0; i < editions->len; i++)
+    {
+      const TilEdition *edition = g_ptr_array_index (editions, i);
+
       if (edition->year != year)
         continue;
       if (!edition->closed)
         return TRUE;
-      g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                   /* Translators: the year of an edition */
-                   _("The %d edition is closed: its figures are published and do not change"), year);
+      if (open > year)
+        g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                     /* Translators: the years of two editions */
+                     _("The %1$d edition is closed: its figures are published and do not change. "
+                       "Taken in for %2$d, what is new in the file becomes a revision"), year, open);
+      else
+        g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                     /* Translators: the year of an edition */
+                     _("The %d edition is closed: its figures are published and do not change"), year);
       g_prefix_error (error, "%s: ", name);
       return FALSE;
     }

@@ -201,41 +201,82 @@ til_project_export_finish (TilProject    *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+typedef struct
+{
+  GPtrArray  *figures;  /* TilFigure */
+  GHashTable *seen;     /* their keys */
+} Published;
+
+static void
+add_published (Published          *self,
+               const TilTableForm *form,
+               const TilTableCell *cell,
+               const TilKey       *key,
+               TilInterval         value,
+               gboolean            none)
+{
+  TilFigure *figure;
+
+  if (g_hash_table_contains (self->seen, key))
+    return;
+
+  figure = til_figure_new (key);
+  figure->stated = none ? TIL_STATED_NONE : TIL_STATED_NUMBER;
+  figure->value = value;
+  g_free (figure->sheet);
+  figure->sheet = g_strdup (form->code);
+  g_free (figure->text);
+  figure->text = g_strdup (cell->text);
+  g_ptr_array_add (self->figures, figure);
+  g_hash_table_add (self->seen, &figure->key);
+}
+
+/* "19 (2)" publishes two numbers, and "9" in such a table that none of the
+ * nine are what stands in parentheses. */
+static void
+add_published_paren (Published          *self,
+                     TilCube            *cube,
+                     const TilTableForm *form,
+                     const TilTableCell *cell)
+{
+  g_auto(TilCubeValue) value = { 0 };
+  TilKey key = cell->key;
+
+  if (form->notation != TIL_NOTATION_PARENTHESES || cell->kind == TIL_TABLE_CELL_NONE ||
+      !til_key_set (&key, til_cube_get_catalogue (cube), form->paren))
+    return;
+
+  til_cube_print (cube, &key, &value);
+  if (value.basis != TIL_BASIS_NOTHING && til_interval_is_exact (value.value))
+    add_published (self, form, cell, &key, value.value, value.value.low == 0);
+}
+
 /* What is printed is what is published: one figure for each key in a table. */
 static GPtrArray *
 collect_published (TilProject *self)
 {
   TilCatalogue *catalogue = til_project_get_catalogue (self);
-  GPtrArray *published = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);
+  TilCube *cube = til_project_get_cube (self);
   g_autoptr(GHashTable) seen = g_hash_table_new (til_key_hash, til_key_equal);
+  Published published = { g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref), seen };
 
   for (guint i = 0; i < catalogue->tables->len; i++)
     {
       const TilTableForm *form = til_catalogue_get_table (catalogue, i);
-      g_autoptr(TilTable) table = til_table_new (til_project_get_cube (self), form, self->year,
-                                                 TIL_LANGUAGE_NB);
+      g_autoptr(TilTable) table = til_table_new (cube, form, self->year, TIL_LANGUAGE_NB);
 
       for (guint j = 0; j < table->cells->len; j++)
         {
           const TilTableCell *cell = g_ptr_array_index (table->cells, j);
-          TilFigure *figure;
 
-          if (!cell->has_key || cell->kind == TIL_TABLE_CELL_EMPTY || g_hash_table_contains (seen, &cell->key))
+          if (!cell->has_key || cell->kind == TIL_TABLE_CELL_EMPTY)
             continue;
-
-          figure = til_figure_new (&cell->key);
-          figure->stated = cell->kind == TIL_TABLE_CELL_NONE ? TIL_STATED_NONE : TIL_STATED_NUMBER;
-          figure->value = cell->value;
-          g_free (figure->sheet);
-          figure->sheet = g_strdup (form->code);
-          g_free (figure->text);
-          figure->text = g_strdup (cell->text);
-          g_ptr_array_add (published, figure);
-          g_hash_table_add (seen, &figure->key);
+          add_published (&published, form, cell, &cell->key, cell->value, cell->kind == TIL_TABLE_CELL_NONE);
+          add_published_paren (&published, cube, form, cell);
         }
     }
 
-  return published;
+  return published.figures;
 }
 
 static gboolean

@@ -1,4 +1,4 @@
-/* work/til-project-settle.c: judging findings, and the log in words */
+/* work/til-project-settle.c: judging findings */
 #include "work/til-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,8 +34,32 @@ partner_of (TilProject       *self,
   return delivery != NULL ? delivery->partner : TIL_NONE;
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+check_words (TilFindingState   state,
+             const char       *note,
+             GError          **error)
+{
+  if ((state != TIL_STATE_EXPLAINED && state != TIL_STATE_ASKED) || !is_blank (note))
+    return TRUE;
+
+  g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                       _("To explain a finding or to ask the partner takes a few words"));
+  return FALSE;
+}
+
 static TilJudgement *
-new_judgement (const TilFinding *finding,
+new_judgement (TilProject       *self,
+               const TilFinding *finding,
                TilFindingState   state,
                const char       *note)
 {
@@ -43,6 +67,7 @@ new_judgement (const TilFinding *finding,
 
   g_free (judgement->fingerprint);
   judgement->fingerprint = g_strdup (finding->fingerprint);
+  judgement->edition = self->year;
 
   return judgement;
 }
@@ -88,6 +113,7 @@ til_project_settle_several (TilProject          *self,
                             GError             **error)
 {
   g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
+  g_autoptr(GPtrArray) unique = g_ptr_array_new ();
   g_autofree char *subject = NULL;
   guint partner = TIL_NONE;
 
@@ -103,21 +129,28 @@ til_project_settle_several (TilProject          *self,
 
       if (finding == NULL)
         return FALSE;
-      g_ptr_array_add (judgements, new_judgement (finding, state, note));
+      if (g_ptr_array_find_with_equal_func (unique, ids[i], g_str_equal, NULL))
+        continue;
+      if (state == TIL_STATE_OPEN && finding->judgement == NULL)
+        {
+          g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                       /* Translators: the short name of a finding */
+                       _("%s is not judged, so there is nothing to take back"), ids[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (unique, (gpointer) ids[i]);
+      g_ptr_array_add (judgements, new_judgement (self, finding, state, note));
       if (i == 0)
         partner = partner_of (self, finding);
       else if (partner != partner_of (self, finding))
         partner = TIL_NONE;
     }
 
-  if ((state == TIL_STATE_EXPLAINED || state == TIL_STATE_ASKED) && (note == NULL || *note == '\0'))
-    {
-      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                           _("To explain a finding or to ask the partner takes a few words"));
-      return FALSE;
-    }
+  if (!check_words (state, note, error))
+    return FALSE;
 
-  subject = g_strjoinv (", ", (char **) ids);
+  g_ptr_array_add (unique, NULL);
+  subject = g_strjoinv (", ", (char **) unique->pdata);
 
   return til_project_run_step (self, til_finding_state_to_code (state), subject, note, partner,
                                write_judgements, judgements, error);
@@ -163,12 +196,60 @@ write_correction (TilProject  *self,
          til_store_set_judgement (self->store, correction->judgement, error);
 }
 
+/* Persons and cases come whole, and not fewer than none; days, shares and
+ * changes come as they do. */
+static gboolean
+is_countable (TilProject      *self,
+              const TilFigure *figure,
+              gint64           value)
+{
+  return !til_catalogue_get_counting_unit (til_project_get_catalogue (self), figure->key.indicator)->additive ||
+         (value >= 0 && value % TIL_ONE == 0);
+}
+
+static const TilFigure *
+find_figure (const TilFinding *finding,
+             gint64            id)
+{
+  for (guint i = 0; i < finding->figures->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (finding->figures, i);
+
+      if (id == 0 || figure->id == id)
+        return figure;
+    }
+
+  return NULL;
+}
+
+static gboolean
+check_correction (TilProject       *self,
+                  const TilFigure  *figure,
+                  gint64            value,
+                  GError          **error)
+{
+  const char *why = NULL;
+
+  /* What a closed edition printed is no row of the project. */
+  if (figure == NULL || figure->id <= 0)
+    why = _("The finding has no such figure that could be corrected");
+  else if (value < -TIL_VALUE_MAX || value > TIL_VALUE_MAX)
+    why = _("A corrected value must be a number of ordinary size");
+  else if (!is_countable (self, figure, value))
+    why = _("What is counted comes as a whole number, 0 or more");
+  if (why == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID, why);
+  return FALSE;
+}
+
 /**
  * til_project_correct:
  * @self: a project
  * @id: of a finding
  * @figure: one of the finding's figures; 0: the one that is stated
- * @value: the corrected value, in thousandths, 0 to %TIL_VALUE_MAX
+ * @value: the corrected value, in thousandths; whole and not below 0 where it counts something
  * @note: (nullable): why
  * @error: why nothing was corrected
  *
@@ -187,129 +268,25 @@ til_project_correct (TilProject  *self,
   TilFinding *finding = find_finding (self, id, error);
   g_autoptr(TilJudgement) judgement = NULL;
   Correction correction = { NULL, 0, til_interval_exact (value) };
+  const TilFigure *corrected;
+  g_autofree char *key = NULL;
+  g_autofree char *subject = NULL;
 
   if (finding == NULL || !til_project_check_open (self, error))
     return FALSE;
 
-  for (guint i = 0; i < finding->figures->len && correction.figure == 0; i++)
-    {
-      const TilFigure *candidate = g_ptr_array_index (finding->figures, i);
+  corrected = find_figure (finding, figure);
+  if (!check_correction (self, corrected, value, error))
+    return FALSE;
 
-      if (figure == 0 || candidate->id == figure)
-        correction.figure = candidate->id;
-    }
-
-  if (correction.figure == 0 || value < -TIL_VALUE_MAX || value > TIL_VALUE_MAX)
-    {
-      g_set_error_literal (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                           correction.figure == 0
-                           ? _("The finding has no such figure that could be corrected")
-                           : _("A corrected value must be a number of ordinary size"));
-      return FALSE;
-    }
-
-  judgement = new_judgement (finding, TIL_STATE_CORRECTED, note);
+  correction.figure = corrected->id;
+  judgement = new_judgement (self, finding, TIL_STATE_CORRECTED, note);
   correction.judgement = judgement;
 
-  return til_project_run_step (self, "corrected", id, note, partner_of (self, finding),
+  /* The finding may be no more afterwards: the log says what it was about. */
+  key = til_key_to_code (&corrected->key, til_project_get_catalogue (self));
+  subject = g_strdup_printf ("%s %s", id, key);
+
+  return til_project_run_step (self, "corrected", subject, note, partner_of (self, finding),
                                write_correction, &correction, error);
-}
-
-static char *
-describe_import (TilProject    *self,
-                 const TilStep *step,
-                 const char    *format)
-{
-  TilCatalogue *catalogue = til_project_get_catalogue (self);
-  const char *partner = step->partner < catalogue->partners->len
-    ? til_label_get (&til_catalogue_get_partner (catalogue, step->partner)->label, self->language) : "?";
-
-  return g_strdup_printf (format, step->subject, partner);
-}
-
-/* "Undid" and "did again" are about another step, in its words. */
-static char *
-describe_undo (TilProject    *self,
-               const TilStep *step)
-{
-  g_autoptr(GPtrArray) steps = til_project_list_steps (self, NULL);
-  gboolean undone = g_str_equal (step->kind, "undo");
-
-  for (guint i = 0; steps != NULL && i < steps->len; i++)
-    {
-      const TilStep *target = g_ptr_array_index (steps, i);
-
-      if (target->id == step->target)
-        {
-          g_autofree char *sentence = til_project_describe_step (self, target);
-
-          /* Translators: a step of the log, in a sentence */
-          return g_strdup_printf (undone ? _("Undid: %s") : _("Did again: %s"), sentence);
-        }
-    }
-
-  return g_strdup_printf (undone ? _("Undid: %s") : _("Did again: %s"), step->subject);
-}
-
-/**
- * til_project_describe_step:
- * @self: a project
- * @step: one of its steps
- *
- * Returns: (transfer full): the step in one sentence, in the locale's language
- */
-char *
-til_project_describe_step (TilProject    *self,
-                           const TilStep *step)
-{
-  static const struct
-  {
-    const char *kind;
-    gboolean    names_partner;  /* "%1$s" is the file, "%2$s" the partner */
-    const char *sentence;
-  } sentences[] = {
-    { "new", FALSE, N_("Made the project") },
-    /* Translators: %1$s is a file name, %2$s a partner */
-    { "import", TRUE, N_("Imported %1$s from %2$s") },
-    { "replace", TRUE, N_("Replaced the delivery of %2$s with %1$s") },
-    { "remove", TRUE, N_("Took out %1$s from %2$s") },
-    { "answer", TRUE, N_("Answered a question about %1$s from %2$s") },
-    /* Translators: %1$s is "typed by hand, from …", %2$s a partner */
-    { "enter", TRUE, N_("Entered numbers of %2$s, %1$s") },
-    /* Translators: %s is a file name */
-    { "answers", FALSE, N_("Took in answers of %s") },
-    /* Translators: %s is the short name of a finding */
-    { "corrected", FALSE, N_("Corrected a figure in finding %s") },
-    { "explained", FALSE, N_("Explained finding %s") },
-    { "accepted", FALSE, N_("Accepted finding %s") },
-    { "asked", FALSE, N_("Asked the partner about finding %s") },
-    { "postponed", FALSE, N_("Postponed finding %s") },
-    /* Translators: %s is two services, "adora, rosa" */
-    { "overlap", FALSE, N_("Declared that services count the same persons: %s") },
-    { "withdraw-overlap", FALSE, N_("Withdrew that services count the same persons: %s") },
-    /* Translators: %s is the name of a partner */
-    { "partner", FALSE, N_("Added the partner %s") },
-    /* Translators: %s is a file name */
-    { "catalogue", FALSE, N_("Changed the catalogue as in %s") },
-    { "open", FALSE, N_("Opened finding %s again") },
-    /* Translators: %s is a year */
-    { "close", FALSE, N_("Closed the %s edition") },
-    { "edition", FALSE, N_("Began the %s edition") },
-    { "migrate", FALSE, N_("Brought the file up to this version of Tilstand") },
-  };
-
-  if (step->target != 0)
-    return describe_undo (self, step);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      if (!g_str_equal (sentences[i].kind, step->kind))
-        continue;
-      if (sentences[i].names_partner)
-        return describe_import (self, step, _(sentences[i].sentence));
-
-      return g_strdup_printf (_(sentences[i].sentence), step->subject);
-    }
-
-  return g_strdup_printf ("%s %s", step->kind, step->subject);
 }

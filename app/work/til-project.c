@@ -348,12 +348,46 @@ til_project_get_deliveries (TilProject *self)
   return self->deliveries;
 }
 
+/* What came for a later edition was not known when this one was made. */
+static GPtrArray *
+leave_out_later (TilProject *self,
+                 GPtrArray  *deliveries,
+                 GPtrArray  *figures)
+{
+  g_autoptr(GHashTable) later = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *kept;
+
+  for (guint i = deliveries->len; i > 0; i--)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i - 1);
+
+      if (delivery->year <= self->year)
+        continue;
+      g_hash_table_add (later, g_memdup2 (&delivery->id, sizeof delivery->id));
+      g_ptr_array_remove_index (deliveries, i - 1);
+    }
+  if (g_hash_table_size (later) == 0)
+    return g_ptr_array_ref (figures);
+
+  kept = g_ptr_array_new_full (figures->len, (GDestroyNotify) til_figure_unref);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      TilFigure *figure = g_ptr_array_index (figures, i);
+
+      if (!g_hash_table_contains (later, &figure->delivery))
+        g_ptr_array_add (kept, til_figure_ref (figure));
+    }
+
+  return kept;
+}
+
 /**
  * til_project_get_cube:
  * @self: a project
  *
- * Returns: (transfer none): all its figures and what earlier editions that are
- *   closed published, until the next change
+ * Returns: (transfer none): the figures that came for the edition in hand and
+ *   those before it, and what closed ones before it published, until the next
+ *   change
  */
 TilCube *
 til_project_get_cube (TilProject *self)
@@ -361,11 +395,13 @@ til_project_get_cube (TilProject *self)
   if (self->cube == NULL)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(GPtrArray) figures = or_nothing (til_store_list_figures (self->store, &error), error);
+      g_autoptr(GPtrArray) all = or_nothing (til_store_list_figures (self->store, &error), error);
+      g_autoptr(GPtrArray) figures = NULL;
       g_autoptr(GPtrArray) deliveries =
         g_ptr_array_copy (til_project_get_deliveries (self), (GCopyFunc) (GCallback) til_delivery_ref, NULL);
 
       g_ptr_array_set_free_func (deliveries, (GDestroyNotify) til_delivery_unref);
+      figures = leave_out_later (self, deliveries, all);
       if (error == NULL && !til_frozen_add (self, deliveries, figures, &error))
         g_warning ("The project cannot be read: %s", error->message);
       self->cube = til_cube_new_again (self->cube_before, til_project_get_catalogue (self), deliveries, figures);
@@ -391,7 +427,7 @@ til_project_reconcile (TilProject     *self,
                        TilLanguage     language,
                        GError        **error)
 {
-  g_autoptr(GPtrArray) judgements = til_store_list_judgements (self->store, error);
+  g_autoptr(GPtrArray) judgements = til_store_list_judgements (self->store, self->year, error);
   g_autoptr(GPtrArray) overlaps = judgements != NULL ? til_project_list_overlaps (self, 0, error) : NULL;
 
   if (overlaps == NULL)

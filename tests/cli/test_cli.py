@@ -213,6 +213,35 @@ def test_tables_and_charts_are_listed_and_printed():
         assert sorted(os.listdir(folder)) == ["chart.pdf", "chart.png", "chart.svg"]
 
 
+def test_titles_in_a_list_have_their_years():
+    for language, words in (("nb", "2019–2024"), ("en", "2019–2024")):
+        for command, name in (("table", "tables"), ("chart", "charts")):
+            titles = [e["title"] for e in call_json(command, example_project(), "--language", language, status=0)[name]]
+            assert any(words in title for title in titles) and not any("%" in title for title in titles), titles
+            out = call(command, example_project(), "--language", language)[1]
+            assert all(title in out for title in titles) and "%d" not in out, out
+
+
+def test_one_is_one_and_a_text_file_has_no_sheet():
+    with Folder() as folder:
+        path = os.path.join(folder, "rosa.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("ROSA;2024\nVoksne antatte ofre;55\nKvinner;50\nMenn;7\nTranspersoner;2\nKode;7\n")
+        project = os.path.join(folder, "p.tilstand")
+        assert call("new", project, "--year", 2024)[0] == 0
+        for locale, counts, cell in (
+                ("C.UTF-8", ": ROSA 2024, 4 figures, 1 left out, 1 question\n", "  ? A6: "),
+                ("nb_NO.UTF-8", ": ROSA 2024, 4 tall, 1 utelatt, 1 spørsmål\n", "  ? A6: ")):
+            out = call("import", project, path, "--partner", "rosa", "--dry-run", language=locale)[1]
+            assert counts in out and cell in out and "!" not in out, out
+        assert call("import", project, path, "--partner", "rosa")[0] == 1
+        assert "[" + path + " B2]" in call("figures", project)[1], call("figures", project)[1]
+        ids = [f["id"] for f in call_json("check", project)["findings"] if f["severity"] == "finding"]
+        assert len(ids) > 2 and call("settle", project, *ids[1:], "--accept")[0] == 1
+        for locale, words in (("C.UTF-8", "\n1 finding open, "), ("nb_NO.UTF-8", "\n1 åpent avvik, ")):
+            assert words in call("check", project, language=locale)[1], call("check", project, language=locale)[1]
+
+
 def test_two_dashes_end_the_options():
     with Folder() as folder:
         source = next(file for file in example_files("partners") if file.endswith(".csv"))

@@ -103,6 +103,76 @@ def test_a_correction_that_does_not_settle_it_says_what_is_left():
         assert [(f["stated"], f["expected"], f["difference"]) for f in left] == [(12, 9, 3)], left
 
 
+def assert_refused(project, words, *arguments):
+    steps = call_json("log", project)["steps"]
+    status, out, err = call("settle", project, *arguments)
+    assert status == 2 and out == "" and words in err and err.count("\n") == 1, (arguments, status, out, err)
+    assert call_json("log", project)["steps"] == steps
+
+
+def test_what_is_counted_is_corrected_to_a_whole_number():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        findings = call_json("check", project)["findings"]
+        housing = next(f["id"] for f in findings if "the draft says 119" in f["message"])
+        for value in ("-3", "−3", "1,5", "1.233"):
+            assert_refused(project, "a whole number, 0 or more", housing, "--correct", value)
+        # Days and changes come as they do.
+        days = next(f["id"] for f in findings if f["stated"] == 96)
+        for value, stated in (("-12", -12), ("122,5", 122.5)):
+            assert call("settle", project, days, "--correct", value)[0] == 1
+            left = next(f for f in call_json("check", project)["findings"] if f["id"] == days)
+            assert left["stated"] == stated, left
+        assert call("settle", project, days, "--correct", "122,4")[0] == 1
+        assert days not in states(project)
+
+
+def test_what_would_be_passed_over_is_told():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        assert_refused(project, "few words", id, "--explain", " \n ")
+        assert_refused(project, "few words", id, "--ask", "\u00a0")
+        assert_refused(project, "is not judged", id, "--reopen")
+        assert_refused(project, "--figure", id, "--accept", "--figure", 1)
+        for way in ("--explain", "--ask", "--postpone"):
+            assert_refused(project, "--note", id, way, "Én er ukjent", "--note", "Og mer")
+        # One that is named twice is judged once.
+        assert call("settle", project, id, id, "--accept")[0] in (0, 1)
+        assert call_json("log", project)["steps"][0]["subject"] == id
+
+
+def test_the_log_says_what_was_judged():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        findings = call_json("check", project)["findings"]
+        ids = [f["id"] for f in findings if f["severity"] == "finding" and not f["folded_under"]][:5]
+        housing = next(f["id"] for f in findings if "the draft says 119" in f["message"])
+        assert call("settle", project, *ids, "--explain", "Ettervern")[0] == 1
+        assert call("settle", project, ids[0], "--reopen")[0] == 1
+        assert call("settle", project, housing, "--correct", 115)[0] == 1
+        assert housing not in states(project)
+        for language, words in (("C.UTF-8", ("Corrected a number: Adult presumed victims assisted · Services that also offer "
+                                             "housing · 2024", "Opened a finding again: Adult", "Explained 5 findings: Adult",
+                                             "; and 2 more")),
+                                ("nb_NO.UTF-8", ("Rettet et tall: Voksne antatte ofre som har fått bistand · Aktører som også "
+                                                 "har botiltak · 2024", "Åpnet et avvik igjen: Voksne",
+                                                 "Forklarte 5 avvik: Voksne", "; og 2 til"))):
+            told = "\n".join(call("log", project, language=language)[1].splitlines()[:3])
+            assert all(word in told for word in words), told
+            assert not any(f["id"] in told for f in findings), told
+
+
+def test_the_reason_stands_under_the_finding():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert call("settle", project, finding["id"], "--explain", "Én er\nukjent")[0] in (0, 1)
+        enter(folder, project, "rosa", *rosa(2024, 11, 4, 5))
+        for language, words in (("C.UTF-8", "    Judgement: explained. Én er ukjent\n"),
+                                ("nb_NO.UTF-8", "    Vurdering: forklart. Én er ukjent\n")):
+            assert words in call("check", project, language=language)[1]
+
+
 def test_last_years_reason_stands_beside_the_same_disagreement():
     with Folder() as folder:
         project, finding = with_wrong_sum(folder)
@@ -118,6 +188,43 @@ def test_last_years_reason_stands_beside_the_same_disagreement():
         for language, words in (("C.UTF-8", "    Last year: explained. Én person"), ("nb_NO.UTF-8", "    I fjor: forklart. Én person")):
             out = call("check", project, language=language)[1]
             assert words in out, out
+
+
+def test_a_closed_edition_keeps_its_judgements():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        assert call("settle", project, id, "--explain", "Én person er ikke kjønnet")[0] in (0, 1)
+        others = [f["id"] for f in call_json("check", project)["findings"] if f["state"] == "open"]
+        assert call("settle", project, *others, "--accept")[0] == 0
+        assert call("close", project)[0] == 0
+        assert call("begin", project, "--year", 2025)[0] == 0
+
+        # The next file says the same of 2024 again: that is to be judged anew, with the reason of then beside it.
+        enter(folder, project, "rosa", *rosa(2024, 10, 4, 5))
+        again = next(f for f in call_json("check", project)["findings"] if f["id"] == id)
+        assert again["state"] == "open" and "judgement" not in again, again
+        assert again["precedent"]["note"] == "Én person er ikke kjønnet", again
+        status, _, err = call("settle", project, id, "--reopen")
+        assert status == 2 and "is not judged" in err, err
+        enter(folder, project, "rosa", *rosa(2024, 12, 4, 5))
+        assert call("settle", project, id, "--explain", "Tre til")[0] in (0, 1)
+        again = next(f for f in call_json("check", project)["findings"] if f["id"] == id)
+        assert (again["state"], again["judgement"]["note"]) == ("explained", "Tre til"), again
+        assert again["precedent"]["note"] == "Én person er ikke kjønnet", again
+
+        # What was closed stays as it was judged, and as it was told.
+        then = call_json("check", project, "--year", 2024)
+        assert then["open"] == 0, then["open"]
+        one = next(f for f in then["findings"] if f["id"] == id)
+        assert (one["state"], one["stated"], one["judgement"]["note"]) == ("explained", 10, "Én person er ikke kjønnet"), one
+        # Opened again, it can be judged again.
+        for _ in range(4):
+            assert call("undo", project)[0] == 0
+        status, _, err = call("undo", project)
+        assert status == 0, err
+        assert call("settle", project, id, "--explain", "En annen grunn")[0] == 0
+        assert call_json("check", project)["open"] == 0
 
 
 def test_all_words_of_a_check_are_in_the_language_asked_for():

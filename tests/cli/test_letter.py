@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Letters to partners, and how many different persons there can be."""
+import datetime
 import os
 import sys
 
@@ -457,6 +458,33 @@ def test_formulas_that_became_values_are_told():
             assert "Formler er blitt til verdier" in file.read()
 
 
+def test_numbers_have_room_in_their_format():
+    shown = {"B2": (datetime.date(2025, 9, 24), "dd. mmmm yyyy", "24. september 2025"),
+             "C2": (datetime.datetime(2025, 2, 14, 13, 45), "dd.mm.yyyy hh:mm:ss", "14.02.2025 13:45:00"),
+             "B5": (55, '#,##0" personer i alt"', "55 personer i alt"), "C5": (40, '[Red]0.00;[Blue]-0.00', "40.00"),
+             "D5": (1234567, '#,##0\\ "stk."', "1 234 567 stk."), "E5": (12, "0000", "0012")}
+    with Folder() as folder:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for cell, text in (("A1", "ROSA 2024"), ("A2", "Dato:"), ("A4", "Voksne antatte ofre"), ("B4", "Totalt"),
+                           ("C4", "Kvinner"), ("D4", "Henvendelser"), ("E4", "Menn"), ("A5", "Totalt")):
+            sheet[cell] = text
+        for cell, (value, number_format, _) in shown.items():
+            sheet[cell], sheet[cell].number_format = value, number_format
+        path = os.path.join(folder, "rosa.xlsx")
+        book.save(path)
+        project = new_project(folder)
+        call("import", project, path, "--partner", "rosa")
+        ask(project, next(f["id"] for f in call_json("check", project)["findings"]
+                          if f["rule"] == "rest" and "55" in f["message"]), "Stemmer det?")
+        marked = openpyxl.load_workbook(write_workbooks(folder, project, "rosa")[0]).active
+        assert all(marked[cell].number_format == number_format for cell, (_, number_format, _) in shown.items())
+        for column in "BCDE":
+            # In digits; a space is half as wide.
+            need = max(len(text) - text.count(" ") / 2 for cell, (_, _, text) in shown.items() if cell[0] == column)
+            assert need <= marked.column_dimensions[column].width <= need + 14, (column, need)
+
+
 def test_a_corrected_workbook_that_comes_back_settles_its_finding():
     for partner, words, sheet, cell, value in (("pod", "says 96", "Tabell 4", "I8", 122),
                                                ("marita", "the draft says 119", "marita", "B5", 12)):
@@ -497,6 +525,28 @@ def test_a_wrong_answer_opens_the_question_again():
         got = call_json("import", project, book)
         assert [f["id"] for f in got["reopened"]] == [finding["id"]] and not got["settled"], got
         assert find(project, "says 97")["state"] == "reopened"
+
+
+def test_a_correction_that_makes_another_finding_says_so():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        finding = find(project, "the draft says 119")
+        ask(project, finding["id"], "Stemmer det?")
+        book = write_workbooks(folder, project, "rosa")[0]
+        workbook = openpyxl.load_workbook(book)
+        place = next(t for t in finding["terms"] if t["label"] == "ROSA")
+        workbook[place["sheet"]][place["cell"]].value = 59
+        workbook.save(book)
+        status, out, _ = call("import", project, book, language="nb_NO.UTF-8")
+        assert status in (0, 1) and "  Avgjort: " + finding["id"] in out, out
+        told = [line for line in out.splitlines() if line.startswith("  Nytt avvik: ")]
+        assert any("ROSA" in line and "59" in line for line in told), out
+        assert call("undo", project)[0] == 0
+        got = call_json("import", project, book)
+        assert [f["id"] in line for f, line in zip(got["appeared"], told)] == [True] * len(told), (got["appeared"], told)
+        # The first file of a partner brings its findings as it must.
+        fresh = new_project(folder)
+        assert "Nytt avvik" not in call("import", fresh, book, "--partner", "rosa", language="nb_NO.UTF-8")[1]
 
 
 def test_mistakes_are_told_and_nothing_is_written():

@@ -13,7 +13,7 @@ import sys
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
                 os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import tap
-from til_cli import DATA, Folder, call, call_json, example_project
+from til_cli import DATA, Folder, call, call_json, copy_of_example, example_project
 
 TABLES = ["tabell-1", "tabell-2", "tabell-3", "tabell-4", "nokkeltall-anmeldelser", "nokkeltall-asyl",
           "nokkeltall-bo-og-oppfolging", "nokkeltall-botilbud-rosa", "nokkeltall-domfellelser",
@@ -134,6 +134,35 @@ def compare_workbooks(path, recalculated, language):
     numbers = sorted(cell.value for sheet in ours for row in sheet.iter_rows() for cell in row
                      if isinstance(cell.value, (int, float)))
     assert 19 in numbers and 115 in numbers
+
+
+def values_of(path):
+    import openpyxl
+
+    return [(sheet.title, cell.coordinate, cell.value)
+            for data_only in (False, True) for sheet in openpyxl.load_workbook(path, data_only=data_only)
+            for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_a_workbook_is_the_same_on_a_desktop_with_decimal_commas():
+    with Folder() as folder:
+        written = {}
+        for locale in ("C.UTF-8", "nb_NO.UTF-8"):
+            out = os.path.join(folder, locale)
+            os.mkdir(out)
+            project = copy_of_example(out)
+            finding = next(f["id"] for f in call_json("check", project)["findings"] if f["stated"] == 96)
+            assert call("settle", project, finding, "--ask", "Hvorfor?", language=locale)[0] == 1
+            for arguments in (("export", "--out", "report.xlsx"),
+                              ("template", "--partner", "pod", "--out", "template.xlsx"),
+                              ("letter", "--partner", "pod", "--out", "letter.txt", "--workbooks", ".")):
+                status, _, err = call(arguments[0], project, *arguments[1:], "--language", "nb", language=locale, cwd=out)
+                assert status == 0, err
+            written[locale] = {name: values_of(os.path.join(out, name))
+                               for name in ("report.xlsx", "template.xlsx", "pod-strasak-spørsmål.xlsx")}
+            for name, values in written[locale].items():
+                assert any(isinstance(value[2], float) for value in values) or name == "template.xlsx", name
+        assert written["nb_NO.UTF-8"] == written["C.UTF-8"]
 
 
 if __name__ == "__main__":

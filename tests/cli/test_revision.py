@@ -8,7 +8,7 @@ import openpyxl
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
                 os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import tap
-from til_cli import Folder, call, call_json, copy_of_example, example_project
+from til_cli import EXAMPLE, Folder, call, call_json, copy_of_example, example_project
 
 
 def enter(folder, project, partner, *lines):
@@ -99,6 +99,69 @@ def test_what_was_published_last_is_held_against():
         assert revisions(project) == [], revisions(project)
         enter(folder, project, "pod", "police_reports/2019/district=finnmark = 4")
         assert [(f["expected"], f["stated"]) for f in revisions(project)] == [(0, 4)]
+
+
+def test_what_stood_in_parentheses_was_published_too():
+    with Folder() as folder:
+        # The 2020 edition had 3 aggravated in Oslo; the 2024 edition printed 19 (2) for 2020, and 9 for 2024.
+        project = in_the_next_year(folder)
+        assert cell(project, "tabell-3", "Oslo police district", "2020") == "19 (2)"
+        oslo = "police_reports/%d/district=oslo/severity=aggravated = %d"
+        enter(folder, project, "pod", oslo % (2020, 2), oslo % (2024, 0))
+        assert revisions(project) == [], revisions(project)
+        enter(folder, project, "pod", oslo % (2020, 4), oslo % (2024, 1))
+        assert sorted((f["expected"], f["stated"]) for f in revisions(project)) == [(0, 1), (2, 4)]
+
+
+def test_a_total_and_the_parts_that_changed_it_are_one_revision():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        enter(folder, project, "pod", "police_reports/2023 = 28", "police_reports/2023/district=agder = 6",
+              "police_reports/2023/district=oslo = 9")
+        found = revisions(project)
+        assert [(f["expected"], f["stated"], len(f["includes"])) for f in found] == [(27, 28, 1)], found
+        assert found[0]["footnote"] == {
+            "nb": "Anmeldelser · 2023: tallet er endret fra 27 til 28 siden utgaven for 2024. Det samme gjelder tall som "
+                  "inngår i det.",
+            "en": "Police reports · 2023: the figure has been revised from 27 to 28 since the 2024 edition. So have figures "
+                  "that are part of it."}, found[0]["footnote"]
+
+
+def test_a_corrected_file_of_a_closed_year_is_taken_in_for_the_open_one():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        book = openpyxl.load_workbook(os.path.join(EXAMPLE, "partners", "pod-strasak.xlsx"))
+        for sheet, cell, value in (("Tabell 3", "G5", 8), ("Tabell 3", "G11", 2), ("Tabell 1", "B5", 8),
+                                   ("Tabell 1", "D5", 5), ("Tabell 1", "B11", 2), ("Tabell 1", "D11", 2)):
+            book[sheet][cell] = value
+        path = os.path.join(folder, "pod-strasak.xlsx")
+        book.save(path)
+        status, _, err = call("import", project, path)
+        assert status == 2 and err.count("\n") == 1 and "Taken in for 2025" in err, (status, err)
+        read = call_json("import", project, path, "--year", 2025)["files"][0]
+        assert read["error"] is None and read["year"] == 2025, read
+        found = revisions(project)
+        assert len(found) == 1 and len(found[0]["includes"]) == 4 and "totals stand" in found[0]["message"], found
+
+
+def test_a_closed_edition_is_printed_as_it_was():
+    with Folder() as folder:
+        project = in_the_next_year(folder)
+        tables = [t["id"] for t in call_json("table", project, "--year", 2024, status=0)["tables"]]
+
+        def printed():
+            return {table: call("table", project, table, "--year", 2024, "--language", "nb") for table in tables}
+
+        def told():
+            got = call_json("check", project, "--year", 2024)
+            return [(f["message"], f["state"]) for f in got["findings"]], got["open"], got["holds"]
+
+        before, told_before = printed(), told()
+        enter(folder, project, "pod", "police_reports/2025 = 25", "police_reports/2024 = 21",
+              "police_reports/2024/district=oslo = 8", "police_reports/2023 = 27")
+        enter(folder, project, "rosa", "adults_assisted/2024/unit=rosa = 60", "adults_assisted/2025/unit=rosa = 50")
+        assert len(revisions(project)) >= 2 and cell(project, "tabell-2", "2024", "Total") == "21 (2)"
+        assert printed() == before and told() == told_before
 
 
 def test_the_example_year_has_one_revision_with_its_districts_under_it():

@@ -236,6 +236,7 @@ fixture_dump (const char *path)
 {
   static const char * const tables[] = {
     "catalogue", "edition", "delivery", "figure", "correction", "left_out", "judgement", "answer", "published",
+    "closed_judgement",
   };
   GString *dump = g_string_new (NULL);
   sqlite3 *db = open_raw (path);

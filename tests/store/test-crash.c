@@ -82,7 +82,7 @@ check_project (const char   *path,
   g_assert_no_error (error);
   deliveries = til_store_list_deliveries (store, TRUE, &error);
   g_assert_no_error (error);
-  judgements = til_store_list_judgements (store, &error);
+  judgements = til_store_list_judgements (store, 2024, &error);
   g_assert_no_error (error);
   figures = til_store_list_figures (store, &error);
   g_assert_no_error (error);

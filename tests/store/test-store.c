@@ -195,7 +195,7 @@ test_judgements_and_answers (Fixture       *fixture,
   g_assert_true (til_store_commit (store, &error));
 
   {
-    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, &error);
+    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, 2024, &error);
     const TilJudgement *other = g_ptr_array_index (judgements, 0);
     g_autoptr(GHashTable) answers = til_store_list_answers (store, 0, &error);
     g_autoptr(GHashTable) of_nobody = til_store_list_answers (store, TIL_NONE, &error);
@@ -218,7 +218,7 @@ test_judgements_and_answers (Fixture       *fixture,
   g_assert_true (til_store_commit (store, &error));
 
   {
-    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, &error);
+    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, 2024, &error);
     g_autoptr(GHashTable) answers = til_store_list_answers (store, 0, &error);
 
     g_assert_cmpuint (judgements->len, ==, 0);
@@ -522,7 +522,7 @@ test_a_reader_holds_up_only_for_a_while (Fixture       *fixture,
   sqlite3_close (reader);
   fixture_settle (store, 1);
   {
-    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, NULL);
+    g_autoptr(GPtrArray) judgements = til_store_list_judgements (store, 2024, NULL);
 
     g_assert_cmpuint (judgements->len, ==, 1);
   }
