@@ -413,6 +413,30 @@ def test_errors():
         assert sorted(os.listdir(folder)) == ["copy.tilstand"], os.listdir(folder)
 
 
+def test_no_label_is_cut():
+    """What is longer than its column is wide is wrapped, in a row that is high enough."""
+    with Folder() as folder:
+        n_long = 0
+        for language in ("nb", "en"):
+            out = os.path.join(folder, language)
+            for file in call_json("template", project(folder), "--out", out, "--language", language)["files"]:
+                book = openpyxl.load_workbook(file)
+                asked = {(sheet, openpyxl.utils.cell.coordinate_from_string(cell)[1]) for sheet, cell, _ in lines(book, "count")}
+                for name, number in asked:
+                    # the row itself, and the heading right above it
+                    for row in (number, number - 1):
+                        cell, beside = book[name].cell(row, 1), book[name].cell(row, 2)
+                        width = book[name].column_dimensions["A"].width
+                        if not cell.value or not (beside.value or not beside.protection.locked):
+                            continue
+                        n_lines = -(-(len(cell.value) + 2 * cell.alignment.indent) // int(1.1 * width))
+                        n_long += n_lines > 1
+                        height = book[name].row_dimensions[row].height
+                        assert n_lines == 1 or (cell.alignment.wrap_text and height >= n_lines * 12), \
+                            (file, name, row, cell.value, height, width)
+        assert n_long > 0
+
+
 def test_it_is_a_sound_package():
     with Folder() as folder:
         with zipfile.ZipFile(write(folder, "udi")) as archive:
