@@ -280,7 +280,7 @@ til_personal_data_check (TilBook             *book,
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
                    /* Translators: a kind of personal data */
-                   _("A file is refused, its name has %s; nothing of it was kept"), kind_name (in_name));
+                   _("Refused: the name of the file, or what says where the numbers came from, has %s; nothing was kept"), kind_name (in_name));
       return FALSE;
     }
   for (guint i = 0; i < book->sheets->len; i++)
@@ -334,6 +334,27 @@ til_personal_data_check_outside (TilBook             *book,
                /* Translators: %1$s is a file, %2$s a kind of personal data */
                _("%1$s: refused, it has %2$s outside of its cells: in a header or footer, a property, a name, a chart or the data of a pivot table; nothing of it was kept"),
                book->name, kind_name (outside.kind));
+  return FALSE;
+}
+
+/**
+ * til_personal_data_check_text:
+ * @text: (nullable): a sentence that she writes, to be kept
+ * @error: a %TIL_IMPORT_ERROR_PERSONAL_DATA that names the kind, not the content
+ *
+ * Returns: %FALSE if it has a number of a person
+ */
+gboolean
+til_personal_data_check_text (const char  *text,
+                              GError     **error)
+{
+  Kind kind = text != NULL ? find_numbers (text) : KIND_NONE;
+
+  if (kind == KIND_NONE)
+    return TRUE;
+  g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
+               /* Translators: a kind of personal data */
+               _("What was written has %s, which are never kept; nothing was changed"), kind_name (kind));
   return FALSE;
 }
 

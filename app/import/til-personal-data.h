@@ -18,6 +18,8 @@ gboolean    til_personal_data_check_outside (TilBook             *book,
                                              const TilCatalogue  *catalogue,
                                              GCancellable        *cancellable,
                                              GError             **error);
+gboolean    til_personal_data_check_text    (const char          *text,
+                                             GError             **error);
 const char *til_personal_data_find_sheet    (TilBook             *book,
                                              const TilCatalogue  *catalogue,
                                              const char * const  *without_sheets);

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
                 os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
 import tap
-from til_cli import Folder, call, call_json
+from til_cli import Folder, call, call_json, copy_of_example
 
 
 def some_identity(start):
@@ -168,6 +168,28 @@ def test_a_sheet_left_out_leaves_the_file_out():
         assert call_json("import", project, file, "--without-sheet", "Navneliste")["files"][0]["figures"] == 3
         with open(project, "rb") as kept:
             assert NUMBER.encode() not in kept.read()
+
+
+def test_nobodys_number_is_written_into_the_project():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        typed = os.path.join(folder, "typed.txt")
+        with open(typed, "w") as out:
+            out.write("adults_assisted/unit=rosa = 45\n")
+        finding = call_json("check", project)["findings"][0]["id"]
+        steps = call_json("log", project)
+        note = f"gjelder {NUMBER[:6]} {NUMBER[6:]}"
+        for command in (("enter", project, "--partner", "rosa", "--from", note, typed),
+                        ("settle", project, finding, "--explain", note), ("settle", project, finding, "--ask", note),
+                        ("overlap", project, "--indicator", "adults_assisted", "--unit", "adora", "--within", "rosa",
+                         "--count", "1", "--note", note),
+                        ("partner", project, "--name", note, "--like", "rosa")):
+            status, out, err = call(*command)
+            assert status == 2 and out == "" and err.count("\n") == 1 and "national identity numbers" in err, (command, err)
+            assert NUMBER[6:] not in err, err
+        assert call_json("log", project) == steps
+        # a telephone number and a case number are no reason
+        assert call("settle", project, finding, "--explain", "Ringte 22 33 11 60 om sak 2025/012345.")[0] <= 1
 
 
 if __name__ == "__main__":
