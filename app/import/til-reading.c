@@ -464,7 +464,7 @@ til_reading_new (TilBook               *whole_book,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (self.is_lines)
-        recognised = til_typed_read_sheet (self.recogniser, catalogue, grid, reading->year,
+        recognised = til_typed_read_sheet (self.recogniser, catalogue, grid, reading->year, options->edition,
                                            g_ptr_array_index (self.numbers, i), error);
       else
         recognised = til_recogniser_read_sheet (self.recogniser, grid, base_name, g_ptr_array_index (self.numbers, i));
