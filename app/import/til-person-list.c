@@ -1,23 +1,27 @@
 /* import/til-person-list.c: see the header */
 #include "import/til-person-list.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "import/til-pattern.h"
+#include "import/til-person-cell.h"
 
-/* So far below its headings a list is looked for. */
+/* So far from its headings a list is looked for. */
 #define MAX_ROWS_BELOW 500u
-
-#define MAX_AGE 120
 
 static const char * const birth_words[] = {
   "født", "fødd", "fødselsdato", "fødselsdag", "fødselsår", "f.dato", "f. dato", "f.år", "fnr", "fødselsnummer",
   "personnummer", "fødselsnr", "personnr", "d-nummer", "dnr", "duf", "dufnr", "duf-nr", "duf-nummer", "birth date", "date of birth", "dob", "born",
+  "fodt", "fodselsdato", "fodselsnummer",
+};
+
+/* those that stay what they are whatever follows: "Fødselsdato (ddmmåå)", but not "Født i Norge" */
+static const char * const long_birth_words[] = {
+  "fødselsdato", "fødselsnummer", "personnummer", "fødselsnr", "fodselsdato", "date of birth", "birth date",
 };
 
 static const char * const name_words[] = {
-  "navn", "namn", "fornavn", "etternavn", "fornamn", "etternamn", "name", "first name", "last name", "surname", "initialer", "initials", "fullt navn",
+  "navn", "namn", "fornavn", "etternavn", "fornamn", "etternamn", "name", "first name", "last name", "surname", "initialer", "initials", "fullt navn", "full name",
+  "navn på deltaker", "navn på klient", "navn på bruker", "navn på person", "name of client", "name of participant", "name of person",
 };
 
 /* what is true of a person */
@@ -49,64 +53,15 @@ typedef struct
 typedef struct
 {
   guint n_births;
+  guint n_birth_years;
   guint n_names;          /* that the catalogue does not know */
   guint n_bare_names;     /* of these, like a person's, in a row without a number */
   guint n_ages;           /* in a row that counts nothing */
+  guint n_bare_genders;   /* likewise */
   guint n_genders;
   guint n_gender_others;  /* "Total", "Kvinner": groups, not persons */
   gboolean repeated;
 } Below;
-
-/* ---- cells ---- */
-
-static gboolean
-is_date_text (const char *text)
-{
-  return til_pattern_match ("^\\s*\\d{1,2}[./-]\\d{1,2}[./-](19|20)?\\d{2}\\s*$", text)
-         || til_pattern_match ("^\\s*(19|20)\\d{2}-\\d{2}-\\d{2}", text);
-}
-
-/* Two to four words with a capital each, letters only: a name, perhaps. */
-static gboolean
-is_like_a_name (const char *text)
-{
-  guint n_words = 0;
-  gboolean start = TRUE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == ' ' || c == '-' || c == ',')
-        {
-          start = TRUE;
-          continue;
-        }
-      if (!g_unichar_isalpha (c) && c != '.' && c != '\'')
-        return FALSE;
-      if (start)
-        {
-          if (!g_unichar_isupper (c))
-            return FALSE;
-          n_words++;
-        }
-      else if (g_unichar_isupper (c))
-        return FALSE;
-      start = FALSE;
-    }
-  return n_words >= 2 && n_words <= 4;
-}
-
-static char *
-plain_label (const char *text)
-{
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-
-  g_strstrip (lower);
-  if (g_str_has_suffix (lower, ":") || g_str_has_suffix (lower, "*"))
-    lower[strlen (lower) - 1] = '\0';
-  return g_steal_pointer (&lower);
-}
 
 static gboolean
 is_one_of (const char         *label,
@@ -139,88 +94,45 @@ is_word (const TilCatalogue *catalogue,
   return FALSE;
 }
 
-static gboolean
-is_text (const TilCell *cell)
+/* A sheet, or one whose rows are columns: persons may stand beside each other. */
+typedef struct
 {
-  return cell != NULL && cell->type == TIL_CELL_TEXT && cell->text != NULL;
+  const TilSheet *sheet;
+  gboolean        turned;
+} View;
+
+static const TilCell *
+get_cell (const View *self,
+          guint32     row,
+          guint32     column)
+{
+  return self->turned ? til_sheet_get_cell (self->sheet, column, row) : til_sheet_get_cell (self->sheet, row, column);
 }
 
-static gboolean
-is_number (const TilCell *cell)
+static guint32
+get_n_rows (const View *self)
 {
-  return cell != NULL && cell->type == TIL_CELL_NUMBER;
+  return self->turned ? self->sheet->n_columns : self->sheet->n_rows;
 }
 
-static gboolean
-is_date (const TilCell *cell)
+static guint32
+get_n_columns (const View *self)
 {
-  return cell != NULL && (cell->type == TIL_CELL_DATE || cell->type == TIL_CELL_DATE_TIME
-                          || (is_text (cell) && is_date_text (cell->text)));
-}
-
-/* Eight digits, in groups of any size, with the country's number or not. */
-static gboolean
-is_phone (const TilCell *cell)
-{
-  if (is_text (cell))
-    return til_pattern_match ("^\\s*(\\(?(\\+|00)\\d{2,3}\\)?\\s?)?\\d(\\s?\\d){7}\\s*$", cell->text);
-  if (!is_number (cell) || cell->number != floor (cell->number))
-    return FALSE;
-  return (cell->number >= 20000000 && cell->number < 100000000)
-         || (cell->number >= 4720000000.0 && cell->number < 4800000000.0);
-}
-
-static gboolean
-is_age (const TilCell *cell)
-{
-  return is_number (cell) && cell->number >= 0 && cell->number <= MAX_AGE && cell->number == floor (cell->number);
-}
-
-/* ---- what the catalogue knows: services, partners, districts, countries ---- */
-
-static void
-add_labels (GHashTable     *names,
-            const TilLabel *label,
-            GStrv           spellings)
-{
-  for (guint i = 0; i < TIL_N_LANGUAGES; i++)
-    if (label->text[i] != NULL)
-      g_hash_table_add (names, plain_label (label->text[i]));
-  for (guint i = 0; spellings != NULL && spellings[i] != NULL; i++)
-    g_hash_table_add (names, plain_label (spellings[i]));
-}
-
-static GHashTable *
-collect_known_names (const TilCatalogue *catalogue)
-{
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < catalogue->categories->len; i++)
-    {
-      const TilCategory *category = g_ptr_array_index (catalogue->categories, i);
-
-      if (category != NULL)
-        add_labels (names, &category->label, category->spellings);
-    }
-  for (guint i = 0; i < catalogue->partners->len; i++)
-    {
-      const TilPartner *partner = g_ptr_array_index (catalogue->partners, i);
-
-      add_labels (names, &partner->label, partner->spellings);
-    }
-  return names;
-}
-
-static gboolean
-is_known (GHashTable *known,
-          const char *text)
-{
-  g_autofree char *label = plain_label (text);
-
-  return g_hash_table_contains (known, label);
+  return self->turned ? self->sheet->n_rows : self->sheet->n_columns;
 }
 
 /* ---- tables ---- */
+
+static gboolean
+starts_with_one_of (const char         *label,
+                    const char * const *words,
+                    gsize               n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (g_str_has_prefix (label, words[i]) && strchr (" (/,", label[strlen (words[i])]) != NULL)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 take_heading (Headings           *self,
@@ -228,9 +140,9 @@ take_heading (Headings           *self,
               const char         *text,
               guint32             column)
 {
-  g_autofree char *label = plain_label (text);
+  g_autofree char *label = til_person_plain_label (text);
 
-  if (IS_ONE_OF (label, birth_words))
+  if (IS_ONE_OF (label, birth_words) || starts_with_one_of (label, long_birth_words, G_N_ELEMENTS (long_birth_words)))
     self->birth = column;
   else if (IS_ONE_OF (label, name_words))
     self->name = column;
@@ -265,45 +177,47 @@ may_head_a_list (const Headings *self)
 static void
 read_headings (Headings           *self,
                const TilCatalogue *catalogue,
-               const TilSheet     *sheet,
+               const View         *view,
                guint32             row)
 {
   headings_init (self);
   self->row = row;
-  for (guint32 column = 0; column < sheet->n_columns; column++)
+  for (guint32 column = 0; column < get_n_columns (view); column++)
     {
-      const TilCell *cell = til_sheet_get_cell (sheet, row, column);
+      const TilCell *cell = get_cell (view, row, column);
 
-      if (is_text (cell))
+      if (til_person_cell_is_text (cell))
         take_heading (self, catalogue, cell->text, column);
-      else if (is_number (cell) && cell->number >= 1900 && cell->number < 2100)
+      else if (til_person_cell_is_number (cell) && cell->number >= 1900 && cell->number < 2100)
         self->has_year = TRUE;
     }
 }
 
 /* How many numbers the row has beside those that only count the rows: 1, 2, 3 … */
 static guint
-count_numbers (const TilSheet *sheet,
-               guint32         row,
-               guint32         but,
-               guint          *n_texts,
-               gboolean       *numbered)
+count_numbers (const View *view,
+               guint32     row,
+               guint32     but,
+               guint      *n_texts,
+               gboolean   *numbered)
 {
   guint n = 0;
 
   *n_texts = 0;
   *numbered = FALSE;
-  for (guint32 column = 0; column < sheet->n_columns; column++)
+  for (guint32 column = 0; column < get_n_columns (view); column++)
     {
-      const TilCell *cell = til_sheet_get_cell (sheet, row, column);
-      const TilCell *above = is_number (cell) && row > 0 ? til_sheet_get_cell (sheet, row - 1, column) : NULL;
+      const TilCell *cell = get_cell (view, row, column);
+      const TilCell *above = til_person_cell_is_number (cell) && row > 0 ? get_cell (view, row - 1, column) : NULL;
 
       if (cell == NULL || column == but)
         continue;
-      *n_texts += is_text (cell);
-      if (!is_number (cell))
-        continue;
-      if (is_number (above) ? cell->number == above->number + 1 : cell->number == 1)
+      if (!til_person_cell_is_count (cell))
+        {
+          *n_texts += til_person_cell_is_text (cell);
+          continue;
+        }
+      if (til_person_cell_is_number (cell) && (til_person_cell_is_number (above) ? cell->number == above->number + 1 : cell->number == 1))
         *numbered = TRUE;
       else
         n++;
@@ -315,33 +229,35 @@ static void
 look_at_row (Below              *self,
              const Headings     *headings,
              const TilCatalogue *catalogue,
-             const TilSheet     *sheet,
+             const View         *view,
              guint32             row,
              GHashTable         *known,
              GHashTable         *seen)
 {
-  const TilCell *birth = til_sheet_get_cell (sheet, row, headings->birth);
-  const TilCell *name = til_sheet_get_cell (sheet, row, headings->name);
-  const TilCell *gender = til_sheet_get_cell (sheet, row, headings->gender);
+  const TilCell *birth = get_cell (view, row, headings->birth);
+  const TilCell *name = get_cell (view, row, headings->name);
+  const TilCell *gender = get_cell (view, row, headings->gender);
   guint n_texts;
   gboolean numbered;
-  guint n_numbers = count_numbers (sheet, row, headings->age, &n_texts, &numbered);
+  guint n_numbers = count_numbers (view, row, headings->age, &n_texts, &numbered);
 
-  self->n_births += is_date (birth) || is_number (birth);
-  if (is_text (name) && !is_known (known, name->text))
+  self->n_births += til_person_cell_is_birth (birth);
+  self->n_birth_years += til_person_cell_is_birth_year (birth);
+  if (til_person_cell_is_text (name) && !til_person_is_known (known, name->text))
     {
       self->n_names++;
-      self->n_bare_names += n_numbers == 0 && is_like_a_name (name->text);
+      self->n_bare_names += n_numbers == 0 && til_person_cell_is_like_a_name (name->text);
     }
-  self->n_ages += is_age (til_sheet_get_cell (sheet, row, headings->age)) && n_numbers == 0
+  self->n_ages += til_person_cell_is_age (get_cell (view, row, headings->age)) && n_numbers == 0
                   && n_texts + numbered >= 2;
-  if (is_text (gender))
+  if (til_person_cell_is_text (gender))
     {
-      g_autofree char *label = plain_label (gender->text);
+      g_autofree char *label = til_person_plain_label (gender->text);
 
       if (is_word (catalogue, "person_gender_value", label))
         {
           self->n_genders++;
+          self->n_bare_genders += n_numbers == 0 && n_texts + numbered >= 3;
           self->repeated |= !g_hash_table_add (seen, g_steal_pointer (&label));
         }
       else
@@ -351,7 +267,8 @@ look_at_row (Below              *self,
 
 static TilPersonList
 judge (const Headings *headings,
-       const Below    *below)
+       const Below    *below,
+       gboolean        turned)
 {
   gboolean has_name = headings->name != G_MAXUINT32, has_gender = headings->gender != G_MAXUINT32;
 
@@ -359,13 +276,19 @@ judge (const Headings *headings,
     return TIL_PERSON_LIST_NONE;
   if (below->n_births > 0 && (has_name || below->n_births >= TIL_PERSON_LIST_LENGTH))
     return TIL_PERSON_LIST_BIRTH_DATES;
+  if (below->n_birth_years > 0 && (has_name || (has_gender && below->n_birth_years >= TIL_PERSON_LIST_LENGTH)))
+    return TIL_PERSON_LIST_BIRTH_DATES;
   if (below->n_names >= 2 && (headings->n_traits > 0 || has_gender) && !headings->has_year)
     return TIL_PERSON_LIST_ROWS;
   if (below->n_names >= TIL_PERSON_LIST_LENGTH && headings->n_contacts > 0 && !headings->has_year)
     return TIL_PERSON_LIST_ROWS;
   if (below->n_bare_names >= TIL_PERSON_LIST_LENGTH)
     return TIL_PERSON_LIST_ROWS;
-  if (below->n_genders >= TIL_PERSON_LIST_LENGTH && below->repeated && below->n_gender_others == 0 && headings->n_traits > 0)
+  /* headings of two lines, "K" and "M" over age groups, are no persons beside each other */
+  if (turned)
+    return TIL_PERSON_LIST_NONE;
+  if (below->n_genders >= TIL_PERSON_LIST_LENGTH && below->repeated && below->n_gender_others == 0
+      && ((headings->n_traits > 0 && !headings->has_year) || below->n_bare_genders == below->n_genders))
     return TIL_PERSON_LIST_ROWS;
   if (below->n_ages >= TIL_PERSON_LIST_LENGTH && (headings->n_traits > 1 || has_gender) && !headings->has_year)
     return TIL_PERSON_LIST_ROWS;
@@ -375,7 +298,7 @@ judge (const Headings *headings,
 /* Does a row for each person stand below the headings of @row? */
 static TilPersonList
 look_below (const TilCatalogue *catalogue,
-            const TilSheet     *sheet,
+            const View         *view,
             guint32             row,
             GHashTable         *known)
 {
@@ -383,12 +306,12 @@ look_below (const TilCatalogue *catalogue,
   Below below = { 0 };
   Headings headings;
 
-  read_headings (&headings, catalogue, sheet, row);
+  read_headings (&headings, catalogue, view, row);
   if (!may_head_a_list (&headings))
     return TIL_PERSON_LIST_NONE;
-  for (guint32 under = row + 1; under < MIN (sheet->n_rows, row + MAX_ROWS_BELOW); under++)
-    look_at_row (&below, &headings, catalogue, sheet, under, known, seen);
-  return judge (&headings, &below);
+  for (guint32 under = row + 1; under < MIN (get_n_rows (view), row + MAX_ROWS_BELOW); under++)
+    look_at_row (&below, &headings, catalogue, view, under, known, seen);
+  return judge (&headings, &below, view->turned);
 }
 
 static gboolean
@@ -418,8 +341,8 @@ TilPersonList
 til_person_list_find (const TilCatalogue *catalogue,
                       const TilSheet     *sheet)
 {
-  g_autoptr(GHashTable) known = collect_known_names (catalogue);
-  guint32 headed = G_MAXUINT32;
+  g_autoptr(GHashTable) known = til_person_known_names (catalogue);
+  guint32 headed = G_MAXUINT32, turned = G_MAXUINT32;
   guint n_births = 0, n_phones = 0;
 
   for (guint i = 0; i < sheet->cells->len; i++)
@@ -427,22 +350,32 @@ til_person_list_find (const TilCatalogue *catalogue,
       const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
       Headings headings;
 
-      if (!is_text (cell))
+      if (!til_person_cell_is_text (cell))
         continue;
       headings_init (&headings);
       take_heading (&headings, catalogue, cell->text, 0);
       if (may_head_a_list (&headings) && cell->row != headed)
         {
-          TilPersonList list = look_below (catalogue, sheet, cell->row, known);
+          const View view = { sheet, FALSE };
+          TilPersonList list = look_below (catalogue, &view, cell->row, known);
 
           headed = cell->row;
           if (list != TIL_PERSON_LIST_NONE)
             return list;
         }
-      if (!is_like_a_name (cell->text) || is_known (known, cell->text))
+      if (may_head_a_list (&headings) && cell->column != turned && sheet->n_rows < MAX_ROWS_BELOW)
+        {
+          const View view = { sheet, TRUE };
+          TilPersonList list = look_below (catalogue, &view, cell->column, known);
+
+          turned = cell->column;
+          if (list != TIL_PERSON_LIST_NONE)
+            return list;
+        }
+      if (!til_person_cell_is_like_a_name (cell->text) || til_person_is_known (known, cell->text))
         continue;
-      n_births += row_has (sheet, cell, is_date);
-      n_phones += row_has (sheet, cell, is_phone);
+      n_births += row_has (sheet, cell, til_person_cell_is_date);
+      n_phones += row_has (sheet, cell, til_person_cell_is_phone);
       if (n_births >= TIL_PERSON_LIST_LENGTH)
         return TIL_PERSON_LIST_BIRTH_DATES;
       if (n_phones >= TIL_PERSON_LIST_LENGTH)
