@@ -216,7 +216,9 @@ def test_broken_by_hand_gives_no_wrong_figure():
             for file in call_json("template", project(folder), "--out", out, "--language", language)["files"]:
                 filled = os.path.join(folder, os.path.basename(file))
                 wanted = fill(file, filled, lambda book: book.__delitem__(KEY), lambda n: 3 * n + 4)
-                result, figures = assert_ordinary(folder, filled, "key is missing")
+                # what stood last year makes no difference, and takes its time
+                result, figures = read(folder, filled, kind="empty")
+                assert result["error"] is None and any("key is missing" in told for told in result["warnings"]), result
                 keys = {split_key(code): value for code, value in wanted.items()}
                 for key, figure in figures.items():
                     assert key[1] != YEAR or figure["value"] == keys.get(key), (file, key, figure, keys.get(key))
