@@ -10,10 +10,14 @@ needs_escape (unsigned char c)
   return c == '"' || c == '\\' || c < 0x20 || c == 0x7f;
 }
 
+/* A name of a file on the command line may be in any encoding; JSON is UTF-8. */
 static void
 write_string (TilJson    *self,
-              const char *value)
+              const char *text)
 {
+  g_autofree char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  const char *value = valid != NULL ? valid : text;
+
   putc ('"', self->stream);
   while (*value != '\0')
     {

@@ -8,6 +8,10 @@
 #define ROW_PX 20u
 #define HEAD_PX 34u
 
+#define LABEL_CHARS 42u
+#define COUNT_CHARS 10u
+#define CHECK_CHARS 22u
+
 /* Each category has two columns: this year's, and last year's. */
 #define COUNT_COLUMN(place) (1 + 2 * (place))
 
@@ -52,6 +56,16 @@ cell_name (guint row,
   return g_strdup (name);
 }
 
+static char *
+absolute_name (guint row,
+               guint column)
+{
+  char name[LXW_MAX_CELL_NAME_LENGTH];
+
+  lxw_rowcol_to_cell_abs (name, row, (lxw_col_t) column, TRUE, TRUE);
+  return g_strdup (name);
+}
+
 /* Where else the workbook asks for @key; NULL: nowhere. */
 static char *
 find_cell (Grids        *self,
@@ -90,6 +104,25 @@ find_whole (Grids    *self,
   return find_cell (self, &key);
 }
 
+/* The words of a check need two columns of counts, or the wide one that stands
+ * to the right of the widest grid. */
+static void
+write_verdict (Grids      *self,
+               guint       row,
+               guint       column,
+               const char *formula)
+{
+  TilTemplateSheet *sheet = &self->sheet;
+  g_autofree char *cell = absolute_name (row, column);
+  guint last_column = column < COUNT_COLUMN (self->n_widest) ? column + 1 : column;
+
+  if (last_column > column)
+    worksheet_merge_range (sheet->sheet, row, (lxw_col_t) column, row, (lxw_col_t) last_column, "",
+                           til_template_writer_get_format (sheet->writer, TIL_TEMPLATE_LOOK_VERDICT, 0));
+  til_template_sheet_control (sheet, row, column, formula, "", TIL_TEMPLATE_LOOK_VERDICT);
+  til_template_sheet_colour (sheet, row, column, row, last_column, cell);
+}
+
 /* A selection is at most what it is of. */
 static void
 write_limit (Grids *self,
@@ -101,7 +134,6 @@ write_limit (Grids *self,
                                                             g_array_index (self->grid->columns, guint, 0));
   g_autofree char *whole = NULL;
   g_autofree char *cell = cell_name (sheet_row, COUNT_COLUMN (0));
-  g_autofree char *check = cell_name (sheet_row, column);
   g_autofree char *formula = NULL;
 
   if (self->grid->columns->len != 1 || category->relation == TIL_PART ||
@@ -112,8 +144,7 @@ write_limit (Grids *self,
     return;
 
   formula = til_template_control_at_most (cell, whole, language_of (self));
-  til_template_sheet_control (&self->sheet, sheet_row, column, formula, "", TIL_TEMPLATE_LOOK_VERDICT);
-  til_template_sheet_colour (&self->sheet, sheet_row, column, sheet_row, column, check);
+  write_verdict (self, sheet_row, column, formula);
 }
 
 static void
@@ -128,7 +159,6 @@ write_check (Grids    *self,
   g_auto(TilTemplateControl) control = { 0 };
   g_autofree char *whole = NULL;
   g_autofree char *formula = NULL;
-  g_autofree char *cell = cell_name (row, column);
   gboolean exhaustive;
 
   if (!til_template_grid_get_sum (self->grid, sheet->writer->catalogue, of_row, place, places, &exhaustive))
@@ -147,8 +177,7 @@ write_check (Grids    *self,
       til_template_control_add_cell (&control, term);
     }
   formula = til_template_control_verdict (&control, FALSE, language_of (self));
-  til_template_sheet_control (sheet, row, column, formula, "", TIL_TEMPLATE_LOOK_VERDICT);
-  til_template_sheet_colour (sheet, row, column, row, column, cell);
+  write_verdict (self, row, column, formula);
 }
 
 static void
@@ -211,7 +240,7 @@ write_row (Grids *self,
        above = til_catalogue_get_category (sheet->writer->catalogue, above)->parent)
     level++;
 
-  worksheet_set_row_pixels (sheet->sheet, sheet->row, ROW_PX, NULL);
+  til_template_sheet_height (sheet, sheet->row, ROW_PX, label_of (self, category), FALSE, level, LABEL_CHARS);
   til_template_sheet_label (sheet, sheet->row, 0, label_of (self, category), TIL_TEMPLATE_LOOK_LABEL, level);
   for (guint c = 0; c < grid->columns->len; c++)
     {
@@ -252,7 +281,6 @@ write_grid (Grids                  *self,
       write_check (self, FALSE, c, sheet->row, COUNT_COLUMN (c));
     }
   sheet->row += 2;
-  self->n_widest = MAX (self->n_widest, grid->columns->len);
 }
 
 static gboolean
@@ -280,12 +308,14 @@ write_topic (TilTemplateWriter      *writer,
                            TIL_TEMPLATE_LOOK_LEAD, 0);
   self.sheet.row = 3;
   for (guint i = 0; i < topic->grids->len; i++)
+    self.n_widest = MAX (self.n_widest, ((const TilTemplateGrid *) g_ptr_array_index (topic->grids, i))->columns->len);
+  for (guint i = 0; i < topic->grids->len; i++)
     write_grid (&self, topic, g_ptr_array_index (topic->grids, i));
 
-  worksheet_set_column (self.sheet.sheet, 0, 0, 36, NULL);
-  worksheet_set_column (self.sheet.sheet, 1, (lxw_col_t) (2 * self.n_widest), 10, NULL);
+  worksheet_set_column (self.sheet.sheet, 0, 0, LABEL_CHARS, NULL);
+  worksheet_set_column (self.sheet.sheet, 1, (lxw_col_t) (2 * self.n_widest), COUNT_CHARS, NULL);
   worksheet_set_column (self.sheet.sheet, (lxw_col_t) COUNT_COLUMN (self.n_widest),
-                        (lxw_col_t) COUNT_COLUMN (self.n_widest), 22, NULL);
+                        (lxw_col_t) COUNT_COLUMN (self.n_widest), CHECK_CHARS, NULL);
   worksheet_freeze_panes (self.sheet.sheet, 0, 1);
   lxw_col_to_name (last_column, (lxw_col_t) COUNT_COLUMN (self.n_widest), FALSE);
   til_template_writer_set_verdicts (writer, self.tab, self.sheet.name, "B", last_column, self.sheet.row);

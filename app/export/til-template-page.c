@@ -8,6 +8,8 @@ enum { COLUMN_LABEL, COLUMN_COUNT, COLUMN_LAST, COLUMN_VERDICT, COLUMN_REMARK };
 #define ROW_PX 20u
 #define HEAD_PX 24u
 
+#define LABEL_CHARS 48u
+
 typedef struct
 {
   TilTemplateSheet        sheet;
@@ -62,7 +64,7 @@ write_row (Page            *self,
 {
   TilTemplateSheet *sheet = &self->sheet;
 
-  worksheet_set_row_pixels (sheet->sheet, sheet->row, ROW_PX, NULL);
+  til_template_sheet_height (sheet, sheet->row, ROW_PX, label, look == TIL_TEMPLATE_LOOK_TOTAL, level, LABEL_CHARS);
   til_template_sheet_label (sheet, sheet->row, COLUMN_LABEL, label, look, level);
   til_template_sheet_note (sheet, sheet->row, COLUMN_LABEL, note);
   til_template_sheet_count (sheet, sheet->row, COLUMN_COUNT, key);
@@ -203,7 +205,8 @@ write_topic (Page                   *self,
                                             til_label_get (&unit->label, language_of (self)));
   g_autofree char *whole = NULL;
 
-  worksheet_set_row_pixels (sheet->sheet, sheet->row, HEAD_PX, NULL);
+  til_template_sheet_height (sheet, sheet->row, HEAD_PX, til_label_get (&indicator->label, language_of (self)), TRUE, 0,
+                             LABEL_CHARS);
   til_template_sheet_label (sheet, sheet->row, COLUMN_LABEL, til_label_get (&indicator->label, language_of (self)),
                             TIL_TEMPLATE_LOOK_HEAD, 0);
   til_template_sheet_note (sheet, sheet->row, COLUMN_LABEL, note);
@@ -242,7 +245,7 @@ write_page (TilTemplateWriter     *writer,
     return FALSE;
 
   self.tab = til_template_writer_add_tab (writer, self.sheet.name, title);
-  worksheet_set_column (self.sheet.sheet, COLUMN_LABEL, COLUMN_LABEL, 48, NULL);
+  worksheet_set_column (self.sheet.sheet, COLUMN_LABEL, COLUMN_LABEL, LABEL_CHARS, NULL);
   worksheet_set_column (self.sheet.sheet, COLUMN_COUNT, COLUMN_LAST, 11, NULL);
   worksheet_set_column (self.sheet.sheet, COLUMN_VERDICT, COLUMN_VERDICT, 26, NULL);
   worksheet_set_column (self.sheet.sheet, COLUMN_REMARK, COLUMN_REMARK, 40, NULL);

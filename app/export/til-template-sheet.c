@@ -208,6 +208,42 @@ til_template_sheet_last (TilTemplateSheet *self,
     add_line (self, TIL_TEMPLATE_LAST, row, column, text);
 }
 
+/* Room of a line of text, and around all of them. */
+#define LINE_PX  17u
+#define AROUND_PX 3u
+
+/* What a column of so many characters has room for, and what indentation takes of it. */
+#define COLUMN_PX(chars) (7.0 * (chars) + 5.0)
+#define PADDING_PX       8.0
+#define INDENT_PX        9.0
+
+/**
+ * til_template_sheet_height:
+ * @self: a sheet
+ * @row: from 0
+ * @least_px: the height of a row whose label takes one line
+ * @label: what stands in a column of the row
+ * @bold: whether it is bold
+ * @level: steps of indentation
+ * @chars: how wide the column is
+ *
+ * Makes a row as high as its label needs, which is wrapped.
+ */
+void
+til_template_sheet_height (TilTemplateSheet *self,
+                           guint             row,
+                           guint             least_px,
+                           const char       *label,
+                           gboolean          bold,
+                           guint             level,
+                           guint             chars)
+{
+  double room = COLUMN_PX (chars) - PADDING_PX - INDENT_PX * level;
+  guint n_lines = til_export_text_lines (label, TIL_EXPORT_SIZE, bold, room);
+
+  worksheet_set_row_pixels (self->sheet, row, MAX (least_px, n_lines * LINE_PX + AROUND_PX), NULL);
+}
+
 /**
  * til_template_sheet_control:
  * @self: a sheet

@@ -127,8 +127,14 @@ set_look (lxw_format      *format,
         format_set_align (format, look == TIL_TEMPLATE_LOOK_HEAD_RIGHT ? LXW_ALIGN_RIGHT : LXW_ALIGN_CENTER);
       break;
     case TIL_TEMPLATE_LOOK_BLOCK:
+      format_set_bold (format);
+      break;
     case TIL_TEMPLATE_LOOK_TOTAL:
       format_set_bold (format);
+      format_set_text_wrap (format);
+      break;
+    case TIL_TEMPLATE_LOOK_LABEL:
+      format_set_text_wrap (format);
       break;
     case TIL_TEMPLATE_LOOK_INPUT:
       set_input (format);
@@ -182,7 +188,6 @@ set_look (lxw_format      *format,
       format_set_font_color (format, GREEN_TEXT);
       break;
     case TIL_TEMPLATE_LOOK_PLAIN:
-    case TIL_TEMPLATE_LOOK_LABEL:
     case TIL_TEMPLATE_N_LOOKS:
     default:
       break;

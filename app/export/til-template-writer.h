@@ -141,6 +141,13 @@ void     til_template_sheet_last    (TilTemplateSheet  *self,
                                      guint              row,
                                      guint              column,
                                      const TilKey      *key);
+void     til_template_sheet_height  (TilTemplateSheet  *self,
+                                     guint              row,
+                                     guint              least_px,
+                                     const char        *label,
+                                     gboolean           bold,
+                                     guint              level,
+                                     guint              chars);
 void     til_template_sheet_control (TilTemplateSheet  *self,
                                      guint              row,
                                      guint              column,

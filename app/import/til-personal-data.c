@@ -7,14 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/til-pattern.h"
+#include "import/til-person-list.h"
+#include "import/til-person-number.h"
 #include "import/til-reading.h"
+#include "sheet/til-parts.h"
 
-/* So many persons' names with dates, addresses or numbers make a list. One
- * contact person is none. */
-#define LIST_LENGTH 3
-
-#define FIRST_DUF_YEAR 1988
-#define LAST_DUF_YEAR  2049
+#define EMAIL "[\\w.+-]+@[\\w-]+\\.[\\w.]+"
 
 typedef enum
 {
@@ -29,114 +27,25 @@ typedef enum
 
 /* ---- numbers of persons ---- */
 
-static gboolean
-control_digits_fit (const guint8 *d)
+static Kind
+kind_of_number (TilPersonNumber number)
 {
-  static const guint8 first[] = { 3, 7, 6, 1, 8, 9, 4, 5, 2, 1 };
-  static const guint8 second[] = { 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1 };
-  guint sum = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    sum += first[i] * d[i];
-  if (sum % 11 != 0)
-    return FALSE;
-  sum = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
-    sum += second[i] * d[i];
-  return sum % 11 == 0;
-}
-
-/**
- * til_personal_data_is_identity:
- * @digits: eleven digits
- *
- * Knows national identity numbers, D-numbers (day + 40) and synthetic ones
- * (month + 40, + 65 or + 80) by date and control digits.
- *
- * Returns: whether it is a number of a person
- */
-gboolean
-til_personal_data_is_identity (const char *digits)
-{
-  guint8 d[11];
-  guint day, month;
-
-  if (strlen (digits) != 11)
-    return FALSE;
-  for (guint i = 0; i < 11; i++)
+  switch (number)
     {
-      if (!g_ascii_isdigit (digits[i]))
-        return FALSE;
-      d[i] = (guint8) (digits[i] - '0');
+    case TIL_PERSON_NUMBER_IDENTITY:
+      return KIND_IDENTITY;
+    case TIL_PERSON_NUMBER_DUF:
+      return KIND_DUF;
+    case TIL_PERSON_NUMBER_NONE:
+    default:
+      return KIND_NONE;
     }
-  day = d[0] * 10u + d[1];
-  month = d[2] * 10u + d[3];
-  if (day > 40)
-    day -= 40;
-  if (month > 80)
-    month -= 80;
-  else if (month > 65)
-    month -= 65;
-  else if (month > 40)
-    month -= 40;
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12 && control_digits_fit (d);
 }
 
-static gboolean
-is_duf (const char *digits)
-{
-  gint64 year;
-  char head[5] = { 0 };
-
-  memcpy (head, digits, 4);
-  year = g_ascii_strtoll (head, NULL, 10);
-  return year >= FIRST_DUF_YEAR && year <= LAST_DUF_YEAR;
-}
-
-/* Runs of digits, also "010190 12345" and "010190-12345". */
 static Kind
 find_numbers (const char *text)
 {
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      char digits[32];
-      gsize n = 0;
-      const char *start = p, *s = p;
-
-      if (!g_ascii_isdigit (*p) || (p > text && g_ascii_isdigit (p[-1])))
-        {
-          p++;
-          continue;
-        }
-      while (g_ascii_isdigit (*s) && n < sizeof digits - 1)
-        digits[n++] = *s++;
-      digits[n] = '\0';
-      if (n == 6 && (*s == ' ' || *s == '-' || g_str_has_prefix (s, "\302\240") || g_str_has_prefix (s, "\342\200\257")))
-        {
-          const char *rest = g_utf8_next_char (s);
-          gsize more = 0;
-
-          while (g_ascii_isdigit (rest[more]))
-            more++;
-          if (more == 5)
-            {
-              memcpy (digits + 6, rest, 5);
-              digits[11] = '\0';
-              n = 11;
-              s = rest + 5;
-            }
-        }
-      if (n == 11 && til_personal_data_is_identity (digits))
-        return KIND_IDENTITY;
-      if (n == 12 && is_duf (digits))
-        return KIND_DUF;
-      while (g_ascii_isdigit (*s))
-        s++;
-      p = s > start ? s : start + 1;
-    }
-  return KIND_NONE;
+  return kind_of_number (til_person_number_find (text, strlen (text)));
 }
 
 static Kind
@@ -150,13 +59,9 @@ find_in_cell (const TilCell *cell)
       && cell->number >= 1e9 && cell->number < 1e12)
     {
       /* a number cell loses a leading zero */
-      g_autofree char *eleven = g_strdup_printf ("%011.0f", cell->number);
-      g_autofree char *plain = g_strdup_printf ("%.0f", cell->number);
+      g_autofree char *digits = g_strdup_printf ("%011.0f", cell->number);
 
-      if (strlen (eleven) == 11 && til_personal_data_is_identity (eleven))
-        return KIND_IDENTITY;
-      if (strlen (plain) == 12 && is_duf (plain))
-        return KIND_DUF;
+      kind = find_numbers (digits);
     }
   return kind;
 }
@@ -188,199 +93,7 @@ is_split_identity (const TilCell *left,
   if ((left->type == TIL_CELL_NUMBER && left->number < 10100) || (right->type == TIL_CELL_NUMBER && right->number < 10000))
     return FALSE;
   digits = g_strconcat (halves[0], halves[1], NULL);
-  return til_personal_data_is_identity (digits);
-}
-
-/* ---- lists ---- */
-
-static gboolean
-is_date_text (const char *text)
-{
-  return til_pattern_match ("^\\s*\\d{1,2}[./-]\\d{1,2}[./-](19|20)?\\d{2}\\s*$", text)
-         || til_pattern_match ("^\\s*(19|20)\\d{2}-\\d{2}-\\d{2}", text);
-}
-
-/* Two to four words with a capital each, letters only: a name, perhaps. */
-static gboolean
-is_like_a_name (const char *text)
-{
-  guint n_words = 0;
-  gboolean start = TRUE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == ' ' || c == '-' || c == ',')
-        {
-          start = TRUE;
-          continue;
-        }
-      if (!g_unichar_isalpha (c) && c != '.' && c != '\'')
-        return FALSE;
-      if (start)
-        {
-          if (!g_unichar_isupper (c))
-            return FALSE;
-          n_words++;
-        }
-      else if (g_unichar_isupper (c))
-        return FALSE;
-      start = FALSE;
-    }
-  return n_words >= 2 && n_words <= 4;
-}
-
-static const char * const birth_words[] = {
-  "født", "fødd", "fødselsdato", "fødselsdag", "fødselsår", "f.dato", "f. dato", "f.år", "fnr", "fødselsnummer",
-  "personnummer", "fødselsnr", "personnr", "d-nummer", "dnr", "duf", "dufnr", "duf-nr", "duf-nummer", "birth date", "date of birth", "dob", "born",
-};
-
-static const char * const name_words[] = {
-  "navn", "namn", "fornavn", "etternavn", "fornamn", "etternamn", "name", "first name", "last name", "surname", "initialer", "initials", "fullt navn",
-};
-
-static const char * const person_words[] = {
-  "alder", "age", "nasjonalitet", "statsborgerskap", "statsborgarskap", "nationality", "citizenship", "adresse", "address",
-  "telefon", "tlf", "mobil", "phone", "e-post", "epost", "e-mail", "email", "sivilstatus", "hjemland", "fødeland", "land", "country",
-};
-
-static const char * const count_words[] = { "antall", "antal", "tal", "number", "count", "sum", "totalt", "i alt", "n" };
-
-static gboolean
-is_one_of (const char         *text,
-           const char * const *words,
-           gsize               n_words)
-{
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-
-  g_strstrip (lower);
-  if (g_str_has_suffix (lower, ":") || g_str_has_suffix (lower, "*"))
-    lower[strlen (lower) - 1] = '\0';
-  for (gsize i = 0; i < n_words; i++)
-    if (strcmp (lower, words[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-#define IS_ONE_OF(text, words) is_one_of ((text), (words), G_N_ELEMENTS (words))
-
-/* Whether @text is one of the catalogue's words of @kind. */
-static gboolean
-is_word (const TilCatalogue *catalogue,
-         const char         *kind,
-         const char         *text)
-{
-  const char * const *words = til_catalogue_get_words (catalogue, kind);
-  g_autofree char *lower = NULL;
-
-  if (words == NULL)
-    return FALSE;
-  lower = g_utf8_strdown (text, -1);
-  g_strstrip (lower);
-  if (g_str_has_suffix (lower, ":") || g_str_has_suffix (lower, "*"))
-    lower[strlen (lower) - 1] = '\0';
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *word = g_utf8_strdown (words[i], -1);
-
-      if (strcmp (lower, word) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_text (const TilCell *cell)
-{
-  return cell != NULL && cell->type == TIL_CELL_TEXT && cell->text != NULL;
-}
-
-static gboolean
-is_date (const TilCell *cell)
-{
-  return cell != NULL && (cell->type == TIL_CELL_DATE || cell->type == TIL_CELL_DATE_TIME
-                          || (is_text (cell) && is_date_text (cell->text)));
-}
-
-static gboolean
-is_phone (const TilCell *cell)
-{
-  if (cell == NULL)
-    return FALSE;
-  if (is_text (cell))
-    return til_pattern_match ("^\\s*(\\+\\d{2,3}\\s?)?(\\d{2} \\d{2} \\d{2} \\d{2}|\\d{3} \\d{2} \\d{3}|\\d{8})\\s*$", cell->text);
-  return cell->type == TIL_CELL_NUMBER && cell->number >= 20000000 && cell->number < 100000000
-         && cell->number == floor (cell->number);
-}
-
-/* One header cell with the columns of its row: does a row for each person
- * stand below it? */
-static Kind
-look_below (const TilCatalogue *catalogue,
-            const TilSheet     *sheet,
-            guint32             row)
-{
-  gboolean has_name = FALSE, has_count = FALSE, has_birth = FALSE;
-  guint n_person = 0;
-  guint32 gender_column = G_MAXUINT32, birth_column = G_MAXUINT32, name_column = G_MAXUINT32;
-  guint n_filled = 0, n_gender = 0, n_other = 0, n_repeated = 0, n_names = 0;
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint32 column = 0; column < sheet->n_columns; column++)
-    {
-      const TilCell *cell = til_sheet_get_cell (sheet, row, column);
-
-      if (!is_text (cell))
-        continue;
-      if (IS_ONE_OF (cell->text, birth_words))
-        {
-          has_birth = TRUE;
-          birth_column = column;
-        }
-      else if (IS_ONE_OF (cell->text, name_words))
-        {
-          has_name = TRUE;
-          name_column = column;
-        }
-      else if (IS_ONE_OF (cell->text, person_words))
-        n_person++;
-      else if (is_word (catalogue, "person_gender", cell->text))
-        gender_column = column;
-      else if (IS_ONE_OF (cell->text, count_words))
-        has_count = TRUE;
-    }
-  if (!has_birth && !has_name && gender_column == G_MAXUINT32)
-    return KIND_NONE;
-
-  for (guint32 below = row + 1; below < MIN (sheet->n_rows, row + 500); below++)
-    {
-      const TilCell *value = til_sheet_get_cell (sheet, below, gender_column != G_MAXUINT32 ? gender_column : 0);
-      const TilCell *birth = birth_column != G_MAXUINT32 ? til_sheet_get_cell (sheet, below, birth_column) : NULL;
-      const TilCell *name = name_column != G_MAXUINT32 ? til_sheet_get_cell (sheet, below, name_column) : NULL;
-
-      if (birth != NULL && (is_date (birth) || birth->type == TIL_CELL_NUMBER))
-        n_filled++;
-      if (is_text (name))
-        n_names++;
-      if (gender_column != G_MAXUINT32 && is_text (value) && is_word (catalogue, "person_gender_value", value->text))
-        {
-          g_autofree char *lower = g_utf8_strdown (value->text, -1);
-
-          n_gender++;
-          if (!g_hash_table_add (seen, g_steal_pointer (&lower)))
-            n_repeated++;
-        }
-      else if (gender_column != G_MAXUINT32 && is_text (value))
-        n_other++;   /* "Total", "Kvinner": groups, not persons */
-    }
-  if (has_birth && n_filled > 0 && (has_name || n_filled >= LIST_LENGTH) && !has_count)
-    return KIND_BIRTH_DATE;
-  if (has_name && n_names >= 2 && (n_person > 0 || gender_column != G_MAXUINT32) && !has_count)
-    return KIND_PERSON_ROWS;
-  if (n_gender >= LIST_LENGTH && n_repeated > 0 && n_other == 0 && n_person > 0 && !has_count)
-    return KIND_PERSON_ROWS;
-  return KIND_NONE;
+  return til_person_number_is_identity (digits);
 }
 
 static gboolean
@@ -408,12 +121,44 @@ find_beside_cells (const TilSheet *sheet)
 }
 
 static Kind
+kind_of_list (TilPersonList list)
+{
+  switch (list)
+    {
+    case TIL_PERSON_LIST_BIRTH_DATES:
+      return KIND_BIRTH_DATE;
+    case TIL_PERSON_LIST_PHONES:
+      return KIND_PHONE;
+    case TIL_PERSON_LIST_ROWS:
+      return KIND_PERSON_ROWS;
+    case TIL_PERSON_LIST_NONE:
+    default:
+      return KIND_NONE;
+    }
+}
+
+/* Several may stand in one cell. */
+static void
+collect_emails (const char *text,
+                GHashTable *emails)
+{
+  g_auto(GStrv) words = NULL;
+
+  if (strchr (text, '@') == NULL)
+    return;
+  words = g_strsplit_set (text, " ,;<>()\n\t", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (til_pattern_match (EMAIL, words[i]))
+      g_hash_table_add (emails, g_utf8_strdown (words[i], -1));
+}
+
+static Kind
 find_in_sheet (const TilCatalogue *catalogue,
                const TilSheet     *sheet)
 {
   g_autoptr(GHashTable) emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Kind beside = find_beside_cells (sheet);
-  guint n_birth = 0, n_phones = 0, n_split = 0;
+  guint n_split = 0;
 
   if (beside != KIND_NONE)
     return beside;
@@ -426,42 +171,68 @@ find_in_sheet (const TilCatalogue *catalogue,
       if (kind != KIND_NONE)
         return kind;
       n_split += i > 0 && is_split_identity (&g_array_index (sheet->cells, TilCell, i - 1), cell);
-      if (n_split >= LIST_LENGTH)
+      if (n_split >= TIL_PERSON_LIST_LENGTH)
         return KIND_IDENTITY;
-      if (!is_text (cell))
+      if (cell->type != TIL_CELL_TEXT || cell->text == NULL)
         continue;
-      if (strchr (cell->text, '@') != NULL && til_pattern_match ("[\\w.+-]+@[\\w-]+\\.[\\w.]+", cell->text))
-        {
-          g_hash_table_add (emails, g_utf8_strdown (cell->text, -1));
-          if (g_hash_table_size (emails) >= LIST_LENGTH)
-            return KIND_EMAIL;
-        }
+      collect_emails (cell->text, emails);
+      if (g_hash_table_size (emails) >= TIL_PERSON_LIST_LENGTH)
+        return KIND_EMAIL;
       if (has_birth_date (cell->text))
         return KIND_BIRTH_DATE;
-      if (IS_ONE_OF (cell->text, birth_words) || IS_ONE_OF (cell->text, name_words) || is_word (catalogue, "person_gender", cell->text))
-        {
-          kind = look_below (catalogue, sheet, cell->row);
-          if (kind != KIND_NONE)
-            return kind;
-        }
-      if (is_like_a_name (cell->text))
-        {
-          for (guint32 column = 0; column < sheet->n_columns; column++)
-            {
-              const TilCell *other = til_sheet_get_cell (sheet, cell->row, column);
-
-              if (other == cell)
-                continue;
-              n_birth += is_date (other);
-              n_phones += is_phone (other);
-            }
-          if (n_birth >= LIST_LENGTH)
-            return KIND_BIRTH_DATE;
-          if (n_phones >= LIST_LENGTH)
-            return KIND_PHONE;
-        }
     }
-  return KIND_NONE;
+  return kind_of_list (til_person_list_find (catalogue, sheet));
+}
+
+/* ---- outside of the cells ---- */
+
+/* The name of a part's outermost element stands within so many bytes. */
+#define ROOT_WITHIN 4096u
+
+typedef struct
+{
+  const TilCatalogue *catalogue;
+  Kind                kind;
+} Outside;
+
+/* The data behind a pivot table are kept in the file, whoever sees only the
+ * table: <cacheField name="…">. */
+static Kind
+find_in_pivot (const TilCatalogue *catalogue,
+               const char         *part,
+               gsize               length)
+{
+  static const char field[] = "<cacheField name=\"", root[] = "pivotCacheDefinition";
+  g_autoptr(GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  const char *end = part + length, *p = part;
+
+  if (g_strstr_len (part, (gssize) MIN (length, ROOT_WITHIN), root) == NULL)
+    return KIND_NONE;
+  while ((p = g_strstr_len (p, end - p, field)) != NULL)
+    {
+      const char *name = p + strlen (field), *quote = memchr (name, '"', (gsize) (end - name));
+
+      if (quote == NULL)
+        break;
+      if (g_utf8_validate_len (name, (gsize) (quote - name), NULL))
+        g_ptr_array_add (headings, g_strndup (name, (gsize) (quote - name)));
+      p = quote;
+    }
+  g_ptr_array_add (headings, NULL);
+  return kind_of_list (til_person_list_of_headings (catalogue, (const char * const *) headings->pdata));
+}
+
+static gboolean
+look_at_part (const char *part,
+              gsize       length,
+              gpointer    user_data)
+{
+  Outside *self = user_data;
+
+  self->kind = kind_of_number (til_person_number_find_raw (part, length));
+  if (self->kind == KIND_NONE)
+    self->kind = find_in_pivot (self->catalogue, part, length);
+  return self->kind == KIND_NONE;
 }
 
 static const char *
@@ -509,7 +280,7 @@ til_personal_data_check (TilBook             *book,
     {
       g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
                    /* Translators: a kind of personal data */
-                   _("A file is refused, its name has %s; nothing of it was kept"), kind_name (in_name));
+                   _("Refused: the name of the file, or what says where the numbers came from, has %s; nothing was kept"), kind_name (in_name));
       return FALSE;
     }
   for (guint i = 0; i < book->sheets->len; i++)
@@ -533,6 +304,58 @@ til_personal_data_check (TilBook             *book,
       return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * til_personal_data_check_outside:
+ * @book: a workbook that is to be kept, byte for byte
+ * @catalogue: whose words tell what a column of a pivot table's data holds
+ * @cancellable: (nullable): to stop it
+ * @error: a %TIL_IMPORT_ERROR_PERSONAL_DATA, or why a part cannot be read
+ *
+ * Looks at what the file holds outside of its cells: headers and footers,
+ * properties, names, lists to choose from, charts, the data of pivot tables.
+ *
+ * Returns: %FALSE if the file is to be refused
+ */
+gboolean
+til_personal_data_check_outside (TilBook             *book,
+                                 const TilCatalogue  *catalogue,
+                                 GCancellable        *cancellable,
+                                 GError             **error)
+{
+  Outside outside = { .catalogue = catalogue };
+
+  if (!til_parts_foreach (book, look_at_part, &outside, cancellable, error))
+    return FALSE;
+  if (outside.kind == KIND_NONE)
+    return TRUE;
+  g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
+               /* Translators: %1$s is a file, %2$s a kind of personal data */
+               _("%1$s: refused, it has %2$s outside of its cells: in a header or footer, a property, a name, a chart or the data of a pivot table; nothing of it was kept"),
+               book->name, kind_name (outside.kind));
+  return FALSE;
+}
+
+/**
+ * til_personal_data_check_text:
+ * @text: (nullable): a sentence that she writes, to be kept
+ * @error: a %TIL_IMPORT_ERROR_PERSONAL_DATA that names the kind, not the content
+ *
+ * Returns: %FALSE if it has a number of a person
+ */
+gboolean
+til_personal_data_check_text (const char  *text,
+                              GError     **error)
+{
+  Kind kind = text != NULL ? find_numbers (text) : KIND_NONE;
+
+  if (kind == KIND_NONE)
+    return TRUE;
+  g_set_error (error, TIL_IMPORT_ERROR, TIL_IMPORT_ERROR_PERSONAL_DATA,
+               /* Translators: a kind of personal data */
+               _("What was written has %s, which are never kept; nothing was changed"), kind_name (kind));
+  return FALSE;
 }
 
 /**

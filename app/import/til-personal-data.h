@@ -11,12 +11,17 @@
 
 G_BEGIN_DECLS
 
-gboolean    til_personal_data_check       (TilBook             *book,
-                                           const TilCatalogue  *catalogue,
-                                           GError             **error);
-const char *til_personal_data_find_sheet  (TilBook             *book,
-                                           const TilCatalogue  *catalogue,
-                                           const char * const  *without_sheets);
-gboolean    til_personal_data_is_identity (const char          *digits);
+gboolean    til_personal_data_check         (TilBook             *book,
+                                             const TilCatalogue  *catalogue,
+                                             GError             **error);
+gboolean    til_personal_data_check_outside (TilBook             *book,
+                                             const TilCatalogue  *catalogue,
+                                             GCancellable        *cancellable,
+                                             GError             **error);
+gboolean    til_personal_data_check_text    (const char          *text,
+                                             GError             **error);
+const char *til_personal_data_find_sheet    (TilBook             *book,
+                                             const TilCatalogue  *catalogue,
+                                             const char * const  *without_sheets);
 
 G_END_DECLS

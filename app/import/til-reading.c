@@ -378,6 +378,10 @@ til_reading_new (TilBook               *whole_book,
 
   if (!til_personal_data_check (book, catalogue, error))
     return NULL;
+  /* a file of which a sheet is left out is not kept, nor what is outside of its cells */
+  if (sheets->len == whole_book->sheets->len
+      && !til_personal_data_check_outside (whole_book, catalogue, cancellable, error))
+    return NULL;
 
   self.reading = g_new0 (TilWholeReading, 1);
   self.reading->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, cell_role_free);
@@ -460,7 +464,7 @@ til_reading_new (TilBook               *whole_book,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (self.is_lines)
-        recognised = til_typed_read_sheet (self.recogniser, catalogue, grid, reading->year,
+        recognised = til_typed_read_sheet (self.recogniser, catalogue, grid, reading->year, options->edition,
                                            g_ptr_array_index (self.numbers, i), error);
       else
         recognised = til_recogniser_read_sheet (self.recogniser, grid, base_name, g_ptr_array_index (self.numbers, i));

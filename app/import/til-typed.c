@@ -130,6 +130,7 @@ read_value (TilCatalogue  *catalogue,
  * @catalogue: its catalogue
  * @grid: the lines
  * @year: of numbers whose line names no year
+ * @edition: the year of the report; no number is of a later one
  * @numbers: (element-type TilPlacedNumber): where the numbers are added
  * @error: a %TIL_IMPORT_ERROR_TYPED that names the first line that cannot be read
  *
@@ -140,6 +141,7 @@ til_typed_read_sheet (TilRecogniser  *recogniser,
                       TilCatalogue   *catalogue,
                       TilGrid        *grid,
                       int             year,
+                      int             edition,
                       GPtrArray      *numbers,
                       GError        **error)
 {
@@ -159,6 +161,15 @@ til_typed_read_sheet (TilRecogniser  *recogniser,
       if (!read_key (catalogue, code, year, &key))
         {
           set_error (error, cell->row, _("the catalogue has no such indicator or category"));
+          return NULL;
+        }
+      if (key.year > MAX (year, edition))
+        {
+          /* Translators: two years */
+          g_autofree char *later = g_strdup_printf (_("%1$d is later than the %2$d edition that is worked on"),
+                                                    key.year, MAX (year, edition));
+
+          set_error (error, cell->row, later);
           return NULL;
         }
       if (!fits_indicator (catalogue, &key))

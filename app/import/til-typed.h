@@ -15,6 +15,7 @@ GPtrArray *til_typed_read_sheet (TilRecogniser   *recogniser,
                                  TilCatalogue    *catalogue,
                                  TilGrid         *grid,
                                  int              year,
+                                 int              edition,
                                  GPtrArray       *numbers,
                                  GError         **error);
 

@@ -45,6 +45,29 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+/* libzip tells its reasons in English only. */
+static const char *
+reason_of (zip_error_t *error)
+{
+  switch (zip_error_code_zip (error))
+    {
+    case ZIP_ER_NOZIP:
+    case ZIP_ER_INCONS:
+    case ZIP_ER_EOF:
+      /* Translators: why a file cannot be unpacked */
+      return _("it is not a whole archive, perhaps cut off on its way here");
+    case ZIP_ER_CRC:
+      /* Translators: why a file cannot be unpacked */
+      return _("its checksum is wrong");
+    case ZIP_ER_ZLIB:
+    case ZIP_ER_COMPRESSED_DATA:
+      /* Translators: why a file cannot be unpacked */
+      return _("what is packed in it is damaged");
+    default:
+      return zip_error_strerror (error);
+    }
+}
+
 /* libzip reads the archive through this. */
 static zip_int64_t
 on_zip_source (void             *user_data,
@@ -229,7 +252,7 @@ til_archive_new (TilInput  *input,
       g_set_error (error, TIL_SHEET_ERROR, TIL_SHEET_ERROR_DAMAGED,
                    /* Translators: a file name and the reason of the unpacking library */
                    _("%1$s cannot be unpacked: %2$s"),
-                   til_input_get_name (input), zip_error_strerror (&zip_error));
+                   til_input_get_name (input), reason_of (&zip_error));
       zip_error_fini (&zip_error);
       return NULL;
     }
@@ -419,7 +442,7 @@ til_archive_entry_read (TilArchiveEntry  *self,
                    /* Translators: a file name, the name of a part inside it, the reason */
                    _("%1$s cannot be read: its part “%2$s” is damaged: %3$s"),
                    til_archive_get_name (archive), self->entry->name,
-                   n < 0 ? zip_error_strerror (zip_file_get_error (self->file))
+                   n < 0 ? reason_of (zip_file_get_error (self->file))
                          /* Translators: why a part of a file is damaged */
                          : _("it is shorter than it says"));
       return -1;

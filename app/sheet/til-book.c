@@ -362,7 +362,8 @@ til_book_read_bytes (GBytes        *bytes,
  * til_book_read:
  * @path: a file name; only ordinary files are read
  *
- * As til_book_read_bytes(), for a file.
+ * As til_book_read_bytes(), for a file. Its name in the book is UTF-8, whatever
+ * the bytes of @path are.
  *
  * Returns: (transfer full): the workbook, or %NULL
  */
@@ -384,7 +385,7 @@ til_book_read (const char    *path,
   if (bytes == NULL)
     return NULL;
 
-  return til_book_read_with_dialect (bytes, path, NULL, cancellable, error);
+  return til_book_read_with_dialect (bytes, til_input_get_name (input), NULL, cancellable, error);
 }
 
 TilBook *

@@ -232,7 +232,7 @@ on_read (GObject      *source,
         }
       else
         {
-          g_strv_builder_add (paths, one->file);
+          g_strv_builder_add (paths, one->path);
           til_import_result_free (one);
         }
     }
@@ -406,7 +406,7 @@ void
 til_import_bar_take_in (TilImportBar     *self,
                         TilPendingImport *pending)
 {
-  const char * const paths[] = { pending->result->file, NULL };
+  const char * const paths[] = { pending->result->path, NULL };
 
   g_return_if_fail (TIL_IS_IMPORT_BAR (self));
   g_return_if_fail (self->project != NULL);

@@ -221,7 +221,7 @@ til_import_row_new (TilProject            *project,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   trouble ? _("Not imported") : _("Imported"), -1);
-  self->path = g_strdup (result->file);
+  self->path = g_strdup (result->path);
   self->partner = g_strdup (partner != NULL ? partner : "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);

@@ -178,7 +178,8 @@ read_file (TilImportJob *job,
            GCancellable *cancellable)
 {
   TilReadFile *file = g_new0 (TilReadFile, 1);
-  g_autofree char *question = til_choice_dialect_question (path);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *question = til_choice_dialect_question (shown);
   const char *split = job->dialect != NULL ? job->dialect : find_only_answer (job, question);
 
   file->result = til_import_result_new (path);
@@ -231,7 +232,7 @@ tell_progress (TilImportJob  *job,
   if (job->progress == NULL)
     return;
 
-  name = g_path_get_basename (path);
+  name = g_filename_display_basename (path);
   /* Translators: a file name */
   text = g_strdup_printf (_("Reading %s"), name);
   if (job->context == NULL)

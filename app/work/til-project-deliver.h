@@ -28,7 +28,7 @@ void        til_deliver_file (TilDeliver   *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilDeliver, til_deliver_free)
 
-TilImportResult *til_import_result_new            (const char         *file);
+TilImportResult *til_import_result_new            (const char         *path);
 
 TilReading      *til_project_read_again           (TilProject         *self,
                                                    const TilDelivery  *delivery,

@@ -26,11 +26,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilImportJob, job_free)
 
 /* A result before anything is known of the file. */
 TilImportResult *
-til_import_result_new (const char *file)
+til_import_result_new (const char *path)
 {
   TilImportResult *self = g_new0 (TilImportResult, 1);
 
-  self->file = g_strdup (file);
+  self->path = g_strdup (path);
+  self->file = g_filename_display_name (path);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_change_free);
   self->layout_changes = g_ptr_array_new_with_free_func ((GDestroyNotify) til_layout_change_free);
   return self;
@@ -39,6 +40,7 @@ til_import_result_new (const char *file)
 void
 til_import_result_free (TilImportResult *self)
 {
+  g_free (self->path);
   g_free (self->file);
   g_clear_pointer (&self->reading, til_reading_unref);
   g_ptr_array_unref (self->changes);
@@ -55,14 +57,24 @@ compare_names (gconstpointer a,
   return g_strcmp0 (*(char * const *) a, *(char * const *) b);
 }
 
-/* A folder stands for its files; lock files that office programs leave beside
- * an open document are not deliveries. */
+/* What office programs and file managers leave beside documents is no delivery. */
+static gboolean
+is_left_behind (const char *name)
+{
+  return *name == '.' || g_str_has_prefix (name, "~$");
+}
+
+/* A folder stands for all files in it. Those of its own come after those of
+ * the folders in it, so that they stand where both have a partner's: older
+ * versions are put into a folder further down. A link to a folder may lead
+ * back here and is not followed; one that leads nowhere is told. */
 static void
 add_path (GPtrArray  *paths,
           const char *path)
 {
   g_autoptr(GDir) folder = NULL;
-  g_autoptr(GPtrArray) inside = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GPtrArray) folders = NULL;
   const char *name;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -73,20 +85,30 @@ add_path (GPtrArray  *paths,
       return;
     }
 
-  inside = g_ptr_array_new ();
+  files = g_ptr_array_new ();
+  folders = g_ptr_array_new_with_free_func (g_free);
   while ((name = g_dir_read_name (folder)) != NULL)
     {
-      char *child = g_build_filename (path, name, NULL);
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      gboolean is_link = g_file_test (child, G_FILE_TEST_IS_SYMLINK);
 
-      if (*name == '.' || g_str_has_prefix (name, "~$") || !g_file_test (child, G_FILE_TEST_IS_REGULAR))
-        g_free (child);
-      else
-        g_ptr_array_add (inside, child);
+      if (is_left_behind (name))
+        continue;
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        {
+          if (!is_link)
+            g_ptr_array_add (folders, g_steal_pointer (&child));
+        }
+      else if (g_file_test (child, G_FILE_TEST_IS_REGULAR) || (is_link && !g_file_test (child, G_FILE_TEST_EXISTS)))
+        g_ptr_array_add (files, g_steal_pointer (&child));
     }
 
-  g_ptr_array_sort (inside, compare_names);
-  for (guint i = 0; i < inside->len; i++)
-    g_ptr_array_add (paths, g_ptr_array_index (inside, i));
+  g_ptr_array_sort (folders, compare_names);
+  for (guint i = 0; i < folders->len; i++)
+    add_path (paths, g_ptr_array_index (folders, i));
+  g_ptr_array_sort (files, compare_names);
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (paths, g_ptr_array_index (files, i));
 }
 
 static TilImportJob *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "import/til-personal-data.h"
 #include "til-data-resources.h"
 #include "work/til-frozen.h"
 
@@ -500,6 +501,8 @@ til_project_check_open (TilProject  *self,
   return FALSE;
 }
 
+/* One step: it happens whole, stands in the log, and can be taken back. What
+ * she writes of it is kept for good, so that nobody's number may be in it. */
 gboolean
 til_project_run_step (TilProject   *self,
                       const char   *kind,
@@ -510,6 +513,9 @@ til_project_run_step (TilProject   *self,
                       gpointer      user_data,
                       GError      **error)
 {
+  if (!til_personal_data_check_text (subject, error) || !til_personal_data_check_text (note, error))
+    return FALSE;
+
   if (!til_store_begin (self->store, kind, subject, note != NULL ? note : "", til_project_get_user (),
                         partner, error))
     return FALSE;

@@ -79,7 +79,8 @@ GBytes       *til_project_get_original   (TilProject *self, gint64 delivery, GEr
 /* One file of an import: what came of it, or why nothing did. */
 typedef struct
 {
-  char       *file;
+  char       *path;            /* as given, to open it; in no encoding that is known */
+  char       *file;            /* the same for people, in UTF-8 */
   TilReading *reading;         /* NULL on error before or while it was read */
   GError     *error;           /* NULL when read */
   char       *refused_sheet;   /* the one with personal data for which it was refused; NULL: none */

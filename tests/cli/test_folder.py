@@ -85,5 +85,54 @@ def test_a_file_of_a_later_year_is_named():
             assert name in files[name]["error"] and "2025" in files[name]["error"], files[name]
 
 
+def write(path, partner, value):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"{partner}, tall til KOM 2024;\n;\nVoksne antatte ofre;2024\nI alt;{value}\nKvinner;{value}\n")
+
+
+def test_a_folder_is_all_that_is_in_it():
+    with Folder() as folder:
+        project = os.path.join(folder, "p.tilstand")
+        call("new", project, "--year", 2024)
+        sent = os.path.join(folder, "sent")
+        os.makedirs(os.path.join(sent, "eldre", "mer"))
+        os.mkdir(os.path.join(sent, ".skjult"))
+        write(os.path.join(sent, "adora.csv"), "Adora", 12)
+        write(os.path.join(sent, "eldre", "adora.csv"), "Adora", 11)
+        write(os.path.join(sent, "eldre", "mer", "marita.csv"), "Marita", 7)
+        write(os.path.join(sent, ".skjult", "rosa.csv"), "ROSA", 9)
+        write(os.path.join(sent, "~$adora.csv"), "Adora", 9)
+        os.symlink(sent, os.path.join(sent, "tilbake"))
+        os.symlink(os.path.join(folder, "borte.csv"), os.path.join(sent, "borte.csv"))
+        os.mkfifo(os.path.join(sent, "rør.csv"))
+
+        files = call_json("import", project, sent, status=1)["files"]
+        names = [os.path.relpath(f["file"], sent) for f in files]
+        assert names == ["eldre/mer/marita.csv", "eldre/adora.csv", "adora.csv", "borte.csv"], names
+        assert "borte.csv" in files[3]["error"], files[3]
+        # the nearest one stands
+        values = {(f["source"], f["value"]) for f in call_json("figures", project)["figures"]}
+        assert values == {("marita", 7), ("adora", 12)}, values
+
+
+def test_a_name_in_another_encoding_is_told_in_utf_8():
+    with Folder() as folder:
+        project = os.path.join(folder, "p.tilstand")
+        call("new", project, "--year", 2024)
+        sent = os.path.join(folder, "sent")
+        os.mkdir(sent)
+        path = os.path.join(sent.encode(), b"p\xe5-adora.csv")
+        write(path, "Adora", 12)
+        for more in ([], ["--dry-run"]):
+            read = call_json("import", project, sent, *more)["files"][0]
+            assert read["error"] is None and read["file"].endswith("-adora.csv") and read["figures"] == 2, read
+        assert {f["value"] for f in call_json("figures", project)["figures"]} == {12}
+        assert call("log", project)[0] == 0
+        with open(path, "wb"):
+            pass
+        read = call_json("import", project, sent, status=2)["files"][0]
+        assert "-adora.csv" in read["error"], read
+
+
 if __name__ == "__main__":
     tap.run("__main__")

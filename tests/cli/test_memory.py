@@ -570,7 +570,7 @@ def test_lines_that_cannot_be_read_are_named():
         for text, says in (("adults_assisted = 3\nadults_asisted = 4\n", "Line 2"), ("adults_assisted = many\n", "Line 1"),
                            ("adults_assisted/gender=cats = 4\n", "Line 1"), ("adults_assisted = 4,5\n", "Line 1"),
                            ("adults_assisted = 19 (2)\n", "Line 1"), ("adults_assisted = -4\n", "Line 1"),
-                           ("adults_assisted/gender=female\n", ""), ("", ""), ("adults_assisted = 40 %\n", "Line 1"),
+                           ("adults_assisted/gender=female\n", ""), ("", ""), ("adults_assisted/2042 = 4\n", "2042"), ("adults_assisted = 40 %\n", "Line 1"),
                            ("Kari Nordmann 01019012345\n", "")):
             path = write(folder, "typed.txt", text)
             fails("enter", project, "--partner", "rosa", "--from", "x", path, says=says)
