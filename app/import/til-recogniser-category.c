@@ -32,6 +32,9 @@ til_recogniser_rank (TilPlace place)
     }
 }
 
+/* "fra årsmeldinga": so short a word says nothing of a breakdown, but alone. */
+#define MIN_ANNOUNCING 4
+
 gboolean
 til_recogniser_announces (const TilGridCell *cell,
                           guint              dimension)
@@ -42,6 +45,9 @@ til_recogniser_announces (const TilGridCell *cell,
     {
       const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
 
+      if (span->n_tokens == 1 && cell->tokens->len > 1
+          && g_utf8_strlen (((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->text, -1) < MIN_ANNOUNCING)
+        continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
