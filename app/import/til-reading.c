@@ -340,6 +340,17 @@ list_sheets (const TilBook      *book,
   return sheets;
 }
 
+static void
+tell_shared (TilReading *reading,
+             guint       n_labels)
+{
+  if (n_labels > 0)
+    g_ptr_array_add (reading->warnings,
+                     g_strdup_printf (ngettext ("%u label is read as you explained it for another partner.",
+                                               "%u labels are read as you explained them for other partners.",
+                                               n_labels), n_labels));
+}
+
 /**
  * til_reading_new:
  * @whole_book: the workbook
@@ -455,6 +466,7 @@ til_reading_new (TilBook               *whole_book,
       til_list_read (list, &self, til_reader_reads_hidden (&self, answers, list->sheet->name));
     }
   self.recogniser = til_recogniser_new (catalogue, self.lexicon, reading->partner, reading->year, answers);
+  til_recogniser_set_answers_of (self.recogniser, options->answers_of);
   base_name = g_path_get_basename (book->name);
   for (guint i = 0; i < self.grids->len; i++)
     {
@@ -473,6 +485,7 @@ til_reading_new (TilBook               *whole_book,
       take_numbers (&self, grid, recognised);
     }
   til_recogniser_list_answers (self.recogniser, reading->answers);
+  tell_shared (reading, til_recogniser_count_shared (self.recogniser));
   return g_steal_pointer (&reading);
 }
 

@@ -92,6 +92,15 @@ char *
 til_recogniser_question_id (TilRecogniser       *self,
                             const TilRecognised *recognised)
 {
+  return til_recogniser_question_id_of (self, recognised, self->partner);
+}
+
+/* What the question would be called in a file of @partner. */
+char *
+til_recogniser_question_id_of (TilRecogniser       *self,
+                               const TilRecognised *recognised,
+                               const TilPartner    *partner)
+{
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const TilGridCell *asked = til_recogniser_asks_about (recognised);
   const TilGridCell *about = asked != self->sheet_label ? asked : NULL;
@@ -101,7 +110,7 @@ til_recogniser_question_id (TilRecogniser       *self,
   if (is_column && recognised->first_under != NULL)
     number = recognised->first_under;
 
-  g_checksum_update (checksum, (const guchar *) self->partner->code, -1);
+  g_checksum_update (checksum, (const guchar *) partner->code, -1);
   if (about != NULL && about->tokens != NULL)
     add_words (checksum, about, "");
   g_checksum_update (checksum, (const guchar *) "|", 1);

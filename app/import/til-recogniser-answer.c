@@ -186,7 +186,7 @@ find_answer (TilRecogniser       *self,
 
   if (known != NULL)
     return known;
-  text = g_hash_table_lookup ((GHashTable *) self->answers, id);
+  text = self->answers != NULL ? g_hash_table_lookup ((GHashTable *) self->answers, id) : NULL;
   if (text != NULL)
     {
       known = til_answer_parse (self->catalogue, text);
@@ -199,6 +199,11 @@ find_answer (TilRecogniser       *self,
   /* what is chosen for the number tells of each of its labels that is in doubt */
   if (known == NULL && *chosen != NULL)
     known = generalise (self, recognised, *chosen, answered, answers);
+  if (known == NULL && text == NULL)
+    {
+      known = til_recogniser_find_shared (self, recognised);
+      self->n_shared += known != NULL;
+    }
   if (known != NULL)
     g_hash_table_insert (self->used_answers, g_strdup (id), known);
   return known;
@@ -270,7 +275,7 @@ til_recogniser_use_answers (TilRecogniser *self)
 {
   gboolean used = FALSE;
 
-  if (self->answers == NULL || g_hash_table_size ((GHashTable *) self->answers) == 0)
+  if (!til_recogniser_has_answers (self))
     return FALSE;
   for (guint i = 0; i < self->recognised->len; i++)
     {
@@ -293,7 +298,7 @@ til_recogniser_settle_with_answers (TilRecogniser *self)
 {
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
-  if (self->answers == NULL)
+  if (!til_recogniser_has_answers (self))
     return;
   for (guint i = 0; i < self->recognised->len; i++)
     {

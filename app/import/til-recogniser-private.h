@@ -25,6 +25,8 @@ struct _TilRecogniser
   TilLexicon        *lexicon;     /* borrowed */
   const TilPartner  *partner;     /* borrowed from the catalogue */
   const GHashTable  *answers;     /* borrowed; may be NULL */
+  const GPtrArray   *answers_of;  /* GHashTable by partner; borrowed; may be NULL */
+  guint              n_shared;    /* labels read as they were explained for other partners */
   int                year;        /* of the file; 0: not told */
   guint              unit;        /* the dimension of services; TIL_NONE: there is none */
   GPtrArray         *extra;
@@ -200,6 +202,12 @@ void     til_recogniser_share_answer       (TilRecogniser         *self,
                                             const TilGridCell     *other,
                                             const TilKey          *found,
                                             TilKey                *chosen);
+gboolean til_recogniser_has_answers        (const TilRecogniser   *self);
+TilAnswer *til_recogniser_find_shared      (TilRecogniser         *self,
+                                            const TilRecognised   *recognised);
+char    *til_recogniser_question_id_of     (TilRecogniser         *self,
+                                            const TilRecognised   *recognised,
+                                            const TilPartner      *partner);
 gboolean til_recogniser_is_answered        (const TilRecogniser   *self,
                                             const TilGridCell     *label);
 gboolean til_recogniser_use_answers        (TilRecogniser         *self);

@@ -80,6 +80,9 @@ GPtrArray     *til_recogniser_read_sheet (TilRecogniser    *self,
                                           GPtrArray        *numbers);
 GArray        *til_recogniser_candidates (TilRecogniser       *self,
                                           const TilRecognised *recognised);
+void           til_recogniser_set_answers_of (TilRecogniser    *self,
+                                            const GPtrArray  *answers_of);
+guint          til_recogniser_count_shared (const TilRecogniser *self);
 void           til_recogniser_list_answers (TilRecogniser      *self,
                                             GHashTable         *into);
 TilGridCell   *til_recogniser_asks_about  (const TilRecognised *recognised);

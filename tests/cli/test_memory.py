@@ -112,6 +112,66 @@ def test_answers_settle_questions_and_are_remembered():
         assert again["same_as_before"] and again["questions"] == []
 
 
+def as_htso(text):
+    return text.replace("ROSA", "HTSO")
+
+
+def test_an_explained_label_is_known_in_all_files():
+    """What says a breakdown is the same word for every partner; nothing else is."""
+    with Folder() as folder:
+        project = new_project(folder)
+        rosa = write(folder, "rosa-2024.csv", SHEET.format(2024, 2023))
+        htso = write(folder, "htso-2024.csv", as_htso(SHEET.format(2024, 2023)))
+        asked = first(call_json("import", project, rosa, "--dry-run", status=1))
+        answers = answer_file(folder, both_answers(asked))
+        assert len(first(call_json("import", project, htso, "--dry-run", status=1))["questions"]) == 2
+        call_json("import", project, rosa, "--answers", answers)
+
+        dry = call_json("import", project, htso, "--dry-run")
+        assert call_json("answers", project)["answers"] == [a for a in call_json("answers", project)["answers"]
+                                                            if a["partner"] == "rosa"]
+        taken = call_json("import", project, htso)
+        assert dry["files"] == taken["files"] and first(taken)["questions"] == [] and first(taken)["figures"] == 12
+        assert ["2 labels are read as you explained them for other partners."] == [
+            w for w in first(taken)["warnings"] if "explained" in w], first(taken)
+        shares = {(f["categories"].get("unit"), f["categories"].get("gender")): f["value"]
+                  for f in call_json("figures", project)["figures"] if f["year"] == 2024}
+        assert shares["htso", "trans"] == shares["rosa", "trans"] == 5
+
+        # from now on they are the other partner's own
+        assert {a["partner"] for a in call_json("answers", project)["answers"]} == {"rosa", "htso"}
+        again = first(call_json("import", project, write(folder, "htso-2024.csv", as_htso(SHEET.format(2024, 2023)).replace("45", "46")),
+                                "--dry-run"))
+        assert again["questions"] == [] and not any("explained" in w for w in again["warnings"])
+
+
+def test_what_is_not_sure_for_another_partner_is_asked():
+    with Folder() as folder:
+        for answer in ("-", "adults_aftercare/2024/unit=rosa/gender=trans", "adults_assisted/2021/unit=rosa/gender=trans"):
+            project = new_project(folder)
+            rosa = write(folder, "rosa-2024.csv", SHEET.format(2024, 2023))
+            htso = write(folder, "htso-2024.csv", as_htso(SHEET.format(2024, 2023)))
+            asked = first(call_json("import", project, rosa, "--dry-run", status=1))
+            given = both_answers(asked)
+            given[0]["answer"] = answer
+            call("import", project, rosa, "--answers", answer_file(folder, given))
+            open_ones = first(call_json("import", project, htso, "--dry-run", status=1))["questions"]
+            assert [q["text"] for q in open_ones] == ["Flytende identitet"], (answer, open_ones)
+            os.remove(project)
+
+        # two partners who do not mean the same
+        project = new_project(folder)
+        files = {name.lower(): write(folder, name + "-2024.csv", SHEET.format(2024, 2023).replace("ROSA", name))
+                 for name in ("ROSA", "Adora", "HTSO")}
+        asked = {name: first(call_json("import", project, file, "--dry-run")) for name, file in files.items()}
+        for name, category in (("rosa", "gender=trans"), ("adora", "gender=unclear")):
+            given = [answer_for(asked[name], "Flytende", category),
+                     answer_for(asked[name], "Sukkertøy", "form=prostitution_sexual")]
+            call("import", project, files[name], "--answers", answer_file(folder, given))
+        open_ones = first(call_json("import", project, files["htso"], "--dry-run", status=1))["questions"]
+        assert [q["text"] for q in open_ones] == ["Flytende identitet"], open_ones
+
+
 def test_a_column_is_answered_once():
     with Folder() as folder:
         project = new_project(folder)
