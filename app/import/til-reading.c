@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "import/til-layout.h"
+#include "import/til-legend.h"
 #include "import/til-list-form.h"
 #include "import/til-list.h"
 #include "import/til-personal-data.h"
@@ -224,6 +225,7 @@ read_grids (TilReader         *self,
             GCancellable      *cancellable,
             GError           **error)
 {
+  g_autoptr(TilLegend) legend = til_legend_collect (self->book, self->lexicon);
   guint n_numbers = 0;
 
   for (guint i = 0; i < self->book->sheets->len; i++)
@@ -268,6 +270,7 @@ read_grids (TilReader         *self,
         numbers = til_typed_numbers_new ();
       else
         {
+          til_legend_apply (legend, grid, self->lexicon);
           til_grid_find_answers (grid, self->lexicon);
           numbers = til_table_finder_find (grid);
         }

@@ -103,14 +103,16 @@ ancestor_distance (const TilRecogniser   *self,
   return G_MAXUINT;
 }
 
-/* Rows of one table break down by one dimension: what its other labels say. */
+/* Rows of one table break down by one dimension: what its other labels say, or
+ * those before it only: what is not clear comes last. */
 static guint
 sibling_votes (const TilRecogniser   *self,
                const TilIndicator    *indicator,
                const TilPlacedNumber *number,
                const TilGridCell     *own,
                TilPlace               place,
-               guint                  dimension)
+               guint                  dimension,
+               gboolean               before)
 {
   guint votes = 0;
 
@@ -127,6 +129,8 @@ sibling_votes (const TilRecogniser   *self,
           gboolean several = FALSE;
 
           if (label->place != place || label->cell == own || label->cell->spans == NULL)
+            continue;
+          if (before && (place == TIL_PLACE_COLUMN ? label->cell->column > own->column : label->cell->row > own->row))
             continue;
           for (guint k = 0; k < label->cell->spans->len; k++)
             {
@@ -282,25 +286,73 @@ is_announced_as_another (const TilRecogniser   *self,
   return FALSE;
 }
 
-/* "Uavklart" below a row that says nothing known is as that row is. */
+/* "Uavklart" behind a label that says nothing known is as that one is. */
 static gboolean
-follows_open_row (const TilRecogniser   *self,
-                  const TilPlacedNumber *number,
-                  const TilGridCell     *own)
+follows_open_label (const TilRecogniser   *self,
+                    const TilPlacedNumber *number,
+                    const TilGridCell     *own,
+                    TilPlace               place)
 {
-  const TilGridCell *above = NULL;
+  const TilGridCell *nearest = NULL;
 
   for (guint i = 0; i < self->numbers->len; i++)
     {
       const TilPlacedNumber *other = g_ptr_array_index (self->numbers, i);
-      const TilPlacedLabel *label = til_recogniser_label_at (other, TIL_PLACE_ROW);
+      const TilPlacedLabel *label = til_recogniser_label_at (other, place);
 
-      if (other->table == number->table && other->cell->column == number->cell->column && label != NULL
-          && label->cell->row < own->row && (above == NULL || label->cell->row > above->row))
-        above = label->cell;
+      if (other->table != number->table || label == NULL)
+        continue;
+      if (place == TIL_PLACE_COLUMN
+          ? other->cell->row == number->cell->row && label->cell->column < own->column
+            && (nearest == NULL || label->cell->column > nearest->column)
+          : other->cell->column == number->cell->column && label->cell->row < own->row
+            && (nearest == NULL || label->cell->row > nearest->row))
+        nearest = label->cell;
     }
-  return above != NULL && above->role == TIL_GRID_TEXT && !til_recogniser_all_known (above)
-         && !til_grid_cell_means (above, TIL_MEANING_CATEGORY);
+  return nearest != NULL && nearest->role == TIL_GRID_TEXT && !til_recogniser_all_known (nearest)
+         && !til_grid_cell_means (nearest, TIL_MEANING_CATEGORY);
+}
+
+static gboolean
+are_unknown (const TilRecogniser *self,
+             const guint         *found,
+             guint                n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!til_catalogue_get_category (self->catalogue, found[i])->unknown)
+      return FALSE;
+  return TRUE;
+}
+
+/* The one of the dimension that the labels beside it are of. */
+static guint
+choose_as_siblings (const TilRecogniser   *self,
+                    const TilIndicator    *indicator,
+                    const TilPlacedNumber *number,
+                    const TilGridCell     *cell,
+                    TilPlace               place,
+                    const guint           *found,
+                    guint                  n,
+                    gboolean               before)
+{
+  guint most = 0, chosen = TIL_ROOT;
+  gboolean tie = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
+      guint votes = sibling_votes (self, indicator, number, cell, place, dimension, before);
+
+      if (votes == most && most > 0)
+        tie = TRUE;
+      if (votes > most)
+        {
+          most = votes;
+          chosen = found[i];
+          tie = FALSE;
+        }
+    }
+  return tie ? TIL_ROOT : chosen;
 }
 
 /* Of several categories that a spelling may mean, the one that headings,
@@ -402,29 +454,18 @@ til_recogniser_choose_category (const TilRecogniser   *self,
         return chosen;
     }
 
-  /* the same dimension as the labels beside it */
   {
-    guint most = 0, chosen = TIL_ROOT;
-    gboolean tie = FALSE;
+    guint chosen = TIL_ROOT;
 
-    for (guint i = 0; i < n; i++)
+    if (are_unknown (self, found, n))
+      chosen = choose_as_siblings (self, indicator, number, cell, place, found, n, TRUE);
+    if (chosen == TIL_ROOT)
+      chosen = choose_as_siblings (self, indicator, number, cell, place, found, n, FALSE);
+    if (chosen != TIL_ROOT)
       {
-        guint dimension = til_catalogue_get_category (self->catalogue, found[i])->dimension;
-        guint votes = sibling_votes (self, indicator, number, cell, place, dimension);
-
-        if (votes == most && most > 0)
-          tie = TRUE;
-        if (votes > most)
-          {
-            most = votes;
-            chosen = found[i];
-            tie = FALSE;
-          }
-      }
-    if (chosen != TIL_ROOT && !tie)
-      {
-        *unsure = place == TIL_PLACE_ROW && til_catalogue_get_category (self->catalogue, chosen)->unknown
-                  && follows_open_row (self, number, cell);
+        *unsure = til_catalogue_get_category (self->catalogue, chosen)->unknown
+                  && (place == TIL_PLACE_ROW || place == TIL_PLACE_COLUMN)
+                  && follows_open_label (self, number, cell, place);
         return chosen;
       }
   }
