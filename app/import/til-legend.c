@@ -9,7 +9,7 @@
 
 struct _TilLegend
 {
-  GHashTable *meanings;  /* char* abbreviation, folded → char* what it means; "" where it is told twice */
+  GHashTable *meanings;  /* char* abbreviation, folded → char* what it means; "": nobody can tell */
 };
 
 /* "Oppf." and "OPPF" are one. */
@@ -71,11 +71,12 @@ learn (TilLegend  *self,
   g_autofree char *key = fold (abbreviation);
   const char *had = g_hash_table_lookup (self->meanings, key);
 
-  if (*key == '\0' || g_utf8_strlen (abbreviation, -1) > MAX_SHORT || g_utf8_strlen (meaning, -1) > MAX_LONG
-      || !is_known (meaning, lexicon))
+  if (*key == '\0' || g_utf8_strlen (abbreviation, -1) > MAX_SHORT || g_utf8_strlen (meaning, -1) > MAX_LONG)
     return;
-  g_hash_table_replace (self->meanings, g_strdup (key),
-                        g_strdup (had == NULL || g_str_equal (had, meaning) ? meaning : ""));
+  /* what nobody can explain, or is told twice, it does not mean */
+  if (!is_known (meaning, lexicon) || (had != NULL && !g_str_equal (had, meaning)))
+    meaning = "";
+  g_hash_table_replace (self->meanings, g_strdup (key), g_strdup (meaning));
 }
 
 /* The parts of "Øst-/Vest-Europa", each whole. */

@@ -256,6 +256,10 @@ add_parents (TilTableFinder      *self,
   if (own == NULL || own->role != TIL_GRID_TEXT)
     return;
 
+  /* "i alt 3 | av desse nye 1": it is a part of what stands before it in its row */
+  for (guint i = 0; i < number->labels->len && own->of_which; i++)
+    if (g_array_index (number->labels, TilPlacedLabel, i).place == TIL_PLACE_PARENT)
+      return;
   add_numbered_parent (self, table, number, own);
   indent = own->indent;
   marked = own->dash || own->of_which;

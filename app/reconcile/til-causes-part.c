@@ -22,6 +22,14 @@ add (Parts  *parts,
   g_array_append_val (parts->counts, count);
 }
 
+static gboolean
+is_wanted (const Parts       *parts,
+           const TilInterval  value)
+{
+  return til_interval_is_exact (value) &&
+         (value.low == parts->wanted || (parts->of_all != 0 && value.low == parts->of_all));
+}
+
 static void
 add_terms (const TilCase *item,
            Parts         *parts)
@@ -30,8 +38,7 @@ add_terms (const TilCase *item,
     {
       const TilFindingTerm *term = g_ptr_array_index (item->finding->terms, i);
 
-      if (term->sign > 0 && til_interval_is_exact (term->value) &&
-          (term->value.low == parts->wanted || (parts->of_all != 0 && term->value.low == parts->of_all)))
+      if (term->sign > 0 && is_wanted (parts, term->value))
         add (parts, g_strdup (term->label), term->value.low);
     }
 }
@@ -59,14 +66,14 @@ add_units (const TilCheck *self,
       til_key_clear (&rest, self->catalogue, source);
       if (unit == TIL_ROOT || unit == til_key_get (&item->finding->key, self->catalogue, source) ||
           !til_key_equal (&rest, &whole) ||
-          !til_interval_equal (til_figure_get_value (figure), til_interval_exact (parts->wanted)))
+          !is_wanted (parts, til_figure_get_value (figure)))
         continue;
       for (guint j = 0; j < parts->units->len; j++)
         is_there = is_there || g_array_index (parts->units, guint, j) == unit;
       if (is_there)
         continue;
       g_array_append_val (parts->units, unit);
-      add (parts, til_check_term_label (self, unit), parts->wanted);
+      add (parts, til_check_term_label (self, unit), til_figure_get_value (figure).low);
     }
 }
 

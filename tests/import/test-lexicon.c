@@ -51,7 +51,7 @@ static const struct
   { "Ø-Eur.", "eastern_europe" },
   { "Øst-Eur.", "eastern_europe" },
   { "Vest-Eur.", "western_europe" },
-  { "Vest-Eur", "vest?" },
+  { "Nord-Eur", "?" },
   { "Fra tidl. år", "earlier" },
   /* a letter is no list mark there; too short; two that begin so; a whole word */
   { "N-Eur.", "?" },
@@ -64,7 +64,7 @@ static const struct
   /* a letter that narrows what follows; one that does not is a list mark */
   { "E. Europe", "eastern_europe" },
   { "W. Europe", "western_europe" },
-  { "A. Asia", "?asia" },
+  { "A. Asia", "-asia" },
   { "E Europe", "?europe" },
   /* forms of one word, in Nynorsk and Bokmål */
   { "Avgrensa opphaldsløyve", "limited_permit_decisions" },

@@ -69,10 +69,11 @@ static const Mistake mistakes[] = {
     { "Aftercare of B (4) may have been counted in.", "Transgender persons (4) may have been counted twice." } },
   /* The draft's sum is told by groups of services; one of a group was forgotten. */
   { "a-service-left-out",
-    "@pa 2024\nB1\tpersons/2024/unit=a\t6\nB2\tpersons/2024/unit=a/gender=female\t6\n"
-    "@pb 2024\nB1\tpersons/2024/unit=b\t5\n@pc 2024\nB1\tpersons/2024/unit=c\t3\n"
-    "@draft 2024\nB1\tpersons/2024\t11\nB2\tpersons/2024/unit=with_housing\t9\nB3\tpersons/2024/unit=without_housing\t5\n",
-    { "agreement persons/2024", "+parts persons/2024" }, { "C (3) may have been left out." } },
+    "@pa 2024\nB1\taftercare/2024/unit=a\t6\nB2\tpersons/2024/unit=a\t6\nB3\tpersons/2024/unit=a/gender=female\t6\n"
+    "@pb 2024\nB1\taftercare/2024/unit=b\t5\n"
+    "@pc 2024\nB1\taftercare/2024/unit=c\t3\n"
+    "@draft 2024\nB1\taftercare/2024\t11\nB2\taftercare/2024/unit=with_housing\t9\nB3\taftercare/2024/unit=without_housing\t5\n",
+    { "agreement aftercare/2024", "+parts aftercare/2024" }, { "C (3) may have been left out." } },
 };
 
 static void
