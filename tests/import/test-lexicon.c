@@ -65,7 +65,6 @@ static const struct
   { "E. Europe", "eastern_europe" },
   { "W. Europe", "western_europe" },
   { "A. Asia", "-asia" },
-  { "E Europe", "?europe" },
   /* forms of one word, in Nynorsk and Bokmål */
   { "Avgrensa opphaldsløyve", "limited_permit_decisions" },
   { "Medfylgjande born", "accompanying_children" },
