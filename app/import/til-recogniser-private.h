@@ -223,5 +223,16 @@ void     til_recogniser_free_indented      (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);
 void     til_recogniser_settle             (TilRecogniser         *self);
+TilCountingUnit *til_recogniser_counting_unit (const TilRecogniser *self,
+                                               guint                indicator);
+void     til_recogniser_doubt              (TilRecognised         *recognised,
+                                            TilDoubt               why);
+const TilRule *til_recogniser_find_derivation (const TilRecogniser *self,
+                                               guint                indicator,
+                                               gboolean             share,
+                                               gboolean             mean);
+void     til_recogniser_settle_derived     (TilRecogniser         *self,
+                                            TilRecognised         *recognised);
+void     til_recogniser_settle_fractions   (TilRecogniser         *self);
 
 G_END_DECLS
