@@ -106,6 +106,8 @@ til_reader_add_figures (TilReader           *self,
         key.indicator = (guint16) recognised->paren_indicator;
         qualifiers |= TIL_QUALIFIER_PERCENT;
       }
+    else if (recognised->paren_other)
+      key.indicator = (guint16) recognised->paren_indicator;
     else if (recognised->paren_year != 0)
       key.year = (gint16) recognised->paren_year;
     else if (recognised->paren == TIL_ROOT || !til_key_set (&key, self->catalogue, recognised->paren))

@@ -90,6 +90,9 @@ add_label_candidates (const TilRecogniser   *self,
     {
       const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
 
+      /* "Påtaleavgjorte saker (oppklarte i parentes)": the numbers before them are not that */
+      if (til_recogniser_is_parenthesis_rule (cell) && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
+        continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);

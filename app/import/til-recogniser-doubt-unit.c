@@ -129,6 +129,39 @@ begins_other_count (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Påtaleavgjorte saker" right over the rows: what is counted, and in what unit. */
+static gboolean
+is_named_above (const TilRecogniser *self,
+                const TilRecognised *recognised)
+{
+  guint unit = til_catalogue_get_indicator (self->catalogue, recognised->key.indicator)->counting_unit;
+
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+
+      if ((label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND) || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+          gboolean names = FALSE, in_unit = FALSE;
+
+          for (guint k = 0; k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              names |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == recognised->key.indicator;
+            }
+          for (guint k = span->first; names && k < span->first + span->n_tokens; k++)
+            in_unit |= names_unit (self, unit, g_ptr_array_index (label->cell->tokens, k));
+          if (names && in_unit)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Decisions broken down by gender, where the partner is to break down not them
  * but the persons that they concern: these may be meant. */
 static gboolean
@@ -137,7 +170,7 @@ is_broken_down_of_another (const TilRecogniser *self,
 {
   guint indicator = recognised->key.indicator;
 
-  if (!til_recogniser_expects (self, indicator) || names_own_unit (self, recognised))
+  if (!til_recogniser_expects (self, indicator) || names_own_unit (self, recognised) || is_named_above (self, recognised))
     return FALSE;
   for (guint i = 0; i < til_key_n_categories (&recognised->key); i++)
     {

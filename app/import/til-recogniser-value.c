@@ -80,6 +80,46 @@ category_in_parentheses (const TilRecogniser *self,
   return TIL_ROOT;
 }
 
+static gboolean
+has_all_dimensions (const TilRecogniser *self,
+                    guint                indicator,
+                    const TilKey        *key)
+{
+  for (guint i = 0; i < til_key_n_categories (key); i++)
+    if (!til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, indicator),
+                                      til_catalogue_get_category (self->catalogue, key->categories[i])->dimension))
+      return FALSE;
+  return TRUE;
+}
+
+/* "(oppklarte i parentes)": another indicator, of the same service, district …
+ * Returns TIL_NONE if no heading says so. */
+static guint
+indicator_in_parentheses (const TilRecogniser *self,
+                          const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilGridCell *cell = g_array_index (recognised->number->labels, TilPlacedLabel, i).cell;
+
+      for (guint j = 0; til_grid_cell_has_word (cell, "parentheses") && j < cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (cell->spans, TilSpan, j);
+
+          for (guint k = 0; ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside && k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != recognised->key.indicator
+                  && til_recogniser_conditions_hold (self, meaning, recognised->number, cell)
+                  && has_all_dimensions (self, meaning->index, &recognised->key))
+                return meaning->index;
+            }
+        }
+    }
+  return TIL_NONE;
+}
+
 static void
 settle_words (TilRecogniser *self,
               TilRecognised *recognised,
@@ -156,6 +196,11 @@ settle_parentheses (TilRecogniser *self,
       return;
     }
   recognised->paren = category;
+  if (category == TIL_ROOT)
+    recognised->paren_indicator = indicator_in_parentheses (self, recognised);
+  recognised->paren_other = category == TIL_ROOT && recognised->paren_indicator != TIL_NONE;
+  if (recognised->paren_other && notated->paren.high <= notated->value.high)
+    return;
   if (category == TIL_ROOT)
     recognised->paren_year = til_recogniser_paren_year (recognised);
   if (recognised->paren_year != 0)

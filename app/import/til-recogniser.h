@@ -52,6 +52,7 @@ struct _TilRecognised
   TilLeave         leave;
   guint            paren;      /* category of the number in parentheses; TIL_ROOT: none */
   gboolean         paren_share;/* it is a share */
+  gboolean         paren_other;/* it is of another indicator */
   guint            paren_indicator;
   int              paren_year; /* the year before that it is of; 0: of its own */
   guint            denies;     /* category that the notation denies */
