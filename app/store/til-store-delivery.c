@@ -368,6 +368,33 @@ til_store_list_left_out (TilStore  *self,
 }
 
 /**
+ * til_store_has_original:
+ * @self: a store
+ * @delivery: id of a delivery
+ * @has: (out): whether its file is kept: not where it was typed, nor where a
+ *   sheet of it was left out
+ * @error: a #TilStoreError
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_store_has_original (TilStore  *self,
+                        gint64     delivery,
+                        gboolean  *has,
+                        GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+
+  statement = til_store_prepare (self, "SELECT 1 FROM original JOIN delivery USING (sha256) WHERE delivery.id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, delivery);
+
+  return til_store_next (self, statement, has, error);
+}
+
+/**
  * til_store_get_original:
  * @self: a store
  * @delivery: id of a delivery

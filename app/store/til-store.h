@@ -151,6 +151,7 @@ GHashTable *til_store_list_answers    (TilStore *self, guint partner, GError **e
 GPtrArray  *til_store_list_overlaps   (TilStore *self, GError **error);  /* TilDeclaredOverlap, hers */
 GPtrArray  *til_store_list_steps      (TilStore *self, GError **error);  /* newest first */
 GBytes     *til_store_get_original    (TilStore *self, gint64 delivery, GError **error);
+gboolean    til_store_has_original    (TilStore *self, gint64 delivery, gboolean *has, GError **error);
 
 gboolean  til_store_can_undo (TilStore *self);
 gboolean  til_store_can_redo (TilStore *self);

@@ -41,13 +41,23 @@ look_up_template (TilProject         *self,
   overlaps = g_hash_table_lookup (self->template_overlaps, delivery->sha256);
   if (overlaps == NULL)
     {
-      g_autoptr(GBytes) original = til_store_get_original (self->store, delivery->id, error);
-      g_autoptr(TilBook) book = original != NULL ? til_project_read_original (delivery, original, NULL, error) : NULL;
+      g_autoptr(GBytes) original = NULL;
+      g_autoptr(TilBook) book = NULL;
+      gboolean is_kept;
 
-      if (book == NULL)
+      if (!til_store_has_original (self->store, delivery->id, &is_kept, error))
         return NULL;
+      if (is_kept)
+        {
+          original = til_store_get_original (self->store, delivery->id, error);
+          book = original != NULL ? til_project_read_original (delivery, original, NULL, error) : NULL;
+          if (book == NULL)
+            return NULL;
+        }
 
-      overlaps = til_template_key_overlaps (book, catalogue);
+      /* one of which a sheet was left out is not kept, and declares nothing */
+      overlaps = book != NULL ? til_template_key_overlaps (book, catalogue)
+                 : g_ptr_array_new_with_free_func (g_free);
       g_hash_table_insert (self->template_overlaps, g_strdup (delivery->sha256), overlaps);
     }
 

@@ -776,6 +776,10 @@ def test_a_sheet_is_left_out_and_nothing_of_it_kept():
         assert (read["partner"], read["year"]) == (clean["partner"], clean["year"])
         assert_nowhere(secrets, kept)
         assert log_kinds(project) == ["import", "new"]
+        # a file that is not kept is nothing to look for
+        for asked in ("check", "persons", "table"):
+            status, out, err = call(asked, project)
+            assert status in (0, 1) and err == "", (asked, err)
         with open(project, "rb") as saved:
             with open(file, "rb") as original:
                 assert original.read()[:200] not in saved.read()
