@@ -7,6 +7,9 @@
 
 G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Seconds: long enough for a screen reader that is still busy with the page. */
+#define SAID_FOR 10
+
 /**
  * til_window_say:
  * @self: the window
@@ -19,8 +22,10 @@ til_window_say (TilWindow  *self,
                 const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_set_timeout (toast, SAID_FOR);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**
