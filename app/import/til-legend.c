@@ -7,6 +7,10 @@
 #define MAX_SHORT 10
 #define MAX_LONG  80
 
+/* From so many letters on a word that the catalogue knows is one: "Sum = kvinner
+ * + menn" says how it was added up. */
+#define MIN_WORD  3
+
 struct _TilLegend
 {
   GHashTable *meanings;  /* char* abbreviation, folded → char* what it means; "": nobody can tell */
@@ -202,6 +206,24 @@ til_legend_free (TilLegend *self)
   g_free (self);
 }
 
+/* Whether all that the label says is known, wherever it stands. */
+static gboolean
+is_word (const TilGridCell *cell)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean always = FALSE;
+
+      for (guint j = 0; j < span->meanings->len && !always; j++)
+        always = ((const TilMeaning *) g_ptr_array_index (span->meanings, j))->conditions == NULL;
+      n += always ? span->n_tokens : 0;
+    }
+  return n == cell->tokens->len && g_utf8_strlen (cell->text, -1) >= MIN_WORD;
+}
+
 /**
  * til_legend_apply:
  * @self: a legend
@@ -224,7 +246,8 @@ til_legend_apply (const TilLegend *self,
       g_autofree char *key = NULL;
       const char *meaning;
 
-      if (cell->role != TIL_GRID_TEXT || cell->tokens == NULL || g_utf8_strlen (cell->text, -1) > MAX_SHORT)
+      if (cell->role != TIL_GRID_TEXT || cell->tokens == NULL || g_utf8_strlen (cell->text, -1) > MAX_SHORT
+          || is_word (cell))
         continue;
       key = til_tokens_join (cell->tokens, 0, cell->tokens->len, FALSE);
       meaning = g_hash_table_lookup (self->meanings, key);
