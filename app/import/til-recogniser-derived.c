@@ -76,17 +76,18 @@ inherits_word (const TilPlacedNumber *number,
   return FALSE;
 }
 
-/* The value of the number that states @key; -1: none does. */
+/* The value of the number that states @key, and is not @but; -1: none does. */
 static gint64
 stated_value (const TilRecogniser *self,
-              const TilKey        *key)
+              const TilKey        *key,
+              const TilRecognised *but)
 {
   for (guint i = 0; i < self->recognised->len; i++)
     {
       const TilRecognised *other = g_ptr_array_index (self->recognised, i);
       const TilNotated *notated = &other->number->cell->notated;
 
-      if (other->has_key && other->leave == TIL_LEAVE_NOT && til_key_equal (&other->key, key)
+      if (other != but && other->has_key && other->leave == TIL_LEAVE_NOT && til_key_equal (&other->key, key)
           && notated->suffix != TIL_SUFFIX_PERCENT && notated->stated <= TIL_STATED_NONE
           && til_interval_is_exact (notated->value) && notated->value.low % TIL_ONE == 0
           && !til_recogniser_has_word (other->number, "share", TIL_PLACE_OUTER) && !inherits_word (other->number, "share"))
@@ -128,8 +129,8 @@ is_difference (const TilRecogniser *self,
   gint64 now, then;
 
   before.year--;
-  now = stated_value (self, &recognised->key);
-  then = stated_value (self, &before);
+  now = stated_value (self, &recognised->key, recognised);
+  then = stated_value (self, &before, recognised);
   return now >= 0 && then >= 0 && til_interval_is_exact (notated->value) && notated->value.low == now - then;
 }
 
@@ -140,7 +141,7 @@ settle_change (TilRecogniser *self,
 {
   const TilPlacedNumber *number = recognised->number;
   const TilRule *rule;
-  gboolean mean = FALSE, change = FALSE, from_last = FALSE;
+  gboolean mean = FALSE, change = FALSE, from_last = FALSE, may_be_difference;
   int base = 0, latest = 0, earliest = G_MAXINT;
 
   for (guint i = 0; i < number->labels->len; i++)
@@ -186,18 +187,15 @@ settle_change (TilRecogniser *self,
   recognised->key.year = (gint16) (latest != 0 ? latest : self->year);
 
   rule = til_recogniser_find_derivation (self, recognised->key.indicator, FALSE, mean);
-  if (rule == NULL || (!mean && base != 0 && base != recognised->key.year - 1))
-    recognised->leave = TIL_LEAVE_CHANGE;
-  else if (rule->formula == TIL_FORMULA_CHANGE_PERCENT && number->cell->notated.suffix != TIL_SUFFIX_PERCENT
-           && !says_percent (self, number) && is_difference (self, recognised))
+  may_be_difference = rule != NULL && rule->formula == TIL_FORMULA_CHANGE_PERCENT
+                      && number->cell->notated.suffix != TIL_SUFFIX_PERCENT && !says_percent (self, number);
+  if (rule == NULL || (!mean && base != 0 && base != recognised->key.year - 1)
+      || (may_be_difference && is_difference (self, recognised)))
     recognised->leave = TIL_LEAVE_CHANGE;
   else
     {
-      gboolean open = rule->formula == TIL_FORMULA_CHANGE_PERCENT && number->cell->notated.suffix != TIL_SUFFIX_PERCENT
-                      && !says_percent (self, number);
-
       change_indicator (self, recognised, rule);
-      if (open)
+      if (may_be_difference)
         til_recogniser_doubt (recognised, TIL_DOUBT_NOTATION);
       /* "Endring" in a table of many years, and nothing that says since when */
       if (!mean && base == 0 && !from_last && earliest < recognised->key.year - 1)
@@ -286,8 +284,8 @@ is_part_of_one (const TilRecogniser *self,
 
   if (unit != TIL_ROOT)
     til_key_set (&total, self->catalogue, unit);
-  part = stated_value (self, &recognised->key);
-  whole = stated_value (self, &total);
+  part = stated_value (self, &recognised->key, recognised);
+  whole = stated_value (self, &total, recognised);
   if (part < 0 || whole <= 0)
     return FALSE;
   /* within half of one per cent */

@@ -145,14 +145,8 @@ is_named_above (const TilRecogniser *self,
       for (guint j = 0; j < label->cell->spans->len; j++)
         {
           const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
-          gboolean names = FALSE, in_unit = FALSE;
+          gboolean names = til_recogniser_span_names (span, recognised->key.indicator), in_unit = FALSE;
 
-          for (guint k = 0; k < span->meanings->len; k++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
-
-              names |= meaning->kind == TIL_MEANING_INDICATOR && meaning->index == recognised->key.indicator;
-            }
           for (guint k = span->first; names && k < span->first + span->n_tokens; k++)
             in_unit |= names_unit (self, unit, g_ptr_array_index (label->cell->tokens, k));
           if (names && in_unit)

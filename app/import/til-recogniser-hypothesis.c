@@ -314,26 +314,6 @@ is_said_of_another (const TilRecogniser *self,
   return other && !own;
 }
 
-/* "Refleksjonsperiode, utf. § 8-3": the part and its whole, in one label. */
-static gboolean
-names_indicator (const TilGridCell *cell,
-                 guint              indicator)
-{
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      for (guint j = 0; j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /* "Begrenset oppholdstillatelse, utf. § 8-3 annet ledd" is not there to say
  * that "Vedtak" are those under § 8-3. */
 static gboolean
@@ -400,7 +380,8 @@ explain_label (TilRecogniser        *self,
           if (meaning->kind == TIL_MEANING_INDICATOR
               && (meaning->index == hypothesis->indicator
                   || (((label->place == TIL_PLACE_OUTER && label->depth > 0)
-                       || names_indicator (cell, hypothesis->indicator))
+                       /* "Refleksjonsperiode, utf. § 8-3": the part and its whole */
+                       || til_recogniser_cell_names (cell, hypothesis->indicator))
                       && til_recogniser_is_part_of (self, hypothesis->indicator, meaning->index))))
             explained = TRUE;
           else if (meaning->kind == TIL_MEANING_INDICATOR && rank > hypothesis->rank)

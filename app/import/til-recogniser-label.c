@@ -96,12 +96,38 @@ til_recogniser_says_indicator (const TilRecogniser   *self,
   return FALSE;
 }
 
+/* Whether the words may mean @indicator. */
+gboolean
+til_recogniser_span_names (const TilSpan *span,
+                           guint          indicator)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+
+      if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether words of the label may mean @indicator. */
+gboolean
+til_recogniser_cell_names (const TilGridCell *cell,
+                           guint              indicator)
+{
+  for (guint i = 0; cell->spans != NULL && i < cell->spans->len; i++)
+    if (til_recogniser_span_names (&g_array_index (cell->spans, TilSpan, i), indicator))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Utf. § 8-3" over "Refleksjonsperiode" and "Begrenset": what the hypothesis
  * counts is one of those that a rule adds up to @whole. */
 gboolean
 til_recogniser_is_part_of (const TilRecogniser *self,
-            guint                indicator,
-            guint                whole)
+                           guint                indicator,
+                           guint                whole)
 {
   for (guint i = 0; i < self->catalogue->rules->len; i++)
     {

@@ -181,6 +181,10 @@ gboolean til_recogniser_may_say            (const TilRecogniser   *self,
 gboolean til_recogniser_says_indicator     (const TilRecogniser   *self,
                                             const TilPlacedNumber *number,
                                             const TilGridCell     *cell);
+gboolean til_recogniser_span_names         (const TilSpan         *span,
+                                            guint                  indicator);
+gboolean til_recogniser_cell_names         (const TilGridCell     *cell,
+                                            guint                  indicator);
 gboolean til_recogniser_is_part_of         (const TilRecogniser   *self,
                                             guint                  indicator,
                                             guint                  whole);

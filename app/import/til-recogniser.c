@@ -146,14 +146,8 @@ is_said_by_heading (const TilPlacedNumber *number,
         {
           const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
 
-          for (guint k = 0; k < span->meanings->len; k++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
-
-              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index == indicator
-                  && (alone || span->n_tokens >= SURE_WORDS))
-                return TRUE;
-            }
+          if ((alone || span->n_tokens >= SURE_WORDS) && til_recogniser_span_names (span, indicator))
+            return TRUE;
         }
     }
   return FALSE;
