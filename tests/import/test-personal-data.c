@@ -218,7 +218,7 @@ test_raw (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].bytes);
+      g_test_message ("bytes %u", (guint) i);
       g_assert_cmpint (til_person_number_find_raw (cases[i].bytes, strlen (cases[i].bytes)), ==, cases[i].found);
       g_free (cases[i].bytes);
     }
