@@ -58,6 +58,22 @@ read_text (TilGridCell *cell,
   cell->of_which = til_grid_cell_has_word (cell, "of_which");
 }
 
+/* "Under 18" and "2024 i alt" begin or end as numbers do, and head numbers. */
+static gboolean
+is_spelling_with_number (const TilGridCell *cell)
+{
+  const TilSpan *span;
+
+  if (cell->tokens->len > 1 && ((const TilToken *) g_ptr_array_index (cell->tokens, 0))->kind == TIL_TOKEN_YEAR
+      && til_grid_cell_has_word (cell, "total"))
+    return TRUE;
+  if (cell->spans->len != 1)
+    return FALSE;
+  span = &g_array_index (cell->spans, TilSpan, 0);
+  return span->n_tokens > 1 && span->n_tokens == cell->tokens->len && !span->fuzzy
+         && til_grid_cell_means (cell, TIL_MEANING_CATEGORY);
+}
+
 static TilGridCell *
 make_cell (const TilCell *source,
            TilLexicon    *lexicon)
@@ -85,12 +101,8 @@ make_cell (const TilCell *source,
     case TIL_CELL_TEXT:
       cell->text = g_strdup (source->text != NULL ? source->text : "");
       til_notation_read (cell->text, &cell->notated);
-      if (cell->notated.kind == TIL_NOTATION_VALUE)
-        cell->role = TIL_GRID_NUMBER;
-      else if (cell->notated.kind == TIL_NOTATION_NO_COUNT)
-        cell->role = TIL_GRID_NO_COUNT;
       read_text (cell, lexicon);
-      if (cell->notated.kind == TIL_NOTATION_VALUE)
+      if (cell->notated.kind == TIL_NOTATION_VALUE && !is_spelling_with_number (cell))
         cell->role = TIL_GRID_NUMBER;
       else if (cell->notated.kind == TIL_NOTATION_NO_COUNT)
         cell->role = TIL_GRID_NO_COUNT;

@@ -323,6 +323,56 @@ allowed_errors (guint length)
   return length < 12 ? 1 : length < 24 ? 2 : 3;
 }
 
+/* Words so short are said of something, and not misspelt out of nothing. */
+#define SHORTEST_MISSPELT 3
+
+static guint
+errors_in_word (guint length)
+{
+  return length < SHORTEST_MISSPELT ? 0 : MAX (allowed_errors (length), 1);
+}
+
+/* Whether each word stands for one of the spelling's, "bistått p." not for
+ * "bistått"; else they are written apart or together, "tvangs arbeid". */
+static gboolean
+words_stand_for (const GPtrArray       *tokens,
+                 guint                  first,
+                 guint                  n_tokens,
+                 const TilLexiconEntry *entry)
+{
+  g_autoptr(GString) own = g_string_new (NULL), other = g_string_new (NULL);
+  guint shortest = G_MAXUINT;
+
+  for (guint i = 0; n_tokens == entry->tokens->len && i < n_tokens; i++)
+    {
+      const TilToken *token = g_ptr_array_index (tokens, first + i);
+      const TilToken *meant = g_ptr_array_index (entry->tokens, i);
+      guint limit = errors_in_word ((guint) MIN (g_utf8_strlen (token->text, -1), g_utf8_strlen (meant->text, -1)));
+
+      if (til_text_distance (token->text, meant->text, limit) > limit
+          && til_text_distance (token->stem, meant->stem, limit) > limit)
+        return FALSE;
+    }
+  if (n_tokens == entry->tokens->len)
+    return TRUE;
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      const TilToken *token = g_ptr_array_index (tokens, first + i);
+
+      g_string_append (own, token->text);
+      shortest = MIN (shortest, (guint) g_utf8_strlen (token->text, -1));
+    }
+  for (guint i = 0; i < entry->tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (entry->tokens, i);
+
+      g_string_append (other, token->text);
+      shortest = MIN (shortest, (guint) g_utf8_strlen (token->text, -1));
+    }
+  return til_text_distance (own->str, other->str, 1) <= (shortest < SHORTEST_MISSPELT ? 0 : 1);
+}
+
 static const TilLexiconEntry *
 find_fuzzy (TilLexicon      *self,
             const GPtrArray *tokens,
@@ -353,7 +403,8 @@ find_fuzzy (TilLexicon      *self,
       if (count_bits (letters ^ entry->letters) > entry_limit * 4)
         continue;
       distance = til_text_distance (joined, entry->text, entry_limit);
-      if (distance > entry_limit || !may_be_typing_error (self, tokens, first, n_tokens, entry))
+      if (distance > entry_limit || !may_be_typing_error (self, tokens, first, n_tokens, entry)
+          || !words_stand_for (tokens, first, n_tokens, entry))
         continue;
       if (found != NULL && distance <= best + 1 && distance + 1 >= best && !til_lexicon_entries_mean_the_same (found, entry))
         *doubtful = TRUE;

@@ -77,6 +77,38 @@ names_part_of (const TilRecogniser *self,
   return FALSE;
 }
 
+/**
+ * til_recogniser_is_explanation:
+ * @cell: a label
+ * @span: words of it
+ *
+ * Returns: whether they stand in parentheses, and what stands before these
+ *   says in as many words what is counted: "Ettervern (tidligere beboere)"
+ */
+gboolean
+til_recogniser_is_explanation (const TilGridCell *cell,
+                               const TilSpan     *span)
+{
+  if (!((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
+    return FALSE;
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *other = &g_array_index (cell->spans, TilSpan, i);
+
+      if (((const TilToken *) g_ptr_array_index (cell->tokens, other->first))->aside || other->first > span->first
+          || other->n_tokens < span->n_tokens)
+        continue;
+      for (guint j = 0; j < other->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (other->meanings, j);
+
+          if (meaning->kind == TIL_MEANING_INDICATOR && meaning->conditions == NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_label_candidates (const TilRecogniser   *self,
                       GArray                *candidates,
@@ -92,6 +124,8 @@ add_label_candidates (const TilRecogniser   *self,
 
       /* "Påtaleavgjorte saker (oppklarte i parentes)": the numbers before them are not that */
       if (til_recogniser_is_parenthesis_rule (cell) && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
+        continue;
+      if (til_recogniser_is_explanation (cell, span))
         continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {

@@ -99,9 +99,26 @@ is_expected_to_count (const TilRecogniser *self,
   return FALSE;
 }
 
+/* "Saker" over police reports, which are also called "anmeldte saker". */
+static gboolean
+is_called (const TilRecogniser *self,
+           const TilIndicator  *indicator,
+           const TilToken      *word)
+{
+  for (char **spelling = indicator->spellings; spelling != NULL && *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) words = til_lexicon_split (self->lexicon, *spelling);
+
+      for (guint i = 0; i < words->len; i++)
+        if (strcmp (((const TilToken *) g_ptr_array_index (words, i))->stem, word->stem) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* "Personer til sammen" under "Asyl", where that is decisions: the number's own
- * row or column begins with another counting unit, which the partner has
- * something to report in. */
+ * row begins with another counting unit, which the partner has something to
+ * report in; or its column does, "Personer i sakene". */
 static gboolean
 begins_other_count (const TilRecogniser *self,
                     const TilRecognised *recognised)
@@ -121,9 +138,12 @@ begins_other_count (const TilRecogniser *self,
         if (names_unit (self, u, g_ptr_array_index (label->cell->tokens, 0)))
           {
             own |= u == indicator->counting_unit;
-            other |= u != indicator->counting_unit && is_expected_to_count (self, u, &recognised->key);
+            other |= u != indicator->counting_unit
+                     && (label->place == TIL_PLACE_COLUMN
+                         ? !is_called (self, indicator, g_ptr_array_index (label->cell->tokens, 0))
+                         : is_expected_to_count (self, u, &recognised->key));
           }
-      if (other && !own && !names_own_unit (self, recognised))
+      if (other && !own && (label->place == TIL_PLACE_COLUMN || !names_own_unit (self, recognised)))
         return TRUE;
     }
   return FALSE;

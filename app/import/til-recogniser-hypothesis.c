@@ -250,6 +250,9 @@ only_announces (const TilRecogniser   *self,
   return dimension;
 }
 
+/* The kind of words of what a service is and for whom, "botiltak for". */
+#define SERVES "serves"
+
 static gboolean
 has_own_year (const TilPlacedNumber *number)
 {
@@ -263,14 +266,16 @@ has_own_year (const TilPlacedNumber *number)
   return FALSE;
 }
 
-/* "Lauras hus – botiltak for kvinner": who the service is for. Where the sheet
- * tells women from men itself, that is said of no number. */
+/* "Lauras hus – botiltak for kvinner": who the service is for. Where it says so,
+ * or the sheet tells women from men itself, that is said of no number. */
 static gboolean
 describes_service (const TilRecogniser *self,
                    const TilGridCell   *cell,
                    const TilSpan       *of,
                    guint                dimension)
 {
+  gboolean of_unit = FALSE;
+
   for (guint i = 0; i < cell->spans->len; i++)
     {
       const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
@@ -279,26 +284,31 @@ describes_service (const TilRecogniser *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_CATEGORY
-              && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == self->unit)
-            return til_recogniser_sheet_breaks_down (self, dimension);
+          if (meaning->kind == TIL_MEANING_WORD && strcmp (meaning->word, SERVES) == 0
+              && span->first + span->n_tokens == of->first)
+            return TRUE;
+          of_unit |= meaning->kind == TIL_MEANING_CATEGORY
+                     && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == self->unit;
         }
     }
-  return FALSE;
+  return of_unit && til_recogniser_sheet_breaks_down (self, dimension);
 }
 
-/* "Voksne antatte ofre" over a column of children: the adults are theirs. */
+/* "Voksne antatte ofre" over a column of children: the adults are theirs, and
+ * so they are in "Voksne antatte ofre og barna deres", where @of says them. */
 static gboolean
 is_said_of_another (const TilRecogniser *self,
                     const TilGridCell   *cell,
+                    const TilSpan       *of,
                     guint                indicator,
                     guint                category)
 {
-  gboolean own = FALSE, other = FALSE;
+  gboolean own = FALSE, other = FALSE, aside = ((const TilToken *) g_ptr_array_index (cell->tokens, of->first))->aside;
 
   for (guint i = 0; i < cell->spans->len; i++)
     {
       const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+      gboolean own_here = FALSE, other_here = FALSE, says = FALSE;
 
       for (guint j = 0; j < span->meanings->len; j++)
         {
@@ -306,10 +316,18 @@ is_said_of_another (const TilRecogniser *self,
 
           if (meaning->kind != TIL_MEANING_INDICATOR)
             continue;
-          own |= meaning->index == indicator;
-          other |= meaning->index != indicator
-                   && til_indicator_implies (til_catalogue_get_indicator (self->catalogue, meaning->index), category);
+          says = TRUE;
+          own_here |= meaning->index == indicator;
+          other_here |= meaning->index != indicator
+                        && til_indicator_implies (til_catalogue_get_indicator (self->catalogue, meaning->index), category);
         }
+      if (span == of && other_here && !own_here)
+        return TRUE;
+      /* "Ettervern (tidligere beboere)" */
+      if (aside && til_recogniser_is_explanation (cell, span) && says)
+        return TRUE;
+      own |= own_here;
+      other |= other_here;
     }
   return other && !own;
 }
@@ -408,7 +426,7 @@ explain_label (TilRecogniser        *self,
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
-          if (!own && is_said_of_another (self, cell, hypothesis->indicator, category))
+          if (!own && is_said_of_another (self, cell, span, hypothesis->indicator, category))
             continue;
           if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
               && describes_service (self, cell, span, entry->dimension))

@@ -108,6 +108,8 @@ gboolean til_recogniser_names_counting_unit (const TilRecogniser *self,
                                            const TilIndicator    *indicator,
                                            const TilToken        *token);
 gboolean til_recogniser_all_known         (const TilGridCell     *cell);
+gboolean til_recogniser_is_explanation    (const TilGridCell     *cell,
+                                           const TilSpan         *span);
 gboolean til_recogniser_is_parenthesis_rule (const TilGridCell   *cell);
 TilHypothesis til_recogniser_best_of_rank (TilRecogniser         *self,
                                            TilPlacedNumber       *number,
@@ -223,6 +225,7 @@ gboolean til_recogniser_is_superseded      (const TilRecogniser   *self,
 gboolean til_recogniser_doubts_correction  (const TilRecogniser   *self,
                                             TilRecognised         *recognised);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
+void     til_recogniser_weigh_wholes       (TilRecogniser         *self);
 void     til_recogniser_free_indented      (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);

@@ -124,7 +124,7 @@ add_row_labels (TilTableFinder      *self,
 
               if (filled == NULL)
                 continue;
-              if (filled->role == TIL_GRID_TEXT && filled->last_column == column && !first
+              if ((filled->role == TIL_GRID_TEXT || filled->role == TIL_GRID_YEAR) && filled->last_column == column && !first
                   && !g_ptr_array_find (table->corner, filled, NULL)
                   && !g_ptr_array_find (table->group, filled, NULL) && !is_under_aim (table, filled))
                 add_label (number, filled, TIL_PLACE_SIDE);
