@@ -109,6 +109,45 @@ til_recogniser_is_explanation (const TilGridCell *cell,
   return FALSE;
 }
 
+/* A spelling of so many words is said of nothing else by chance. */
+#define SURE_WORDS 2
+
+/* "Voksne" under "Asylsøkere med botilbud gjennom ROSA": a part of those, and
+ * not the adults that are counted elsewhere. */
+static gboolean
+is_part_of_heading (const TilPlacedNumber *number,
+                    const TilSpan         *span)
+{
+  gboolean part = FALSE;
+
+  if (span->n_tokens >= SURE_WORDS)
+    return FALSE;
+  for (guint i = 0; i < span->meanings->len && !part; i++)
+    part = ((const TilMeaning *) g_ptr_array_index (span->meanings, i))->kind == TIL_MEANING_CATEGORY;
+  for (guint i = 0; part && i < number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
+
+      if (label->cell->spans == NULL || til_recogniser_rank (label->place) <= 1
+          || til_recogniser_rank (label->place) > TIL_RANK_NEAR)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *heading = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; heading->n_tokens >= SURE_WORDS && k < heading->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (heading->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->conditions == NULL
+                  && !til_recogniser_span_names (span, meaning->index))
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 static void
 add_label_candidates (const TilRecogniser   *self,
                       GArray                *candidates,
@@ -125,7 +164,7 @@ add_label_candidates (const TilRecogniser   *self,
       /* "Påtaleavgjorte saker (oppklarte i parentes)": the numbers before them are not that */
       if (til_recogniser_is_parenthesis_rule (cell) && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
         continue;
-      if (til_recogniser_is_explanation (cell, span))
+      if (til_recogniser_is_explanation (cell, span) || (rank == 0 && is_part_of_heading (number, span)))
         continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {

@@ -98,6 +98,66 @@ is_shaky (TilRecogniser       *self,
   return fits_another (self, recognised);
 }
 
+/* "Vedtak og saker etter bvl.", but not "Vedtakstype": more than one word that
+ * may say what is counted. */
+#define MIN_TELLING 2
+
+static gboolean
+may_name_matter (const TilGridCell *cell)
+{
+  guint n_telling = 0;
+
+  for (guint i = 0; i < cell->tokens->len; i++)
+    {
+      const TilToken *token = g_ptr_array_index (cell->tokens, i);
+      gboolean telling = token->kind == TIL_TOKEN_WORD && !token->aside;
+
+      for (guint j = 0; telling && j < cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (cell->spans, TilSpan, j);
+
+          if (i < span->first || i >= span->first + span->n_tokens)
+            continue;
+          telling = FALSE;
+          for (guint k = 0; k < span->meanings->len; k++)
+            telling |= ((const TilMeaning *) g_ptr_array_index (span->meanings, k))->kind != TIL_MEANING_WORD;
+        }
+      n_telling += telling;
+    }
+  return n_telling >= MIN_TELLING;
+}
+
+/* "Utnyttelse" over rows of its forms; "Arbeidstakere som er utnyttet" over rows
+ * of regions says who is counted. */
+static gboolean
+announces_breakdown (const TilRecogniser *self,
+                     const TilRecognised *recognised,
+                     const TilGridCell   *cell)
+{
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_DIMENSION)
+            continue;
+          /* a total says nothing itself, but the rows beside it do */
+          for (guint k = 0; k < self->numbers->len; k++)
+            {
+              const TilPlacedNumber *other = g_ptr_array_index (self->numbers, k);
+
+              if (other->table == recognised->number->table
+                  && til_recogniser_may_say (self, other, TIL_PLACE_INHERITED, meaning->index))
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
 /* A heading nearer than what says the indicator, which nothing explains, may
  * say another. */
 static void
@@ -118,14 +178,14 @@ doubt_unknown_heading (const TilRecogniser *self,
       negated = til_grid_cell_has_word (label->cell, "negation");
       all_known = til_recogniser_all_known (label->cell);
       if (!(negated && label->place <= TIL_PLACE_BAND)
-          && (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < TIL_RANK_SHEET)))
+          && (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < (may_name_matter (label->cell) ? TIL_RANK_TABLE : TIL_RANK_SHEET))))
         continue;
       if (!negated && til_recogniser_serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator, NULL))
         continue;
       if (all_known && !negated)
         continue;
       /* a heading that says what kind of breakdown follows is about nothing else */
-      if (!negated && til_grid_cell_means (label->cell, TIL_MEANING_DIMENSION))
+      if (!negated && announces_breakdown (self, recognised, label->cell))
         continue;
       recognised->doubt = TIL_DOUBT_WORDS;
       recognised->about = label->cell;

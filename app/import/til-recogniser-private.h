@@ -226,6 +226,7 @@ gboolean til_recogniser_doubts_correction  (const TilRecogniser   *self,
                                             TilRecognised         *recognised);
 void     til_recogniser_weigh_sums         (TilRecogniser         *self);
 void     til_recogniser_weigh_wholes       (TilRecogniser         *self);
+void     til_recogniser_doubt_noted_years  (TilRecogniser         *self);
 void     til_recogniser_free_indented      (TilRecogniser         *self);
 void     til_recogniser_doubt_twins        (TilRecogniser         *self);
 void     til_recogniser_find_waiting       (TilRecogniser         *self);

@@ -23,13 +23,15 @@ til_recogniser_doubt (TilRecognised *recognised,
     recognised->doubt = why;
 }
 
-/* The category that words name, where the indicator has its dimension. */
+/* The category that words name, where the indicator has its dimension. It is a
+ * part of what the number itself is of: "(1 til kriminalitet)" behind those
+ * exploited in two ways is of them. */
 static guint
 category_of_spans (const TilRecogniser *self,
-                   guint                indicator,
+                   const TilKey        *key,
                    const GArray        *spans)
 {
-  const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, indicator);
+  const TilIndicator *entry = til_catalogue_get_indicator (self->catalogue, key->indicator);
 
   for (guint i = 0; i < spans->len; i++)
     {
@@ -39,8 +41,14 @@ category_of_spans (const TilRecogniser *self,
         {
           const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
 
-          if (meaning->kind == TIL_MEANING_CATEGORY
-              && til_indicator_has_dimension (entry, til_catalogue_get_category (self->catalogue, meaning->index)->dimension))
+          guint dimension;
+
+          if (meaning->kind != TIL_MEANING_CATEGORY)
+            continue;
+          dimension = til_catalogue_get_category (self->catalogue, meaning->index)->dimension;
+          if (til_indicator_has_dimension (entry, dimension)
+              && (til_key_get (key, self->catalogue, dimension) == TIL_ROOT
+                  || til_catalogue_is_within (self->catalogue, meaning->index, til_key_get (key, self->catalogue, dimension))))
             return meaning->index;
         }
     }
@@ -70,7 +78,7 @@ category_in_parentheses (const TilRecogniser *self,
           guint found;
 
           g_array_append_val (one, *span);
-          found = category_of_spans (self, recognised->key.indicator, one);
+          found = category_of_spans (self, &recognised->key, one);
           if (found != TIL_ROOT && til_catalogue_get_category (self->catalogue, found)->relation == TIL_OF_WHICH)
             category = found;
         }
@@ -136,7 +144,7 @@ settle_words (TilRecogniser *self,
 
   tokens = til_lexicon_split (self->lexicon, notated->words);
   spans = til_lexicon_match (self->lexicon, tokens);
-  category = category_of_spans (self, recognised->key.indicator, spans);
+  category = category_of_spans (self, &recognised->key, spans);
   if (notated->has_paren)
     {
       *written = category;

@@ -104,6 +104,9 @@ indicator_of_parts (const GPtrArray *parts,
           continue;
         }
       *open |= part->doubt == TIL_DOUBT_INDICATOR || denies_indicator (part);
+      /* what a label in doubt was taken for is no evidence */
+      if (part->doubt != TIL_DOUBT_NONE && !*open)
+        continue;
       if (indicator != TIL_NONE && part->key.indicator != indicator)
         return TIL_NONE;
       indicator = part->key.indicator;

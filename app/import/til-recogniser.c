@@ -389,6 +389,7 @@ til_recogniser_read_sheet (TilRecogniser *self,
   til_recogniser_leave_years (self);
   til_recogniser_weigh_sums (self);
   til_recogniser_weigh_wholes (self);
+  til_recogniser_doubt_noted_years (self);
   til_recogniser_free_indented (self);
   til_recogniser_doubt_twins (self);
   til_recogniser_settle_with_answers (self);
