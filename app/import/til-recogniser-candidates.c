@@ -164,7 +164,7 @@ add_label_candidates (const TilRecogniser   *self,
       /* "Påtaleavgjorte saker (oppklarte i parentes)": the numbers before them are not that */
       if (til_recogniser_is_parenthesis_rule (cell) && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
         continue;
-      if (til_recogniser_is_explanation (cell, span) || (rank == 0 && is_part_of_heading (number, span)))
+      if (til_recogniser_is_explanation (cell, span) || (rank <= til_recogniser_rank (TIL_PLACE_PARENT) && is_part_of_heading (number, span)))
         continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {

@@ -347,6 +347,64 @@ is_baseline_without_year (const TilRecognised *recognised)
   return baseline;
 }
 
+/* A spelling of so many words is said of nothing else by chance. */
+#define SURE_WORDS 2
+
+/* "Asylsøkere med botilbud gjennom ROSA" over numbers of a partner that is not
+ * there to report them: they are not what is said farther away. */
+static gboolean
+is_under_foreign_matter (const TilRecogniser *self,
+                         const TilRecognised *recognised)
+{
+  for (guint i = 0; i < recognised->number->labels->len; i++)
+    {
+      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
+      guint rank = til_recogniser_rank (label->place);
+
+      if (rank <= 1 || rank > TIL_RANK_NEAR || rank >= recognised->rank || label->cell->spans == NULL)
+        continue;
+      for (guint j = 0; j < label->cell->spans->len; j++)
+        {
+          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
+
+          for (guint k = 0; span->n_tokens >= SURE_WORDS && k < span->meanings->len; k++)
+            {
+              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
+
+              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->conditions == NULL
+                  && !til_recogniser_indicator_possible (self, meaning->index)
+                  && !til_recogniser_span_names (span, recognised->key.indicator))
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+/* What the table above counts is open, and nothing here says that this is
+ * another matter. */
+static gboolean
+is_after_open_table (const TilRecogniser *self,
+                     const TilRecognised *recognised)
+{
+  const TilRecognised *last = NULL;
+  guint n_open = 0, n = 0;
+
+  for (guint i = 0; i < self->recognised->len; i++)
+    {
+      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
+
+      if (other->number->table >= recognised->number->table)
+        break;
+      if (last == NULL || other->number->table != last->number->table)
+        n_open = n = 0;
+      n += other->leave == TIL_LEAVE_NOT;
+      n_open += other->leave == TIL_LEAVE_NOT && other->doubt == TIL_DOUBT_INDICATOR;
+      last = other;
+    }
+  return n_open > 0 && n_open * 2 >= n;
+}
+
 /* What about the indicator, the breakdown or the year is not sure; the first
  * that is. */
 static TilDoubt
@@ -364,11 +422,15 @@ find_doubt (TilRecogniser *self,
     return TIL_DOUBT_WORDS;
   if (recognised->rank >= TIL_RANK_PARTNER && fits_another (self, recognised))
     return TIL_DOUBT_INDICATOR;
+  if (recognised->rank >= TIL_RANK_SHEET && is_after_open_table (self, recognised))
+    return TIL_DOUBT_INDICATOR;
   if (recognised->rank >= TIL_RANK_TABLE && is_below_doubtful_name (self, recognised))
     return TIL_DOUBT_INDICATOR;
   if (breaks_down && is_broken_down_otherwise (self, recognised))
     return TIL_DOUBT_CATEGORY;
   if (recognised->rank > 0 && til_recogniser_is_under_other_unit (self, recognised))
+    return TIL_DOUBT_INDICATOR;
+  if (is_under_foreign_matter (self, recognised))
     return TIL_DOUBT_INDICATOR;
   if (is_of_several_years (self, recognised))
     return TIL_DOUBT_CONFLICT;
