@@ -128,7 +128,7 @@ is_part_of_heading (const TilPlacedNumber *number,
     {
       const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, i);
 
-      if (label->cell->spans == NULL || til_recogniser_rank (label->place) <= 1
+      if (label->cell->spans == NULL || til_recogniser_rank (label->place) <= til_recogniser_rank (TIL_PLACE_PARENT)
           || til_recogniser_rank (label->place) > TIL_RANK_NEAR)
         continue;
       for (guint j = 0; j < label->cell->spans->len; j++)

@@ -348,6 +348,28 @@ says_another (const TilSpan *span,
   return FALSE;
 }
 
+/* A spelling of so many words is said of nothing else by chance. */
+#define SURE_WORDS 2
+
+/* "Asylsøkere og tidl. asylsøkere med botilbud" over a row of something else:
+ * who is an earlier one there need not be so here. */
+static gboolean
+names_another (const TilGridCell *cell,
+               guint              indicator)
+{
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < cell->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
+
+      if (til_recogniser_span_names (span, indicator))
+        return FALSE;
+      other |= span->n_tokens >= SURE_WORDS && says_another (span, indicator);
+    }
+  return other;
+}
+
 /* Reads one label for the hypothesis. */
 static void
 explain_label (TilRecogniser        *self,
@@ -428,6 +450,12 @@ explain_label (TilRecogniser        *self,
             }
           if (!own && is_said_of_another (self, cell, span, hypothesis->indicator, category))
             continue;
+          if (!own && lends && rank <= TIL_RANK_NEAR && entry->dimension != self->unit
+              && names_another (cell, hypothesis->indicator))
+            {
+              til_hypothesis_doubt (hypothesis, TIL_DOUBT_INDICATOR, cell);
+              continue;
+            }
           if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
               && describes_service (self, cell, span, entry->dimension))
             continue;

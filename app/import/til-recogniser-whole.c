@@ -78,18 +78,41 @@ find_parts (const TilRecogniser *self,
   return g_steal_pointer (&parts);
 }
 
-/* "Innvilget" where applicants were thought to be counted: its words are known,
- * but say nothing of them. */
+/* "Innvilget" where applicants were thought to be counted: these are not broken
+ * down so. */
 static gboolean
-denies_indicator (const TilRecognised *part)
+denies_indicator (const TilRecogniser *self,
+                  const TilRecognised *part)
 {
-  return part->doubt == TIL_DOUBT_WORDS && part->about != NULL && til_recogniser_all_known (part->about);
+  const TilIndicator *indicator = til_catalogue_get_indicator (self->catalogue, part->key.indicator);
+  gboolean other = FALSE;
+
+  if (part->doubt != TIL_DOUBT_WORDS || part->about == NULL || !til_recogniser_all_known (part->about))
+    return FALSE;
+  for (guint i = 0; i < part->about->spans->len; i++)
+    {
+      const TilSpan *span = &g_array_index (part->about->spans, TilSpan, i);
+
+      for (guint j = 0; j < span->meanings->len; j++)
+        {
+          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
+
+          if (meaning->kind != TIL_MEANING_CATEGORY)
+            continue;
+          if (til_recogniser_category_possible (self, indicator, meaning->index))
+            return FALSE;
+          other = TRUE;
+        }
+    }
+  return other;
 }
 
 /* What all @parts count: TIL_NONE if they count several things. */
 static guint
-indicator_of_parts (const GPtrArray *parts,
-                    gboolean        *open)
+indicator_of_parts (const TilRecogniser *self,
+                    const TilRecognised *total,
+                    const GPtrArray     *parts,
+                    gboolean            *open)
 {
   guint indicator = TIL_NONE;
 
@@ -103,7 +126,8 @@ indicator_of_parts (const GPtrArray *parts,
           *open = TRUE;
           continue;
         }
-      *open |= part->doubt == TIL_DOUBT_INDICATOR || denies_indicator (part);
+      *open |= (part->doubt == TIL_DOUBT_INDICATOR && part->key.indicator != total->key.indicator)
+               || denies_indicator (self, part);
       /* what a label in doubt was taken for is no evidence */
       if (part->doubt != TIL_DOUBT_NONE && !*open)
         continue;
@@ -121,7 +145,7 @@ follow_parts (TilRecogniser   *self,
               const GPtrArray *parts)
 {
   gboolean open;
-  guint indicator = indicator_of_parts (parts, &open);
+  guint indicator = indicator_of_parts (self, total, parts, &open);
   TilKey key;
 
   if (indicator == TIL_NONE)

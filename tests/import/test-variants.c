@@ -20,6 +20,28 @@ source_path (const char *name)
   return g_build_filename (g_getenv ("TILSTAND_SOURCE"), name, NULL);
 }
 
+/* Beside the file's truth "# partner pod" says who sent it, where no one could
+ * tell from the file. */
+static guint
+sender_of (const char *name)
+{
+  g_autofree char *stem = g_strndup (name, strrchr (name, '.') - name);
+  g_autofree char *relative = g_strdup_printf ("tests/import/%s.truth", stem);
+  g_autofree char *path = source_path (relative);
+  g_autofree char *text = NULL;
+  g_autofree char *code = NULL;
+  const char *said;
+  guint partner;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || (said = strstr (text, "# partner ")) == NULL)
+    return TIL_NONE;
+  said += strlen ("# partner ");
+  code = g_strndup (said, strcspn (said, "\n"));
+  partner = til_catalogue_find_partner (catalogue, code);
+  g_assert_cmpuint (partner, !=, TIL_NONE);
+  return partner;
+}
+
 static TilReading *
 read_variant (const char *name,
               GHashTable *answers)
@@ -28,7 +50,7 @@ read_variant (const char *name,
   g_autofree char *path = source_path (relative);
   g_autoptr(GError) error = NULL;
   g_autoptr(TilBook) book = til_book_read (path, NULL, &error);
-  const TilReadOptions options = { .partner = TIL_NONE, .edition = 2025, .answers = answers, .lexicon = &lexicon };
+  const TilReadOptions options = { .partner = sender_of (name), .edition = 2025, .answers = answers, .lexicon = &lexicon };
   TilReading *reading;
 
   g_assert_no_error (error);

@@ -3,7 +3,7 @@
  * til-dump-reading CATALOGUE EDITION FILE…
  *
  * With LEFT_OUT in the environment also what is left out, with LABELS the
- * labels of every number and where they stand to it.
+ * labels of every number and where they stand to it; PARTNER says who sent it.
  */
 #include <stdio.h>
 #include <string.h>
@@ -72,6 +72,8 @@ main (int    argc,
       fprintf (stderr, "%s\n", error->message);
       return 2;
     }
+  if (g_getenv ("PARTNER") != NULL)
+    options.partner = til_catalogue_find_partner (catalogue, g_getenv ("PARTNER"));
   options.edition = (int) g_ascii_strtoll (argv[2], NULL, 10);
 
   puts (TIL_READING_CSV_HEAD);
