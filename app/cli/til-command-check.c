@@ -180,6 +180,31 @@ print_json_judgement (TilJson            *json,
   til_json_end_object (json);
 }
 
+/* What counts otherwise than stated because of the finding. */
+static void
+print_json_corrected (TilJson          *json,
+                      TilProject       *project,
+                      const TilFinding *finding)
+{
+  g_autoptr(GPtrArray) corrected = til_project_list_corrected (project, finding->id);
+
+  if (corrected->len == 0)
+    return;
+
+  til_json_begin_array (json, "corrected");
+  for (guint i = 0; i < corrected->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (corrected, i);
+
+      til_json_begin_object (json, NULL);
+      print_json_place (json, project, figure);
+      print_json_value (json, "stated", figure->value);
+      print_json_value (json, "value", figure->correction);
+      til_json_end_object (json);
+    }
+  til_json_end_array (json);
+}
+
 static void
 print_json_finding (TilJson          *json,
                     TilProject       *project,
@@ -231,6 +256,7 @@ print_json_finding (TilJson          *json,
         til_json_string (json, til_language_code (i), finding->footnotes[i]);
       til_json_end_object (json);
     }
+  print_json_corrected (json, project, finding);
   print_json_judgement (json, "judgement", finding->judgement);
   print_json_judgement (json, "precedent", finding->precedent);
   til_json_end_object (json);
@@ -243,6 +269,7 @@ enum
   WORDS_CAUSE,
   WORDS_JUDGEMENT,
   WORDS_LAST_YEAR,
+  WORDS_CORRECTED,
   WORDS_FOOTNOTE,
   WORDS_OPEN_ONE,
   WORDS_OPEN_MANY,
@@ -257,6 +284,7 @@ static const char * const words[][TIL_N_LANGUAGES] = {
   [WORDS_JUDGEMENT] = { "Vurdering: %1$s.%2$s", "Judgement: %1$s.%2$s" },
   /* 1: how the same was judged the year before; 2: why */
   [WORDS_LAST_YEAR] = { "I fjor: %1$s.%2$s", "Last year: %1$s.%2$s" },
+  [WORDS_CORRECTED] = { "Rettet:", "Corrected:" },
   [WORDS_FOOTNOTE] = { "Fotnote:", "Footnote:" },
   [WORDS_OPEN_ONE] = { "%u åpent avvik", "%u finding open" },
   [WORDS_OPEN_MANY] = { "%u åpne avvik", "%u findings open" },
@@ -293,6 +321,26 @@ print_note (const TilJudgement *judgement,
   fputs ("    ", stdout);
   fprintf (stdout, words[sentence][language], states[judgement->state][language], note);
   putc ('\n', stdout);
+}
+
+/* What counts otherwise than stated because of the finding. */
+static void
+print_corrected (TilProject       *project,
+                 const TilFinding *finding)
+{
+  TilLanguage language = til_project_get_language (project);
+  g_autoptr(GPtrArray) corrected = til_project_list_corrected (project, finding->id);
+
+  for (guint i = 0; i < corrected->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (corrected, i);
+      g_autofree char *stated = til_interval_format (figure->value, -1, language);
+      g_autofree char *value = til_interval_format (figure->correction, -1, language);
+
+      fprintf (stdout, "    %s %s → %s", words[WORDS_CORRECTED][language], stated, value);
+      print_place (project, figure);
+      putc ('\n', stdout);
+    }
 }
 
 static void
@@ -338,17 +386,21 @@ print_text_finding (TilProject       *project,
   for (guint i = 0; i < finding->causes->len; i++)
     fprintf (stdout, "    %s %s\n", words[WORDS_CAUSE][language],
              (const char *) g_ptr_array_index (finding->causes, i));
+  print_corrected (project, finding);
   print_note (finding->judgement, WORDS_JUDGEMENT, language);
   print_note (finding->precedent, WORDS_LAST_YEAR, language);
   if (finding->footnotes[language] != NULL)
     fprintf (stdout, "    %s %s\n", words[WORDS_FOOTNOTE][language], finding->footnotes[language]);
 }
 
-/* What stands by itself, each with what is folded under it. */
+/* What stands by itself, each with what is folded under it; then what a
+ * correction settled. */
 static void
 print_text_findings (TilProject  *project,
                      TilFindings *findings)
 {
+  GPtrArray *settled = til_project_get_settled (project);
+
   for (guint i = 0; i < findings->findings->len; i++)
     {
       const TilFinding *finding = g_ptr_array_index (findings->findings, i);
@@ -360,6 +412,8 @@ print_text_findings (TilProject  *project,
       for (guint j = 0; j < finding->includes->len; j++)
         print_text_head (project, til_findings_find (findings, g_ptr_array_index (finding->includes, j)));
     }
+  for (guint i = 0; i < settled->len; i++)
+    print_text_finding (project, g_ptr_array_index (settled, i));
 }
 
 TilExit
@@ -370,6 +424,7 @@ til_command_check (const TilOptions  *options,
   g_autoptr(TilProject) project = til_options_open_project (options, arguments[0], TRUE, error);
   TilLanguage language;
   TilFindings *findings;
+  GPtrArray *settled;
   TilJson json;
   guint n_open;
 
@@ -378,6 +433,7 @@ til_command_check (const TilOptions  *options,
 
   til_project_set_language (project, language);
   findings = til_project_get_findings (project);
+  settled = til_project_get_settled (project);
   n_open = til_findings_count_open (findings);
   til_json_init (&json, stdout);
   if (options->json)
@@ -386,6 +442,10 @@ til_command_check (const TilOptions  *options,
       til_json_begin_array (&json, "findings");
       for (guint i = 0; i < findings->findings->len; i++)
         print_json_finding (&json, project, g_ptr_array_index (findings->findings, i));
+      til_json_end_array (&json);
+      til_json_begin_array (&json, "settled");
+      for (guint i = 0; i < settled->len; i++)
+        print_json_finding (&json, project, g_ptr_array_index (settled, i));
       til_json_end_array (&json);
       til_json_integer (&json, "open", n_open);
       til_json_integer (&json, "holds", findings->n_holds);

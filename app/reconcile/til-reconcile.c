@@ -89,8 +89,18 @@ find_precedent (const Judgements *judgements,
   return judgement != NULL ? judgement : g_hash_table_lookup (judgements->earlier, last_year);
 }
 
-/* An earlier decision stands beside a disagreement; it does not settle it. One
- * whose figures changed since is open again. */
+/* One whose figures changed since is open again; so is one that was corrected,
+ * since it differs still, or once more. */
+static TilFindingState
+get_state (const TilFinding   *finding,
+           const TilJudgement *judgement)
+{
+  gboolean same = *judgement->fingerprint == '\0' || g_str_equal (judgement->fingerprint, finding->fingerprint);
+
+  return same && judgement->state != TIL_STATE_CORRECTED ? judgement->state : TIL_STATE_REOPENED;
+}
+
+/* An earlier decision stands beside a disagreement; it does not settle it. */
 static void
 judge (const TilCheck   *check,
        TilCase          *item,
@@ -104,9 +114,7 @@ judge (const TilCheck   *check,
   if (judgement != NULL)
     {
       finding->judgement = til_judgement_copy (judgement);
-      finding->state = *judgement->fingerprint == '\0' ||
-                       g_str_equal (judgement->fingerprint, finding->fingerprint) ? judgement->state
-                                                                                  : TIL_STATE_REOPENED;
+      finding->state = get_state (finding, judgement);
     }
 
   judgement = find_precedent (judgements, check, item);

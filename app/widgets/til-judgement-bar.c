@@ -26,6 +26,7 @@ struct _TilJudgementBar
   GtkLabel    *waiting;
   GtkLabel    *judged;
   GtkWidget   *correct_button;
+  GtkWidget   *reopen_button;  /* of one that waits though something was decided */
   GtkLabel    *form_title;
   GtkWidget   *correction_box;
   GtkDropDown *figure_choice;
@@ -278,6 +279,26 @@ fill_choices (TilJudgementBar *self)
   gtk_widget_set_sensitive (self->correct_button, self->choices->len > 0);
 }
 
+/* "ROSA · rosa.xlsx KOM 2024!B7: 55 → 56" */
+static void
+append_corrected (TilJudgementBar *self,
+                  GString         *text)
+{
+  g_autoptr(GPtrArray) corrected = til_project_list_corrected (self->project, self->finding->id);
+
+  for (guint i = 0; i < corrected->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (corrected, i);
+      g_autofree char *who = til_words_partner (self->project, figure);
+      g_autofree char *place = til_words_place (self->project, figure);
+      g_autofree char *stated = til_words_value (self->project, figure->value);
+      g_autofree char *value = til_words_value (self->project, figure->correction);
+
+      g_string_append_printf (text, "\n%s%s%s: %s → %s", who, *who != '\0' && *place != '\0' ? " · " : "", place,
+                              stated, value);
+    }
+}
+
 static void
 fill_judged (TilJudgementBar *self)
 {
@@ -292,10 +313,12 @@ fill_judged (TilJudgementBar *self)
       if (judgement->note != NULL && *judgement->note != '\0')
         g_string_append_printf (text, "\n%s", judgement->note);
     }
+  append_corrected (self, text);
 
   gtk_label_set_label (self->judged, text->str);
   gtk_label_set_label (self->waiting, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), self->finding->state != TIL_STATE_OPEN);
+  gtk_widget_set_visible (self->reopen_button, judgement != NULL);
   g_string_free (text, TRUE);
 }
 
@@ -339,6 +362,7 @@ til_judgement_bar_class_init (TilJudgementBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, waiting);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, judged);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, correct_button);
+  gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, reopen_button);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, form_title);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, correction_box);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, figure_choice);
@@ -420,8 +444,24 @@ til_judgement_bar_set_several (TilJudgementBar *self,
   g_set_object (&self->project, project);
   g_clear_pointer (&self->finding, til_finding_unref);
   gtk_widget_set_visible (self->correct_button, FALSE);
+  gtk_widget_set_visible (self->reopen_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
   show_buttons (self);
+}
+
+/* What is judged is taken back first; what is not has nothing to take back. */
+static gboolean
+may_begin (TilJudgementBar *self,
+           TilJudge         judge)
+{
+  gboolean judged = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "judged");
+
+  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->stack)))
+    return FALSE;
+  if (judge == TIL_JUDGE_TAKE_BACK)
+    return judged || (self->finding != NULL && self->finding->judgement != NULL);
+
+  return !judged && (judge != TIL_JUDGE_CORRECT || (self->finding != NULL && self->choices->len > 0));
 }
 
 /**
@@ -443,14 +483,13 @@ til_judgement_bar_begin (TilJudgementBar *self,
     [TIL_JUDGE_ACCEPT] = on_accept_clicked,
     [TIL_JUDGE_ASK] = on_ask_clicked,
     [TIL_JUDGE_POSTPONE] = on_postpone_clicked,
+    [TIL_JUDGE_TAKE_BACK] = on_take_back_clicked,
   };
 
   g_return_val_if_fail (TIL_IS_JUDGEMENT_BAR (self), FALSE);
   g_return_val_if_fail (judge < TIL_N_JUDGE, FALSE);
 
-  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->stack)) ||
-      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "judged") ||
-      (judge == TIL_JUDGE_CORRECT && (self->finding == NULL || self->choices->len == 0)))
+  if (!may_begin (self, judge))
     return FALSE;
 
   begin[judge] (self);

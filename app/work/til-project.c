@@ -40,7 +40,9 @@ drop_caches (TilProject *self)
       g_clear_pointer (&self->cube_before, til_cube_unref);
       self->cube_before = g_steal_pointer (&self->cube);
     }
+  g_clear_pointer (&self->cube_deliveries, g_ptr_array_unref);
   g_clear_pointer (&self->findings, til_findings_unref);
+  g_clear_pointer (&self->settled, g_ptr_array_unref);
 }
 
 static void
@@ -407,6 +409,7 @@ til_project_get_cube (TilProject *self)
         g_warning ("The project cannot be read: %s", error->message);
       self->cube = til_cube_new_again (self->cube_before, til_project_get_catalogue (self), deliveries, figures);
       g_clear_pointer (&self->cube_before, til_cube_unref);
+      self->cube_deliveries = g_steal_pointer (&deliveries);
     }
 
   return self->cube;
@@ -416,6 +419,7 @@ til_project_get_cube (TilProject *self)
  * til_project_reconcile:
  * @self: a project
  * @reconciler: what checks it
+ * @cube: its figures, or what they would count as
  * @language: of the sentences
  * @error: the project cannot be read
  *
@@ -425,6 +429,7 @@ til_project_get_cube (TilProject *self)
 TilFindings *
 til_project_reconcile (TilProject     *self,
                        TilReconciler  *reconciler,
+                       TilCube        *cube,
                        TilLanguage     language,
                        GError        **error)
 {
@@ -436,7 +441,7 @@ til_project_reconcile (TilProject     *self,
 
   til_reconciler_set_overlaps (reconciler, overlaps);
 
-  return til_reconciler_run (reconciler, til_project_get_cube (self), self->year, judgements, language, NULL);
+  return til_reconciler_run (reconciler, cube, self->year, judgements, language, NULL);
 }
 
 /**
@@ -452,7 +457,8 @@ til_project_get_findings (TilProject *self)
     {
       g_autoptr(GError) error = NULL;
 
-      self->findings = til_project_reconcile (self, self->reconciler, self->language, &error);
+      self->findings = til_project_reconcile (self, self->reconciler, til_project_get_cube (self), self->language,
+                                              &error);
       if (self->findings == NULL)
         {
           g_warning ("The project cannot be read: %s", error->message);

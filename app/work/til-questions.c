@@ -112,7 +112,7 @@ look_for_findings (TilProject   *self,
 
   reconciler = til_reconciler_new ();
 
-  return til_project_reconcile (self, reconciler, language, error);
+  return til_project_reconcile (self, reconciler, til_project_get_cube (self), language, error);
 }
 
 static const TilPartner *
