@@ -6,6 +6,7 @@
 #include "reconcile/til-grouping.h"
 #include "reconcile/til-identity.h"
 #include "reconcile/til-memo.h"
+#include "reconcile/til-revised.h"
 #include "reconcile/til-sentence.h"
 #include "reconcile/til-spread.h"
 
@@ -136,6 +137,7 @@ finish (TilCheck  *check,
   for (guint i = 0; i < check->cases->len; i++)
     set_id (check, g_ptr_array_index (check->cases, i), taken);
   fold (check);
+  til_revised_list (check);
 
   for (guint i = 0; i < check->cases->len; i++)
     {

@@ -315,6 +315,8 @@ til_equation_new (void)
  * @self: the equation
  * @project: the project
  * @finding: one of its findings
+ *
+ * A revision of many numbers is no equation: til-revised-list.h shows it.
  */
 void
 til_equation_set_finding (TilEquation *self,
@@ -333,7 +335,8 @@ til_equation_set_finding (TilEquation *self,
   g_ptr_array_set_size (self->values, 0);
   self->expected = self->stated = self->difference = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), finding->kind != TIL_RULE_COVERAGE || finding->terms->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), (finding->kind != TIL_RULE_COVERAGE || finding->terms->len > 0) &&
+                                             finding->revised->len <= 1);
   add_terms (self);
   add_result (self);
   update_line (self, 0, 0, NULL);

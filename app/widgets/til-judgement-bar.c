@@ -99,13 +99,20 @@ show_outcome (TilJudgementBar *self,
   gtk_label_set_label (self->outcome, text);
 }
 
+static gboolean
+is_form_open (TilJudgementBar *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form");
+}
+
+/* What is left in a form that was saved says nothing of the next finding. */
 static void
 on_correction_changed (TilJudgementBar *self)
 {
   gint64 value = 0;
   gboolean valid;
 
-  if (self->finding == NULL || self->task != TASK_CORRECT)
+  if (self->finding == NULL || self->task != TASK_CORRECT || !is_form_open (self))
     return;
 
   valid = til_words_parse_number (gtk_editable_get_text (GTK_EDITABLE (self->value_entry)), &value);
@@ -232,7 +239,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 TilJudgementBar       *self)
 {
-  if (key != GDK_KEY_Escape || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form"))
+  if (key != GDK_KEY_Escape || !is_form_open (self))
     return GDK_EVENT_PROPAGATE;
 
   on_cancel_clicked (self);
@@ -254,20 +261,39 @@ add_choice (TilJudgementBar *self,
   g_array_append_val (self->choices, figure);
 }
 
+/* Of a revision of many numbers, each as it is now. */
+static void
+add_revised (TilJudgementBar *self,
+             GtkStringList   *names)
+{
+  const GPtrArray *all = self->finding->revised;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TilRevisedFigure *revised = g_ptr_array_index (all, i);
+
+      if (revised->now_figure != NULL)
+        add_choice (self, names, revised->now_figure->id, revised->label, revised->now);
+    }
+}
+
 static void
 fill_choices (TilJudgementBar *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   const TilFinding *finding = self->finding;
+  gboolean many = finding->revised->len > 1;
 
   g_array_set_size (self->choices, 0);
-  if (finding->figures->len > 0)
+  if (many)
+    add_revised (self, names);
+  else if (finding->figures->len > 0)
     {
       g_autofree char *who = til_words_partner (self->project, g_ptr_array_index (finding->figures, 0));
 
       add_choice (self, names, 0, *who != '\0' ? who : _("Stated"), finding->stated);
     }
-  for (guint i = 0; i < finding->terms->len; i++)
+  for (guint i = 0; i < finding->terms->len && !many; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
 
@@ -423,9 +449,9 @@ til_judgement_bar_set_finding (TilJudgementBar *self,
   g_clear_pointer (&self->finding, til_finding_unref);
   self->finding = finding;
 
+  show_buttons (self);
   fill_choices (self);
   fill_judged (self);
-  show_buttons (self);
 }
 
 /**

@@ -47,7 +47,8 @@ til_trial_is_sum (const TilFinding *finding)
  * @value: its value then, in thousandths
  * @trial: (out): what would come of it; untouched on failure
  *
- * Returns: %FALSE where it cannot be told before the rule is computed anew
+ * Returns: %FALSE where it cannot be told before the rule is computed anew, as
+ *   of a revision of many numbers
  */
 gboolean
 til_trial_compute (const TilFinding *finding,
@@ -59,6 +60,9 @@ til_trial_compute (const TilFinding *finding,
 
   g_return_val_if_fail (finding != NULL, FALSE);
   g_return_val_if_fail (trial != NULL, FALSE);
+
+  if (finding->revised->len > 1)
+    return FALSE;
 
   expected = finding->expected;
   stated = finding->stated;

@@ -49,6 +49,9 @@ TilFindings *til_project_reconcile   (TilProject     *self,
                                       TilCube        *cube,
                                       TilLanguage     language,
                                       GError        **error);
+TilFindings *til_project_find_in_language (TilProject   *self,
+                                           TilLanguage   language,
+                                           GError      **error);
 
 /* Begins a step, calls @write, commits; or leaves everything as it was. */
 typedef gboolean (*TilStepFunc) (TilProject  *self,

@@ -470,6 +470,29 @@ til_project_get_findings (TilProject *self)
   return self->findings;
 }
 
+/**
+ * til_project_find_in_language:
+ * @self: a project
+ * @language: of the sentences, which need not be the screen's
+ * @error: the project cannot be read
+ *
+ * Returns: (transfer full) (nullable): what the checks find
+ */
+TilFindings *
+til_project_find_in_language (TilProject   *self,
+                              TilLanguage   language,
+                              GError      **error)
+{
+  g_autoptr(TilReconciler) reconciler = NULL;
+
+  if (language == self->language)
+    return til_findings_ref (til_project_get_findings (self));
+
+  reconciler = til_reconciler_new ();
+
+  return til_project_reconcile (self, reconciler, til_project_get_cube (self), language, error);
+}
+
 GPtrArray *
 til_project_list_left_out (TilProject  *self,
                            gint64       delivery,
