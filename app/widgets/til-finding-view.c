@@ -87,7 +87,7 @@ on_try (TilFindingView *self,
 {
   TilTrial trial;
 
-  if (valid && til_trial_compute (self->finding, figure, value, &trial))
+  if (valid && til_trial_run (self->project, self->finding, figure, value, &trial))
     til_equation_set_trial (self->equation, figure, value, &trial);
   else
     til_equation_set_trial (self->equation, 0, 0, NULL);

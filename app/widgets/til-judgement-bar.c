@@ -85,7 +85,7 @@ show_outcome (TilJudgementBar *self,
       return;
     }
 
-  if (!til_trial_compute (self->finding, figure, value, &trial))
+  if (!til_trial_run (self->project, self->finding, figure, value, &trial))
     text = g_strdup (_("The difference is computed when you save."));
   else if (trial.difference == 0)
     text = g_strdup (_("Then it agrees."));

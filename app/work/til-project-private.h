@@ -23,6 +23,10 @@ struct _TilProject
   TilFindings  *findings;
   GPtrArray    *settled;     /* TilFinding */
 
+  /* For what is tried between two changes. */
+  TilCube       *trial_cube;       /* of the value tried last; NULL */
+  TilReconciler *trial_reconciler; /* NULL: nothing was tried yet */
+
   /* By the SHA-256 of a file, what it declares if it is a template. */
   GHashTable   *template_overlaps;  /* char* → GPtrArray of TilOverlap; NULL: none were looked for */
   TilCatalogue *overlaps_catalogue; /* by which they were read; owned */

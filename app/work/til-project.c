@@ -43,6 +43,8 @@ drop_caches (TilProject *self)
   g_clear_pointer (&self->cube_deliveries, g_ptr_array_unref);
   g_clear_pointer (&self->findings, til_findings_unref);
   g_clear_pointer (&self->settled, g_ptr_array_unref);
+  g_clear_pointer (&self->trial_reconciler, til_reconciler_free);
+  g_clear_pointer (&self->trial_cube, til_cube_unref);
 }
 
 static void

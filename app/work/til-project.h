@@ -198,6 +198,12 @@ gboolean     til_project_correct       (TilProject      *self,
                                         const char      *note,
                                         GError         **error);
 
+/* What the finding would be if a figure were corrected: live, while a number is typed. */
+TilFinding  *til_project_try           (TilProject      *self,
+                                        const char      *finding,
+                                        gint64           figure,
+                                        gint64           value);
+
 TilTable     *til_project_make_table   (TilProject      *self,
                                         const char      *code,
                                         TilLanguage      language,
