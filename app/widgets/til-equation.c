@@ -93,6 +93,9 @@ update_line (TilEquation    *self,
     g_string_append_printf (line, " = %s", sum);
   if (self->finding->kind == TIL_RULE_SELECTION)
     g_string_append_printf (line, " %s %s", holds ? "≥" : "<", said);
+  else if (holds && !til_interval_is_exact (expected))
+    /* Translators: after a sum that is known as an interval, "… = 110–115": what is stated */
+    g_string_append_printf (line, _(", and %s is within it"), said);
   else
     g_string_append_printf (line, " %s %s", holds ? "=" : "≠", said);
 
