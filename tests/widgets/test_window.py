@@ -161,6 +161,21 @@ def test_what_a_correction_settled_is_seen_and_taken_back():
         assert window.close() == 0
 
 
+def test_every_number_of_a_revision_is_shown():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        window.select_row("Police reports by")
+        window.find("Police reports · Oslo police district · 2020: 18 then, 19 now", roles=(ROLE.LIST_ITEM,))
+        window.find("Police reports · Scene of crime abroad · 2020: 4 then, – now", roles=(ROLE.LIST_ITEM,))
+        window.find("Then: Earlier edition · kom-2020-anmeldelser.xlsx · Tabell 4 · F4", roles=(ROLE.LABEL,))
+        window.find("Now: National Police Directorate · pod-strasak.xlsx · Tabell 3 · C5", roles=(ROLE.LABEL,))
+        # Each leads to its cell
+        window.press("19", exact=True)
+        window.find("C5 · 19", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
 def test_several_findings_have_one_reason():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")
