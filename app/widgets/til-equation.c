@@ -48,12 +48,12 @@ say_difference (TilEquation *self,
   return til_words_signed (self->project, difference);
 }
 
-/* Between none and so many are taken off the sum. */
+/* Between none and so many are taken off the sum; "" where nobody is. */
 static char *
 say_shared (TilEquation *self,
             gint64       shared)
 {
-  return til_words_value (self->project, til_interval_range (0, shared));
+  return shared > 0 ? til_words_value (self->project, til_interval_range (0, shared)) : g_strdup ("");
 }
 
 /* "28 + 55 + 12 + 8 + 12 = 115 ≠ 119"; only where the terms do add up. Where
