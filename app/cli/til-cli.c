@@ -187,7 +187,9 @@ describe_commands (void)
     "  figures  {\"figures\": [{\"id\", \"source\", \"file\", \"sheet\", \"cell\", \"text\", \"indicator\", \"counting_unit\", \"year\",\n"
     "            \"categories\": {dimension: category}, \"value\", \"low\", \"high\", \"qualifiers\"}]}\n"
     "  check    {\"findings\": [{\"id\", \"rule\", \"state\", \"message\", \"expected\", \"stated\", \"difference\",\n"
-    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\", \"footnote\": {\"nb\", \"en\"}}], \"holds\": n, \"undecidable\": n}\n"
+    "            \"possible_causes\", \"figures\": [{\"id\", \"file\", \"sheet\", \"cell\"}], \"includes\", \"footnote\": {\"nb\", \"en\"},\n"
+    "            \"revised\": [{\"label\", \"old\", \"new\", \"difference\"}], \"corrected\": []}],\n"
+    "            \"settled\": as findings, those that a correction settled, \"holds\": n, \"undecidable\": n}\n"
     "  table    {\"tables\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"columns\",\n"
     "            \"rows\": [{\"label\", \"cells\": [{\"text\", \"value\", \"figures\"}]}], \"footnotes\"}\n"
     "  chart    {\"charts\": [{\"id\", \"title\"}]}, with ID {\"id\", \"title\", \"unit\", \"series\"}\n"
@@ -233,7 +235,7 @@ run (char   ***argv,
     { "accept", 0, 0, G_OPTION_ARG_NONE, &options.accept, N_("Let it stand"), NULL },
     { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_("Ask the partner"), "TEXT" },
     { "postpone", 0, 0, G_OPTION_ARG_STRING, &options.postpone, N_("Judge it later"), "TEXT" },
-    { "reopen", 0, 0, G_OPTION_ARG_NONE, &options.reopen, N_("Take the judgement back"), NULL },
+    { "reopen", 0, 0, G_OPTION_ARG_NONE, &options.reopen, N_("Take the judgement back, and with it what was corrected"), NULL },
     { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_("A note: with --correct, --accept, --reopen, an overlap"), "TEXT" },
     { "workbooks", 0, 0, G_OPTION_ARG_FILENAME, &options.workbooks, N_("The folder for a partner's marked workbooks"), "FOLDER" },
     { "indicator", 0, 0, G_OPTION_ARG_STRING, &options.indicator, N_("What is counted, of an overlap"), "CODE" },

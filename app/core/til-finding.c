@@ -118,6 +118,17 @@ term_free (gpointer data)
   g_free (term);
 }
 
+static void
+revised_free (gpointer data)
+{
+  TilRevisedFigure *revised = data;
+
+  g_free (revised->label);
+  g_clear_pointer (&revised->then_figure, til_figure_unref);
+  g_clear_pointer (&revised->now_figure, til_figure_unref);
+  g_free (revised);
+}
+
 /**
  * til_finding_new:
  *
@@ -135,6 +146,7 @@ til_finding_new (void)
   self->severity = TIL_SEVERITY_FINDING;
   self->terms = g_ptr_array_new_with_free_func (term_free);
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) til_figure_unref);
+  self->revised = g_ptr_array_new_with_free_func (revised_free);
   self->causes = g_ptr_array_new_with_free_func (g_free);
   self->includes = g_ptr_array_new_with_free_func (g_free);
   g_atomic_ref_count_init (&self->ref_count);
@@ -164,6 +176,7 @@ til_finding_unref (TilFinding *self)
   g_free (self->fingerprint);
   g_ptr_array_unref (self->terms);
   g_ptr_array_unref (self->figures);
+  g_ptr_array_unref (self->revised);
   g_ptr_array_unref (self->causes);
   g_ptr_array_unref (self->includes);
   g_clear_pointer (&self->judgement, til_judgement_free);
@@ -195,4 +208,34 @@ til_finding_add_term (TilFinding  *self,
   term->value = value;
   term->figure = figure != NULL ? til_figure_ref (figure) : NULL;
   g_ptr_array_add (self->terms, term);
+}
+
+/**
+ * til_finding_add_revised:
+ * @self: a finding in the making
+ * @label: what the number counts
+ * @then: as it was published
+ * @then_figure: (nullable): where
+ * @now: (nullable): as it is stated now; %NULL: nobody states it
+ * @now_figure: (nullable): where
+ *
+ * Adds a number that the revision changes.
+ */
+void
+til_finding_add_revised (TilFinding        *self,
+                         const char        *label,
+                         TilInterval        then,
+                         TilFigure         *then_figure,
+                         const TilInterval *now,
+                         TilFigure         *now_figure)
+{
+  TilRevisedFigure *revised = g_new0 (TilRevisedFigure, 1);
+
+  revised->label = g_strdup (label);
+  revised->then = then;
+  revised->then_figure = then_figure != NULL ? til_figure_ref (then_figure) : NULL;
+  revised->is_stated = now != NULL;
+  revised->now = now != NULL ? *now : til_interval_count (0);
+  revised->now_figure = now_figure != NULL ? til_figure_ref (now_figure) : NULL;
+  g_ptr_array_add (self->revised, revised);
 }

@@ -56,6 +56,24 @@ typedef struct
   TilFigure   *figure;   /* owned reference; NULL: nobody stated it */
 } TilFindingTerm;
 
+/* One number that a revision changes. */
+typedef struct
+{
+  char        *label;        /* what it counts */
+  TilInterval  then;         /* as it was published */
+  TilFigure   *then_figure;  /* owned */
+  gboolean     is_stated;    /* whether anybody states it now */
+  TilInterval  now;          /* if so */
+  TilFigure   *now_figure;   /* owned; NULL if not */
+} TilRevisedFigure;
+
+/* Now less then, nearest ends, in thousandths; 0 where nobody states it now. */
+static inline gint64
+til_revised_figure_get_difference (const TilRevisedFigure *self)
+{
+  return self->is_stated ? til_interval_gap (self->now, self->then) : 0;
+}
+
 typedef struct
 {
   char            *id;            /* stable over runs: rule and keys, hashed */
@@ -75,6 +93,7 @@ typedef struct
   TilKey           key;           /* of what is stated */
   GPtrArray       *terms;         /* TilFindingTerm: expected side */
   GPtrArray       *figures;       /* TilFigure: every figure it rests on, stated ones first */
+  GPtrArray       *revised;       /* TilRevisedFigure: of a revision, every number that it changes */
   GPtrArray       *causes;        /* char*: possible causes, most telling first */
   GPtrArray       *includes;      /* char*: ids of findings folded under it */
   char            *folded_under;  /* id; NULL: stands by itself */
@@ -97,5 +116,11 @@ void        til_finding_add_term (TilFinding  *self,
                                   int          sign,
                                   TilInterval  value,
                                   TilFigure   *figure);
+void        til_finding_add_revised (TilFinding        *self,
+                                     const char        *label,
+                                     TilInterval        then,
+                                     TilFigure         *then_figure,
+                                     const TilInterval *now,
+                                     TilFigure         *now_figure);
 
 G_END_DECLS

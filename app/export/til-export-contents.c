@@ -40,6 +40,22 @@ write_pair (TilExporter   *self,
   worksheet_set_row (sheet, row, n_lines * LINE_HEIGHT, NULL);
 }
 
+static void
+write_link (TilExporter   *self,
+            lxw_worksheet *sheet,
+            guint          row,
+            const char    *name,
+            const char    *title)
+{
+  g_autofree char *quoted = til_export_quoted_sheet (name);
+  g_autofree char *link = g_strdup_printf ("internal:%s!A1", quoted);
+
+  worksheet_write_url (sheet, row, 0, link, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
+  write_pair (self, sheet, row, name, title, TIL_LOOK_TOP);
+  til_exporter_write_text (sheet, row, 0, name,
+                           til_exporter_get_format (self, TIL_LOOK_LINK | TIL_LOOK_TOP, 0, NULL));
+}
+
 static guint
 write_tables (TilExporter   *self,
               lxw_worksheet *sheet,
@@ -54,9 +70,6 @@ write_tables (TilExporter   *self,
   for (guint i = 0; i < self->tables->len; i++)
     {
       const TilTable *table = g_ptr_array_index (self->tables, i);
-      const char *name = g_ptr_array_index (self->sheets, i);
-      g_autofree char *quoted = til_export_quoted_sheet (name);
-      g_autofree char *link = g_strdup_printf ("internal:%s!A1", quoted);
 
       if (g_strcmp0 (chapter, til_exporter_get_chapter (table)) != 0)
         {
@@ -64,11 +77,12 @@ write_tables (TilExporter   *self,
           write_pair (self, sheet, row++, chapter, "", TIL_LOOK_GROUP);
         }
 
-      worksheet_write_url (sheet, row, 0, link, til_exporter_get_format (self, TIL_LOOK_LINK, 0, NULL));
-      write_pair (self, sheet, row, name, table->title, TIL_LOOK_TOP);
-      til_exporter_write_text (sheet, row, 0, name,
-                               til_exporter_get_format (self, TIL_LOOK_LINK | TIL_LOOK_TOP, 0, NULL));
-      row++;
+      write_link (self, sheet, row++, g_ptr_array_index (self->sheets, i), table->title);
+    }
+  if (self->revisions != NULL)
+    {
+      write_pair (self, sheet, row++, "", "", TIL_LOOK_GROUP);
+      write_link (self, sheet, row++, self->revisions, til_export_word (TIL_WORD_REVISED_SINCE, language));
     }
 
   return row;

@@ -52,6 +52,7 @@ typedef struct
   GHashTable        *range_names;
   GPtrArray         *tables;       /* TilTable: the source's, chapter by chapter */
   GPtrArray         *sheets;       /* char*: the name of each one's sheet */
+  char              *revisions;    /* the name of their sheet; NULL: there is none */
   TilExportSigns     signs;
   char              *none;         /* how none is written, "-" */
   GPtrArray         *parens;       /* char*: categories that stand in parentheses */
@@ -75,6 +76,9 @@ void        til_exporter_add_table   (TilExporter    *self,
                                       const TilTable *table,
                                       const char     *name,
                                       const char     *contents);
+void        til_exporter_add_revisions
+                                     (TilExporter    *self,
+                                      lxw_worksheet  *sheet);
 const char *til_exporter_get_chapter (const TilTable *table);
 void        til_exporter_add_contents
                                      (TilExporter    *self,

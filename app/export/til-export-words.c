@@ -26,6 +26,16 @@ static const char * const words[TIL_N_WORDS][TIL_N_LANGUAGES] = {
                               "Only known from below: at least %s. The upper end is not known." },
   [TIL_WORD_NO_LOWER_END] = { "Bare kjent oppad: høyst %s. Den nedre grensen er ikke kjent.",
                               "Only known from above: at most %s. The lower end is not known." },
+  [TIL_WORD_REVISIONS] = { "Revisjoner", "Revisions" },
+  [TIL_WORD_REVISED_SINCE] = { "Tall som er andre nå enn i en tidligere utgave",
+                               "Numbers that are others now than in an earlier edition" },
+  [TIL_WORD_NUMBER] = { "Tall", "Number" },
+  [TIL_WORD_THEN] = { "Den gang", "Then" },
+  [TIL_WORD_NOW] = { "Nå", "Now" },
+  [TIL_WORD_DIFFERENCE] = { "Forskjell", "Difference" },
+  [TIL_WORD_THEN_SOURCE] = { "Sto i", "Stood in" },
+  [TIL_WORD_NOW_SOURCE] = { "Står i", "Stands in" },
+  [TIL_WORD_NOT_STATED_NOW] = { "Ikke lenger oppgitt", "No longer stated" },
 };
 
 const char *

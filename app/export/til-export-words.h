@@ -30,6 +30,15 @@ typedef enum
   TIL_WORD_BETWEEN,         /* %1$s, %2$s: the ends of an interval */
   TIL_WORD_NO_UPPER_END,    /* %s: the lower end */
   TIL_WORD_NO_LOWER_END,    /* %s: the upper end */
+  TIL_WORD_REVISIONS,       /* title and sheet */
+  TIL_WORD_REVISED_SINCE,   /* what is in it */
+  TIL_WORD_NUMBER,
+  TIL_WORD_THEN,
+  TIL_WORD_NOW,
+  TIL_WORD_DIFFERENCE,
+  TIL_WORD_THEN_SOURCE,
+  TIL_WORD_NOW_SOURCE,
+  TIL_WORD_NOT_STATED_NOW,
   TIL_N_WORDS
 } TilExportWord;
 

@@ -32,6 +32,7 @@ til_exporter_free (TilExporter *self)
   g_ptr_array_unref (self->tables);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->parens);
+  g_free (self->revisions);
   g_free (self->none);
   g_free (self);
 }
@@ -75,6 +76,21 @@ order_tables (TilExporter *self)
 }
 
 static gboolean
+add_revisions (TilExporter *self)
+{
+  lxw_worksheet *sheet;
+
+  self->revisions = til_export_sheet_name (til_export_word (TIL_WORD_REVISIONS, self->source->language), NULL,
+                                           self->sheet_names);
+  sheet = workbook_add_worksheet (self->book, self->revisions);
+  if (sheet == NULL)
+    return FALSE;
+
+  til_exporter_add_revisions (self, sheet);
+  return TRUE;
+}
+
+static gboolean
 fill (lxw_workbook  *book,
       gpointer       user_data,
       guint         *n_sheets,
@@ -112,8 +128,15 @@ fill (lxw_workbook  *book,
       g_ptr_array_add (exporter->sheets, g_steal_pointer (&name));
     }
 
-  til_exporter_add_contents (exporter, first);
   *n_sheets = source->tables->len + 1;
+  if (source->revisions != NULL && source->revisions->len > 0)
+    {
+      if (!add_revisions (exporter))
+        return FALSE;
+      *n_sheets += 1;
+    }
+
+  til_exporter_add_contents (exporter, first);
   return TRUE;
 }
 
@@ -124,7 +147,8 @@ fill (lxw_workbook  *book,
  * @cancellable: (nullable): stops it between two tables
  * @error: a sentence that names the file
  *
- * Writes a finished workbook: contents, one sheet for each table. Written
+ * Writes a finished workbook: contents, one sheet for each table, and one of
+ * the revisions where there are any. Written
  * beside @path, read back, and put in its place: whatever fails, what was at
  * @path stays and nothing else is left.
  *

@@ -89,6 +89,7 @@ void til_check_elsewhere  (TilCheck *self);  /* … where one source states the 
 void til_check_agreement  (TilCheck *self);  /* the same key, stated more than once */
 void til_check_linked     (TilCheck *self);  /* rules with a result: same fact, limits, derivation */
 void til_check_continuity (TilCheck *self);  /* what was published, and jumps */
+void til_check_revisions  (TilCheck *self);  /* … the former, which the latter begins with */
 void til_check_coverage   (TilCheck *self);
 
 /* What the draft says of @key against what the deliveries give. */

@@ -10,6 +10,9 @@
 #include "reconcile/til-heads.h"
 #include "reconcile/til-union.h"
 
+/* So many sums that differ otherwise are told apart of one number. */
+#define MAX_SUMS 64
+
 typedef struct
 {
   TilCheck *check;
@@ -65,15 +68,17 @@ static gboolean
 part_explains (const TilCase *sum,
                const TilCase *part)
 {
-  gint64 gap = sum->finding->difference;
   gint64 change = part->finding->difference;
+  TilInterval then;
 
   /* A part that is told too low makes its own source's total look too high;
    * the draft's total and its part are wrong the same way. */
   if (sum->kind == TIL_CASE_PARTS || sum->kind == TIL_CASE_ELSEWHERE)
     change = -change;
 
-  return ABS (gap - change) < ABS (gap);
+  then = til_interval_subtract (sum->finding->stated, til_interval_exact (change));
+
+  return ABS (til_interval_gap (then, sum->finding->expected)) < ABS (sum->finding->difference);
 }
 
 /* TilKey → GPtrArray of TilCase, of what is about one number. */
@@ -256,25 +261,53 @@ join_elsewhere (Groups     *self,
     }
 }
 
+/* Do both find one stated number wrong by as much? Where persons may be counted
+ * once, a sum is not one number, and how far off the stated one is depends on how
+ * much the breakdown leaves room for: some true number must lie in both sums. */
+static gboolean
+is_same_sum (const TilCase *a,
+             const TilCase *b)
+{
+  const TilFinding *one = a->finding;
+  const TilFinding *two = b->finding;
+
+  if (a->scope != b->scope)
+    return FALSE;
+  if (one->difference == two->difference)
+    return TRUE;
+
+  return (one->shared > 0 || two->shared > 0) && til_interval_equal (one->stated, two->stated) &&
+         til_interval_meets (one->expected, two->expected);
+}
+
 /* Many sheets, or breakdowns, may tell of one and the same sum. */
 static void
 join_sheets (Groups *self)
 {
-  g_autoptr(GHashTable) by_key = g_hash_table_new (til_key_hash, til_key_equal);
+  g_autoptr(GHashTable) by_key = g_hash_table_new_full (til_key_hash, til_key_equal, NULL,
+                                                        (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < self->check->cases->len; i++)
     {
       TilCase *item = get_case (self, i);
-      TilCase *other;
+      GPtrArray *firsts;
+      guint n = 0;
 
       if (item->kind != TIL_CASE_PARTS && item->kind != TIL_CASE_ELSEWHERE && item->kind != TIL_CASE_REST)
         continue;
 
-      other = g_hash_table_lookup (by_key, &item->finding->key);
-      if (other == NULL)
-        g_hash_table_insert (by_key, &item->finding->key, item);
-      else if (other->scope == item->scope && other->finding->difference == item->finding->difference)
-        join (self, i, other->index);
+      firsts = g_hash_table_lookup (by_key, &item->finding->key);
+      if (firsts == NULL)
+        {
+          firsts = g_ptr_array_new ();
+          g_hash_table_insert (by_key, &item->finding->key, firsts);
+        }
+      while (n < firsts->len && !is_same_sum (g_ptr_array_index (firsts, n), item))
+        n++;
+      if (n < firsts->len)
+        join (self, i, ((const TilCase *) g_ptr_array_index (firsts, n))->index);
+      else if (n < MAX_SUMS)
+        g_ptr_array_add (firsts, item);
     }
 }
 

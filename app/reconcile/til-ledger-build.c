@@ -1,5 +1,5 @@
 /* reconcile/til-ledger-build.c: rows are counted out by part, then chained by key */
-#include "reconcile/til-ledger.h"
+#include "reconcile/til-ledger-denials.h"
 
 #include <string.h>
 
@@ -11,8 +11,7 @@ typedef struct
   GHashTable *part_by_place;      /* gint64*, scope and slice → part + 1 */
   GHashTable *sheets;             /* gint64* of a delivery → GHashTable, name → number */
   guint       n_sheets;
-  GHashTable *lines;              /* gint64*, sheet and column that carry a count in parentheses */
-  GArray     *denying;            /* guint: rows with a notation that may deny */
+  TilDenials *denials;
 
   /* What the figure before this one was in: the next one mostly is, too. */
   gint64      last_delivery;
@@ -24,36 +23,6 @@ typedef struct
   const char *sheet_name;         /* NULL: there was none */
   guint       sheet;
 } Builder;
-
-static gint64
-pair (guint a,
-      guint b)
-{
-  return (gint64) a << 32 | b;
-}
-
-static void
-remember_pair (GHashTable *set,
-               guint       a,
-               guint       b)
-{
-  gint64 both = pair (a, b);
-
-  g_hash_table_add (set, g_memdup2 (&both, sizeof both));
-}
-
-static gboolean
-parse_column (const char *cell,
-              guint      *column)
-{
-  guint n = 0;
-
-  for (; g_ascii_isalpha (*cell); cell++)
-    n = n * 26 + (guint) (g_ascii_toupper (*cell) - 'A' + 1);
-
-  *column = n;
-  return n > 0;
-}
 
 /* Another delivery by the same source for the same edition; TIL_NONE. */
 static guint
@@ -139,7 +108,7 @@ find_part (Builder   *builder,
 {
   GArray *parts = builder->ledger->parts;
   TilLedgerPart part = { find_scope (builder, figure), find_slice (builder, &figure->key), 0, 0 };
-  gint64 place = pair (part.scope, part.slice);
+  gint64 place = til_ledger_pair (part.scope, part.slice);
   gpointer found;
 
   if (builder->last_part != TIL_NONE)
@@ -240,10 +209,14 @@ sort_parts (TilLedger *self,
     }
 }
 
-/* Says which rows the parts and sources have, once each part's number of rows
- * is known. */
-static void
-place_parts (TilLedger *self)
+/**
+ * til_ledger_place_parts:
+ * @self: a ledger in the making, of which each part's number of rows is known
+ *
+ * Says which rows the parts and sources have.
+ */
+void
+til_ledger_place_parts (TilLedger *self)
 {
   guint place = 0;
 
@@ -261,17 +234,6 @@ place_parts (TilLedger *self)
         }
       scope->n_rows = place - scope->first;
     }
-}
-
-static void
-remember_line (Builder         *builder,
-               const TilFigure *figure,
-               guint            sheet)
-{
-  guint column;
-
-  if ((figure->qualifiers & TIL_QUALIFIER_PAREN) && parse_column (figure->cell, &column))
-    remember_pair (builder->lines, sheet, column);
 }
 
 static void
@@ -297,108 +259,10 @@ lay_rows (Builder   *builder,
       *til_ledger_row (self, row) = (TilLedgerRow) {
         figure, til_figure_get_value (figure), i, key_of[i], scope, sheet, TIL_NONE, TIL_NONE, FALSE
       };
-      remember_line (builder, figure, sheet);
-      if (figure->denies != TIL_ROOT)
-        g_array_append_val (builder->denying, row);
+      til_denials_note (builder->denials, row, figure, sheet);
     }
 
   mark_sheets (builder);
-}
-
-/* A number without parentheses denies only where its own column is written
- * with them: a column of totals often never is. */
-static gboolean
-is_denial (Builder            *builder,
-           const TilLedgerRow *row)
-{
-  guint column;
-  gint64 line;
-
-  if (!parse_column (row->figure->cell, &column))
-    return TRUE;
-
-  line = pair (row->sheet, column);
-
-  return g_hash_table_contains (builder->lines, &line);
-}
-
-static GHashTable *
-pairs_new (void)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-}
-
-/* What is denied, as rows that are not in their places yet. A count on the
- * same sheet outranks a denial of it. */
-static GArray *
-collect_denials (Builder *builder)
-{
-  TilLedger *self = builder->ledger;
-  GArray *denials = g_array_new (FALSE, FALSE, sizeof (TilLedgerRow));
-  g_autoptr(GHashTable) counted = pairs_new ();
-
-  for (guint i = 0; builder->denying->len > 0 && i < self->rows->len; i++)
-    remember_pair (counted, til_ledger_row (self, i)->sheet, til_ledger_row (self, i)->key);
-
-  for (guint i = 0; i < builder->denying->len; i++)
-    {
-      TilLedgerRow row = *til_ledger_row (self, g_array_index (builder->denying, guint, i));
-      TilKey key = row.figure->key;
-      gint64 place;
-
-      if (!is_denial (builder, &row) ||
-          !til_indicator_has_dimension (til_catalogue_get_indicator (self->catalogue, key.indicator),
-                                        til_catalogue_get_category (self->catalogue, row.figure->denies)->dimension) ||
-          !til_key_set (&key, self->catalogue, row.figure->denies))
-        continue;
-
-      row.key = til_keys_find (self->keys, &key);
-      row.value = til_interval_count (0);
-      row.denial = TRUE;
-      place = pair (row.sheet, row.key);
-      if (row.key != TIL_NONE && !g_hash_table_contains (counted, &place))
-        g_array_append_val (denials, row);
-    }
-
-  return denials;
-}
-
-/* Puts each denial at the end of its part. */
-static void
-add_denials (Builder *builder,
-             guint   *part_of)
-{
-  TilLedger *self = builder->ledger;
-  g_autoptr(GArray) denials = collect_denials (builder);
-  g_autoptr(GArray) counts = NULL;
-  g_autofree guint *next = g_new (guint, self->parts->len + 1);
-  g_autofree TilLedgerPart *before = NULL;
-
-  if (denials->len == 0)
-    return;
-
-  before = g_memdup2 (self->parts->data, self->parts->len * sizeof *before);
-  counts = g_steal_pointer (&self->rows);
-  for (guint i = 0; i < denials->len; i++)
-    g_array_index (self->parts, TilLedgerPart,
-                   part_of[g_array_index (denials, TilLedgerRow, i).number]).n_rows++;
-  place_parts (self);
-
-  self->rows = g_array_new (FALSE, FALSE, sizeof (TilLedgerRow));
-  g_array_set_size (self->rows, counts->len + denials->len);
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      next[i] = til_ledger_part (self, i)->first + before[i].n_rows;
-      memcpy (til_ledger_row (self, til_ledger_part (self, i)->first),
-              &g_array_index (counts, TilLedgerRow, before[i].first),
-              before[i].n_rows * sizeof (TilLedgerRow));
-    }
-  for (guint i = 0; i < denials->len; i++)
-    {
-      const TilLedgerRow *row = &g_array_index (denials, TilLedgerRow, i);
-
-      *til_ledger_row (self, next[part_of[row->number]]++) = *row;
-    }
 }
 
 /* Chains keep the order of the rows: they are made from the back. */
@@ -475,14 +339,13 @@ til_ledger_new (TilCube *cube)
   GPtrArray *figures = til_cube_get_figures (cube);
   g_autoptr(GHashTable) scopes = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr(GHashTable) slices = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) parts = pairs_new ();
-  g_autoptr(GHashTable) lines = pairs_new ();
+  g_autoptr(GHashTable) parts = til_ledger_pairs_new ();
   g_autoptr(GHashTable) sheets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                                         (GDestroyNotify) g_hash_table_unref);
-  g_autoptr(GArray) denying = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto(TilDenials) denials = { 0 };
   Builder builder = {
     .ledger = self, .scope_by_delivery = scopes, .slice_by_id = slices, .part_by_place = parts,
-    .sheets = sheets, .lines = lines, .denying = denying,
+    .sheets = sheets, .denials = &denials,
     .last_scope = TIL_NONE, .last_part = TIL_NONE,
   };
   g_autofree guint *part_of = g_new (guint, figures->len + 1);
@@ -507,9 +370,10 @@ til_ledger_new (TilCube *cube)
   for (guint i = 0; i < figures->len; i++)
     part_of[i] = place_of[part_of[i]];
 
-  place_parts (self);
+  til_ledger_place_parts (self);
+  til_denials_init (&denials);
   lay_rows (&builder, figures, part_of);
-  add_denials (&builder, part_of);
+  til_denials_add (&denials, self, part_of);
   chain_rows (self);
   list_repeated (&builder);
 

@@ -7,6 +7,12 @@
  * contain one another. */
 #define MAX_LEVELS 8
 
+/**
+ * til_overlap_units_init:
+ * @self: units, to be cleared with til_overlap_units_clear()
+ *
+ * There are none yet.
+ */
 void
 til_overlap_units_init (TilOverlapUnits *self)
 {
@@ -22,15 +28,25 @@ til_overlap_units_clear (TilOverlapUnits *self)
   g_clear_pointer (&self->tallies, g_array_unref);
 }
 
-static gboolean
-applies (const TilCheck           *check,
-         const TilDeclaredOverlap *declared,
-         guint                     indicator,
-         int                       year,
-         guint                     dimension)
+/* What is declared of the sums of an indicator over a dimension, one after the
+ * other from place *@next on; NULL: no more. */
+static const TilOverlap *
+next_declared (const TilCheck *check,
+               guint           indicator,
+               int             year,
+               guint           dimension,
+               guint          *next)
 {
-  return declared->overlap.indicator == indicator && (declared->year == 0 || declared->year == year) &&
-         til_catalogue_get_category (check->catalogue, declared->overlap.unit)->dimension == dimension;
+  while (*next < check->overlaps->len)
+    {
+      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, (*next)++);
+
+      if (declared->overlap.indicator == indicator && (declared->year == 0 || declared->year == year) &&
+          til_catalogue_get_category (check->catalogue, declared->overlap.unit)->dimension == dimension)
+        return &declared->overlap;
+    }
+
+  return NULL;
 }
 
 /**
@@ -49,14 +65,10 @@ til_overlap_is_declared (const TilCheck *check,
                          int             year,
                          guint           dimension)
 {
-  if (!til_indicator_overlaps (til_catalogue_get_indicator (check->catalogue, indicator), dimension))
-    return FALSE;
+  guint next = 0;
 
-  for (guint i = 0; i < check->overlaps->len; i++)
-    if (applies (check, g_ptr_array_index (check->overlaps, i), indicator, year, dimension))
-      return TRUE;
-
-  return FALSE;
+  return til_indicator_overlaps (til_catalogue_get_indicator (check->catalogue, indicator), dimension) &&
+         next_declared (check, indicator, year, dimension, &next) != NULL;
 }
 
 /**
@@ -74,16 +86,12 @@ til_overlap_units_share (const TilCheck *check,
                          guint           category)
 {
   guint dimension = til_catalogue_get_category (check->catalogue, category)->dimension;
+  const TilOverlap *overlap;
 
-  for (guint i = 0; i < check->overlaps->len; i++)
-    {
-      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
-
-      if (applies (check, declared, whole->indicator, whole->year, dimension) &&
-          til_check_is_counted_in (check, declared->overlap.unit, category) !=
-          til_check_is_counted_in (check, declared->overlap.within, category))
-        return TRUE;
-    }
+  for (guint i = 0; (overlap = next_declared (check, whole->indicator, whole->year, dimension, &i)) != NULL; )
+    if (til_check_is_counted_in (check, overlap->unit, category) !=
+        til_check_is_counted_in (check, overlap->within, category))
+      return TRUE;
 
   return FALSE;
 }
@@ -94,15 +102,11 @@ is_named (const TilCheck *check,
           guint           category)
 {
   guint dimension = til_catalogue_get_category (check->catalogue, category)->dimension;
+  const TilOverlap *overlap;
 
-  for (guint i = 0; i < check->overlaps->len; i++)
-    {
-      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
-
-      if (applies (check, declared, key->indicator, key->year, dimension) &&
-          (declared->overlap.unit == category || declared->overlap.within == category))
-        return TRUE;
-    }
+  for (guint i = 0; (overlap = next_declared (check, key->indicator, key->year, dimension, &i)) != NULL; )
+    if (overlap->unit == category || overlap->within == category)
+      return TRUE;
 
   return FALSE;
 }
@@ -185,14 +189,14 @@ add_division (TilOverlapUnits   *self,
   for (guint i = 0; i < division->members->len; i++)
     {
       guint member = g_array_index (division->members, guint, i);
-      TilKey key = til_check_with (check, *whole, member);
+      TilKey key;
       TilInterval value;
       TilTold told;
 
       if (i == except)
         continue;
 
-      told = witness->look_up (witness->data, &key, &value);
+      told = til_witness_ask (witness, check, whole, member, &key, &value);
       if (told == TIL_TOLD_ITSELF || !add_parts (self, check, witness, &key, member, value, n_levels))
         add_unit (self, member, til_tally_new (value), told != TIL_TOLD_NOT);
     }
@@ -252,12 +256,11 @@ limit (const TilCheck   *check,
        guint             category,
        TilInterval       shared)
 {
-  TilKey key = til_check_with (check, *whole, category);
+  TilKey key;
   TilInterval value;
 
-  if (til_check_is_counted_in (check, unit, category))
-    return shared;
-  if (witness->look_up (witness->data, &key, &value) == TIL_TOLD_NOT)
+  if (til_check_is_counted_in (check, unit, category) ||
+      til_witness_ask (witness, check, whole, category, &key, &value) == TIL_TOLD_NOT)
     return shared;
 
   return (TilInterval) { MIN (shared.low, value.low), MIN (shared.high, value.high) };
@@ -318,14 +321,10 @@ til_overlap_units_count (const TilOverlapUnits *self,
   g_autoptr(GArray) graph = til_overlap_graph_new ();
   g_autofree TilInterval *counts = g_new (TilInterval, MAX (n, 1));
   TilTally tally = til_tally_new (til_interval_count (0));
+  const TilOverlap *overlap;
 
-  for (guint i = 0; i < check->overlaps->len; i++)
-    {
-      const TilDeclaredOverlap *declared = g_ptr_array_index (check->overlaps, i);
-
-      if (applies (check, declared, whole->indicator, whole->year, dimension))
-        add_overlap (graph, self, check, witness, whole, &declared->overlap);
-    }
+  for (guint i = 0; (overlap = next_declared (check, whole->indicator, whole->year, dimension, &i)) != NULL; )
+    add_overlap (graph, self, check, witness, whole, overlap);
 
   /* At least as few as a unit's own parts may be, sharing as many as it may count. */
   for (guint i = 0; i < n; i++)

@@ -88,9 +88,9 @@ tally_division (const TilCheck    *check,
   *is_told = FALSE;
   for (guint i = 0; i < division->members->len; i++)
     {
-      TilKey key = til_check_with (check, *whole, g_array_index (division->members, guint, i));
+      TilKey key;
       TilInterval value;
-      TilTold told = witness->look_up (witness->data, &key, &value);
+      TilTold told = til_witness_ask (witness, check, whole, g_array_index (division->members, guint, i), &key, &value);
       TilTally part = told == TIL_TOLD_BY_PARTS ? tally_key (check, witness, &key, value, n_levels - 1, NULL)
                                                 : til_tally_new (value);
 

@@ -26,6 +26,20 @@ typedef struct
   gpointer  data;
 } TilWitness;
 
+/* What @witness says of the part @category of @whole; @key is that part's. */
+static inline TilTold
+til_witness_ask (const TilWitness *witness,
+                 const TilCheck   *check,
+                 const TilKey     *whole,
+                 guint             category,
+                 TilKey           *key,
+                 TilInterval      *value)
+{
+  *key = til_check_with (check, *whole, category);
+
+  return witness->look_up (witness->data, key, value);
+}
+
 gboolean   til_overlap_is_declared (const TilCheck    *check,
                                     guint              indicator,
                                     int                year,

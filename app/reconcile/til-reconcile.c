@@ -5,7 +5,9 @@
 #include "reconcile/til-footnote.h"
 #include "reconcile/til-grouping.h"
 #include "reconcile/til-identity.h"
+#include "reconcile/til-judging.h"
 #include "reconcile/til-memo.h"
+#include "reconcile/til-revised.h"
 #include "reconcile/til-sentence.h"
 #include "reconcile/til-spread.h"
 
@@ -47,87 +49,19 @@ fold (const TilCheck *check)
     }
 }
 
-/* What was decided, by finding. */
-typedef struct
-{
-  GHashTable *now;      /* in the edition in hand */
-  GHashTable *earlier;  /* in the newest one before it that decided */
-} Judgements;
-
-static void
-sort_judgements (Judgements     *self,
-                 const TilCheck *check,
-                 GPtrArray      *all)
-{
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      TilJudgement *judgement = g_ptr_array_index (all, i);
-      GHashTable *to = judgement->edition != 0 && judgement->edition < check->year ? self->earlier : self->now;
-      const TilJudgement *there = g_hash_table_lookup (to, judgement->finding);
-
-      if (there == NULL || there->edition <= judgement->edition)
-        g_hash_table_insert (to, judgement->finding, judgement);
-    }
-}
-
-/* The very same disagreement, which a later file says again; else that of the
- * year before. */
-static const TilJudgement *
-find_precedent (const Judgements *judgements,
-                const TilCheck   *check,
-                const TilCase    *item)
-{
-  const TilJudgement *judgement = g_hash_table_lookup (judgements->earlier, item->finding->id);
-  g_autofree char *last_year = NULL;
-
-  if (judgement != NULL)
-    return judgement;
-
-  last_year = til_identity_new_id (check, item, 1);
-  judgement = g_hash_table_lookup (judgements->now, last_year);
-
-  return judgement != NULL ? judgement : g_hash_table_lookup (judgements->earlier, last_year);
-}
-
-/* An earlier decision stands beside a disagreement; it does not settle it. One
- * whose figures changed since is open again. */
-static void
-judge (const TilCheck   *check,
-       TilCase          *item,
-       const Judgements *judgements)
-{
-  TilFinding *finding = item->finding;
-  const TilJudgement *judgement = g_hash_table_lookup (judgements->now, finding->id);
-
-  if (g_hash_table_size (judgements->now) == 0 && g_hash_table_size (judgements->earlier) == 0)
-    return;
-  if (judgement != NULL)
-    {
-      finding->judgement = til_judgement_copy (judgement);
-      finding->state = *judgement->fingerprint == '\0' ||
-                       g_str_equal (judgement->fingerprint, finding->fingerprint) ? judgement->state
-                                                                                  : TIL_STATE_REOPENED;
-    }
-
-  judgement = find_precedent (judgements, check, item);
-  if (judgement != NULL)
-    finding->precedent = til_judgement_copy (judgement);
-}
-
 static void
 finish (TilCheck  *check,
         GPtrArray *judgements)
 {
   g_autoptr(GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GHashTable) now = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GHashTable) earlier = g_hash_table_new (g_str_hash, g_str_equal);
-  Judgements by_finding = { now, earlier };
+  g_auto(TilJudging) judging = { 0 };
 
-  sort_judgements (&by_finding, check, judgements);
+  til_judging_init (&judging, check, judgements);
 
   for (guint i = 0; i < check->cases->len; i++)
     set_id (check, g_ptr_array_index (check->cases, i), taken);
   fold (check);
+  til_revised_list (check);
 
   for (guint i = 0; i < check->cases->len; i++)
     {
@@ -137,7 +71,7 @@ finish (TilCheck  *check,
       for (guint j = 0; j < TIL_N_LANGUAGES && item->finding->folded_under == NULL; j++)
         item->finding->footnotes[j] = til_footnote_new (check, item, j);
       item->finding->fingerprint = til_identity_new_fingerprint (check, item->finding);
-      judge (check, item, &by_finding);
+      til_judging_apply (&judging, check, item);
     }
 }
 

@@ -12,6 +12,7 @@ static const char * const migrations[] = {
   FOLDER "002-published.sql",
   FOLDER "003-overlap.sql",
   FOLDER "004-closed-judgement.sql",
+  FOLDER "005-correction-finding.sql",
 };
 
 /* Built in, so it is there; the string lives as long as the program. */

@@ -43,7 +43,7 @@ til_store_add_figures (TilStore   *self,
       figure->id = sqlite3_last_insert_rowid (self->db);
       figure->delivery = delivery;
       if (figure->has_correction &&
-          !til_store_set_correction (self, figure->id, &figure->correction, error))
+          !til_store_set_correction (self, figure->id, &figure->correction, "", error))
         return FALSE;
     }
 

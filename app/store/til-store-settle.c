@@ -1,8 +1,6 @@
 /* store/til-store-settle.c: what the coordinator decided */
 #include "store/til-store.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "store/til-store-private.h"
 
 /* Findings belong to the edition that is worked on; where it is not said, the
@@ -197,72 +195,6 @@ til_store_list_judgements (TilStore  *self,
     }
 
   return NULL;
-}
-
-/* The delivery of @figure. */
-static gboolean
-check_figure (TilStore  *self,
-              gint64     figure,
-              GError   **error)
-{
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  gboolean has_row;
-
-  statement = til_store_prepare (self, "SELECT delivery FROM figure WHERE id = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, figure);
-  if (!til_store_next (self, statement, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      til_store_set_error (self, TIL_STORE_ERROR_FAILED, _("The project has no such figure."), error);
-      return FALSE;
-    }
-
-  return til_store_check_delivery (self, sqlite3_column_int64 (statement, 0), error);
-}
-
-/**
- * til_store_set_correction:
- * @self: a store in a step
- * @figure: id of a figure of an open edition
- * @value: (nullable): what it counts as; %NULL: as stated again
- * @error: a #TilStoreError
- *
- * Sets a corrected value beside the stated one, which stays.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_store_set_correction (TilStore           *self,
-                          gint64              figure,
-                          const TilInterval  *value,
-                          GError            **error)
-{
-  g_autoptr(sqlite3_stmt) statement = NULL;
-
-  g_return_val_if_fail (self->session != NULL, FALSE);
-
-  if (!check_figure (self, figure, error))
-    return FALSE;
-
-  statement = til_store_prepare (self,
-                                 value != NULL
-                                   ? "INSERT INTO correction (figure, low, high) VALUES (?1, ?2, ?3) "
-                                     "ON CONFLICT (figure) DO UPDATE SET low = excluded.low, high = excluded.high"
-                                   : "DELETE FROM correction WHERE figure = ?1",
-                                 error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, figure);
-  if (value != NULL)
-    til_store_bind_interval (statement, 2, *value);
-
-  return til_store_run (self, statement, error);
 }
 
 /**

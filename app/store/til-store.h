@@ -61,6 +61,15 @@ typedef struct
   gboolean closed;
 } TilEdition;
 
+/* That a figure counts otherwise than stated, and for the sake of which finding. */
+typedef struct
+{
+  char   *finding;  /* id; "": not known */
+  gint64  figure;
+} TilCorrection;
+
+void      til_correction_free  (TilCorrection *self);
+
 TilStore *til_store_create     (const char    *path,
                                 GBytes        *catalogue,
                                 int            year,
@@ -113,6 +122,15 @@ gboolean til_store_clear_judgement (TilStore     *self,
 gboolean til_store_set_correction (TilStore      *self,
                                    gint64         figure,
                                    const TilInterval *value,   /* NULL: as stated again */
+                                   const char    *finding,     /* id of that it is made for; "": of none */
+                                   GError       **error);
+gboolean til_store_carry_correction (TilStore    *self,
+                                   gint64         from,        /* figures */
+                                   gint64         to,
+                                   GError       **error);
+gboolean til_store_clear_corrections (TilStore   *self,
+                                   const char    *finding,
+                                   int            edition,
                                    GError       **error);
 gboolean til_store_set_answer     (TilStore      *self,       /* what she answered to a question */
                                    guint          partner,
@@ -147,6 +165,7 @@ GPtrArray  *til_store_list_figures    (TilStore *self, GError **error);  /* of d
 GPtrArray  *til_store_list_published  (TilStore *self, int year, GError **error);  /* TilFigure */
 GPtrArray  *til_store_list_left_out   (TilStore *self, gint64 delivery, GError **error);
 GPtrArray  *til_store_list_judgements (TilStore *self, int year, GError **error);
+GPtrArray  *til_store_list_corrections (TilStore *self, int year, GError **error);  /* TilCorrection */
 GHashTable *til_store_list_answers    (TilStore *self, guint partner, GError **error);
 GPtrArray  *til_store_list_overlaps   (TilStore *self, GError **error);  /* TilDeclaredOverlap, hers */
 GPtrArray  *til_store_list_steps      (TilStore *self, GError **error);  /* newest first */

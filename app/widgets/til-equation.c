@@ -14,9 +14,11 @@ struct _TilEquation
 
   GtkLabel   *line;
   GtkListBox *account;
-  GtkLabel   *expected;    /* borrowed from their rows; NULL: there is none */
+  GtkLabel   *shared;      /* borrowed from their rows; NULL: there is none */
+  GtkLabel   *expected;
   GtkLabel   *stated;
   GtkLabel   *difference;
+  GtkWidget  *shared_row;  /* NULL: there is none */
   GtkWidget  *difference_row;
 };
 
@@ -46,7 +48,16 @@ say_difference (TilEquation *self,
   return til_words_signed (self->project, difference);
 }
 
-/* "28 + 55 + 12 + 8 + 12 = 115 ≠ 119"; only where the terms do add up. */
+/* Between none and so many are taken off the sum; "" where nobody is. */
+static char *
+say_shared (TilEquation *self,
+            gint64       shared)
+{
+  return shared > 0 ? til_words_value (self->project, til_interval_range (0, shared)) : g_strdup ("");
+}
+
+/* "28 + 55 + 12 + 8 + 12 = 115 ≠ 119"; only where the terms do add up. Where
+ * persons may be counted once: "28 + 55 − (0–5) = 78–83 ≠ 77". */
 static void
 update_line (TilEquation    *self,
              gint64          figure,
@@ -56,6 +67,7 @@ update_line (TilEquation    *self,
   GPtrArray *terms = self->finding->terms;
   TilInterval expected = trial != NULL ? trial->expected : self->finding->expected;
   TilInterval stated = trial != NULL ? trial->stated : self->finding->stated;
+  gint64 shared = trial != NULL ? trial->shared : self->finding->shared;
   gboolean holds = trial != NULL && trial->difference == 0;
   GString *line = g_string_new (NULL);
   g_autofree char *sum = til_words_value (self->project, expected);
@@ -71,10 +83,19 @@ update_line (TilEquation    *self,
       g_string_append_printf (line, "%s%s%s%s", i > 0 ? " " : "", sign, i > 0 ? " " : "", number);
     }
 
+  if (shared > 0)
+    {
+      g_autofree char *counted_once = say_shared (self, shared);
+
+      g_string_append_printf (line, " − (%s)", counted_once);
+    }
   if (terms->len > 1)
     g_string_append_printf (line, " = %s", sum);
   if (self->finding->kind == TIL_RULE_SELECTION)
     g_string_append_printf (line, " %s %s", holds ? "≥" : "<", said);
+  else if (holds && !til_interval_is_exact (expected))
+    /* Translators: after a sum that is known as an interval, "… = 110–115": what is stated */
+    g_string_append_printf (line, _(", and %s is within it"), said);
   else
     g_string_append_printf (line, " %s %s", holds ? "=" : "≠", said);
 
@@ -232,6 +253,17 @@ get_stated_figure (TilEquation *self)
   return first;
 }
 
+/* Seen where what is declared of two services makes the sum an interval. */
+static void
+add_shared (TilEquation *self)
+{
+  g_autofree char *number = say_shared (self, self->finding->shared);
+
+  self->shared_row = add_row (self, "−", _("Persons declared in two services, counted once"), NULL, number, NULL,
+                              &self->shared);
+  gtk_widget_set_visible (self->shared_row, self->finding->shared > 0);
+}
+
 static void
 add_result (TilEquation *self)
 {
@@ -242,6 +274,8 @@ add_result (TilEquation *self)
   g_autofree char *difference = say_difference (self, finding->difference);
   GtkWidget *row;
 
+  if (finding->terms->len > 1)
+    add_shared (self);
   if (finding->terms->len != 1)
     {
       row = add_row (self, "=", _("What the figures give"), NULL, expected, NULL, &self->expected);
@@ -315,6 +349,8 @@ til_equation_new (void)
  * @self: the equation
  * @project: the project
  * @finding: one of its findings
+ *
+ * A revision of many numbers is no equation: til-revised-list.h shows it.
  */
 void
 til_equation_set_finding (TilEquation *self,
@@ -331,9 +367,11 @@ til_equation_set_finding (TilEquation *self,
 
   til_list_box_clear (self->account);
   g_ptr_array_set_size (self->values, 0);
-  self->expected = self->stated = self->difference = NULL;
+  self->shared = self->expected = self->stated = self->difference = NULL;
+  self->shared_row = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), finding->kind != TIL_RULE_COVERAGE || finding->terms->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), (finding->kind != TIL_RULE_COVERAGE || finding->terms->len > 0) &&
+                                             finding->revised->len <= 1);
   add_terms (self);
   add_result (self);
   update_line (self, 0, 0, NULL);
@@ -353,7 +391,7 @@ til_equation_set_trial (TilEquation    *self,
                         const TilTrial *trial)
 {
   TilInterval expected, stated;
-  gint64 difference;
+  gint64 difference, shared;
   g_autofree char *expected_text = NULL;
   g_autofree char *stated_text = NULL;
   g_autofree char *difference_text = NULL;
@@ -377,12 +415,20 @@ til_equation_set_trial (TilEquation    *self,
   expected = trial != NULL ? trial->expected : self->finding->expected;
   stated = trial != NULL ? trial->stated : self->finding->stated;
   difference = trial != NULL ? trial->difference : self->finding->difference;
+  shared = trial != NULL ? trial->shared : self->finding->shared;
 
   expected_text = til_words_value (self->project, expected);
   stated_text = til_words_value (self->project, stated);
   difference_text = say_difference (self, difference);
   if (self->expected != NULL)
     gtk_label_set_label (self->expected, expected_text);
+  if (self->shared_row != NULL)
+    {
+      g_autofree char *shared_text = say_shared (self, shared);
+
+      gtk_label_set_label (self->shared, shared_text);
+      gtk_widget_set_visible (self->shared_row, shared > 0);
+    }
   gtk_label_set_label (self->stated, stated_text);
   gtk_label_set_label (self->difference, difference_text);
   if (difference == 0)

@@ -91,6 +91,7 @@ fill_partners (TilFindingFilter *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   GPtrArray *partners = til_project_get_catalogue (self->project)->partners;
   GPtrArray *findings = til_project_get_findings (self->project)->findings;
+  GPtrArray *settled = til_project_get_settled (self->project);
   guint chosen = get_partner (self), selected = 0;
 
   g_array_set_size (self->partners, 0);
@@ -102,6 +103,8 @@ fill_partners (TilFindingFilter *self)
 
       for (guint j = 0; j < findings->len && !found; j++)
         found = concerns (self, g_ptr_array_index (findings, j), i);
+      for (guint j = 0; j < settled->len && !found; j++)
+        found = concerns (self, g_ptr_array_index (settled, j), i);
       if (!found)
         continue;
 

@@ -234,10 +234,38 @@ add_row (TilFindingList *self,
   gtk_list_box_append (self->list, row);
 }
 
+/* What the checks find and what a correction settled, chapter by chapter. */
+static GPtrArray *
+list_all (TilProject *project)
+{
+  GPtrArray *findings = til_project_get_findings (project)->findings;
+  GPtrArray *settled = til_project_get_settled (project);
+  GPtrArray *all = g_ptr_array_sized_new (findings->len + settled->len);
+  guint next = 0;
+
+  for (guint i = 0; i <= findings->len; i++)
+    {
+      TilFinding *finding = i < findings->len ? g_ptr_array_index (findings, i) : NULL;
+
+      for (; next < settled->len; next++)
+        {
+          TilFinding *one = g_ptr_array_index (settled, next);
+
+          if (finding != NULL && finding->chapter <= one->chapter)
+            break;
+          g_ptr_array_add (all, one);
+        }
+      if (finding != NULL)
+        g_ptr_array_add (all, finding);
+    }
+
+  return all;
+}
+
 static void
 fill (TilFindingList *self)
 {
-  GPtrArray *findings = til_project_get_findings (self->project)->findings;
+  g_autoptr(GPtrArray) findings = list_all (self->project);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
   int position = selected != NULL ? gtk_list_box_row_get_index (selected) : 0;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
@@ -457,16 +485,14 @@ void
 til_finding_list_show (TilFindingList *self,
                        const char     *finding)
 {
-  TilFindings *findings;
   TilFinding *wanted, *listed;
 
   g_return_if_fail (TIL_IS_FINDING_LIST (self));
   g_return_if_fail (self->project != NULL);
 
-  findings = til_project_get_findings (self->project);
-  wanted = listed = til_findings_find (findings, finding);
+  wanted = listed = til_project_find_finding (self->project, finding);
   while (listed != NULL && listed->folded_under != NULL)
-    listed = til_findings_find (findings, listed->folded_under);
+    listed = til_project_find_finding (self->project, listed->folded_under);
   if (listed == NULL)
     return;
 
@@ -617,13 +643,13 @@ til_finding_list_is_filtered (TilFindingList *self)
  * til_finding_list_count:
  * @project: a project
  *
- * Returns: how many of its findings wait and how many are judged; those that
- *   are folded under another count with it
+ * Returns: how many of its findings wait and how many are judged, those that a
+ *   correction settled among them; what is folded under another counts with it
  */
 TilFindingCounts
 til_finding_list_count (TilProject *project)
 {
-  GPtrArray *findings = til_project_get_findings (project)->findings;
+  g_autoptr(GPtrArray) findings = list_all (project);
   TilFindingCounts counts = { 0 };
 
   for (guint i = 0; i < findings->len; i++)

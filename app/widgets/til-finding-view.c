@@ -4,6 +4,7 @@
 
 #include "widgets/til-equation.h"
 #include "widgets/til-finding-sources.h"
+#include "widgets/til-revised-list.h"
 #include "widgets/til-words.h"
 
 struct _TilFindingView
@@ -18,6 +19,7 @@ struct _TilFindingView
   GtkLabel        *message;
   GtkLabel        *rule;
   TilEquation     *equation;
+  TilRevisedList  *revised;
   GtkWidget       *precedent_box;
   GtkLabel        *precedent;
   GtkWidget       *causes_box;
@@ -85,7 +87,7 @@ on_try (TilFindingView *self,
 {
   TilTrial trial;
 
-  if (valid && til_trial_compute (self->finding, figure, value, &trial))
+  if (valid && til_trial_run (self->project, self->finding, figure, value, &trial))
     til_equation_set_trial (self->equation, figure, value, &trial);
   else
     til_equation_set_trial (self->equation, 0, 0, NULL);
@@ -210,6 +212,7 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   g_type_ensure (TIL_TYPE_EQUATION);
   g_type_ensure (TIL_TYPE_FINDING_SOURCES);
   g_type_ensure (TIL_TYPE_JUDGEMENT_BAR);
+  g_type_ensure (TIL_TYPE_REVISED_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-finding-view.ui");
@@ -218,6 +221,7 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, message);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, rule);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, equation);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, revised);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent_box);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, causes_box);
@@ -286,6 +290,7 @@ til_finding_view_set_finding (TilFindingView *self,
   gtk_label_set_label (self->message, finding->message);
   show_place (self);
   til_equation_set_finding (self->equation, project, finding);
+  til_revised_list_set_finding (self->revised, project, finding);
   show_causes (self);
   show_precedent (self);
   til_finding_sources_set_finding (self->sources, project, finding);

@@ -26,6 +26,7 @@ struct _TilJudgementBar
   GtkLabel    *waiting;
   GtkLabel    *judged;
   GtkWidget   *correct_button;
+  GtkWidget   *reopen_button;  /* of one that waits though something was decided */
   GtkLabel    *form_title;
   GtkWidget   *correction_box;
   GtkDropDown *figure_choice;
@@ -84,7 +85,7 @@ show_outcome (TilJudgementBar *self,
       return;
     }
 
-  if (!til_trial_compute (self->finding, figure, value, &trial))
+  if (!til_trial_run (self->project, self->finding, figure, value, &trial))
     text = g_strdup (_("The difference is computed when you save."));
   else if (trial.difference == 0)
     text = g_strdup (_("Then it agrees."));
@@ -98,13 +99,20 @@ show_outcome (TilJudgementBar *self,
   gtk_label_set_label (self->outcome, text);
 }
 
+static gboolean
+is_form_open (TilJudgementBar *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form");
+}
+
+/* What is left in a form that was saved says nothing of the next finding. */
 static void
 on_correction_changed (TilJudgementBar *self)
 {
   gint64 value = 0;
   gboolean valid;
 
-  if (self->finding == NULL || self->task != TASK_CORRECT)
+  if (self->finding == NULL || self->task != TASK_CORRECT || !is_form_open (self))
     return;
 
   valid = til_words_parse_number (gtk_editable_get_text (GTK_EDITABLE (self->value_entry)), &value);
@@ -231,7 +239,7 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType        modifiers,
                 TilJudgementBar       *self)
 {
-  if (key != GDK_KEY_Escape || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form"))
+  if (key != GDK_KEY_Escape || !is_form_open (self))
     return GDK_EVENT_PROPAGATE;
 
   on_cancel_clicked (self);
@@ -253,20 +261,39 @@ add_choice (TilJudgementBar *self,
   g_array_append_val (self->choices, figure);
 }
 
+/* Of a revision of many numbers, each as it is now. */
+static void
+add_revised (TilJudgementBar *self,
+             GtkStringList   *names)
+{
+  const GPtrArray *all = self->finding->revised;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TilRevisedFigure *revised = g_ptr_array_index (all, i);
+
+      if (revised->now_figure != NULL)
+        add_choice (self, names, revised->now_figure->id, revised->label, revised->now);
+    }
+}
+
 static void
 fill_choices (TilJudgementBar *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   const TilFinding *finding = self->finding;
+  gboolean many = finding->revised->len > 1;
 
   g_array_set_size (self->choices, 0);
-  if (finding->figures->len > 0)
+  if (many)
+    add_revised (self, names);
+  else if (finding->figures->len > 0)
     {
       g_autofree char *who = til_words_partner (self->project, g_ptr_array_index (finding->figures, 0));
 
       add_choice (self, names, 0, *who != '\0' ? who : _("Stated"), finding->stated);
     }
-  for (guint i = 0; i < finding->terms->len; i++)
+  for (guint i = 0; i < finding->terms->len && !many; i++)
     {
       const TilFindingTerm *term = g_ptr_array_index (finding->terms, i);
 
@@ -276,6 +303,26 @@ fill_choices (TilJudgementBar *self)
 
   gtk_drop_down_set_model (self->figure_choice, G_LIST_MODEL (names));
   gtk_widget_set_sensitive (self->correct_button, self->choices->len > 0);
+}
+
+/* "ROSA · rosa.xlsx KOM 2024!B7: 55 → 56" */
+static void
+append_corrected (TilJudgementBar *self,
+                  GString         *text)
+{
+  g_autoptr(GPtrArray) corrected = til_project_list_corrected (self->project, self->finding->id);
+
+  for (guint i = 0; i < corrected->len; i++)
+    {
+      const TilFigure *figure = g_ptr_array_index (corrected, i);
+      g_autofree char *who = til_words_partner (self->project, figure);
+      g_autofree char *place = til_words_place (self->project, figure);
+      g_autofree char *stated = til_words_value (self->project, figure->value);
+      g_autofree char *value = til_words_value (self->project, figure->correction);
+
+      g_string_append_printf (text, "\n%s%s%s: %s → %s", who, *who != '\0' && *place != '\0' ? " · " : "", place,
+                              stated, value);
+    }
 }
 
 static void
@@ -292,10 +339,12 @@ fill_judged (TilJudgementBar *self)
       if (judgement->note != NULL && *judgement->note != '\0')
         g_string_append_printf (text, "\n%s", judgement->note);
     }
+  append_corrected (self, text);
 
   gtk_label_set_label (self->judged, text->str);
   gtk_label_set_label (self->waiting, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), self->finding->state != TIL_STATE_OPEN);
+  gtk_widget_set_visible (self->reopen_button, judgement != NULL);
   g_string_free (text, TRUE);
 }
 
@@ -339,6 +388,7 @@ til_judgement_bar_class_init (TilJudgementBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, waiting);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, judged);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, correct_button);
+  gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, reopen_button);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, form_title);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, correction_box);
   gtk_widget_class_bind_template_child (widget_class, TilJudgementBar, figure_choice);
@@ -399,9 +449,9 @@ til_judgement_bar_set_finding (TilJudgementBar *self,
   g_clear_pointer (&self->finding, til_finding_unref);
   self->finding = finding;
 
+  show_buttons (self);
   fill_choices (self);
   fill_judged (self);
-  show_buttons (self);
 }
 
 /**
@@ -420,8 +470,24 @@ til_judgement_bar_set_several (TilJudgementBar *self,
   g_set_object (&self->project, project);
   g_clear_pointer (&self->finding, til_finding_unref);
   gtk_widget_set_visible (self->correct_button, FALSE);
+  gtk_widget_set_visible (self->reopen_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
   show_buttons (self);
+}
+
+/* What is judged is taken back first; what is not has nothing to take back. */
+static gboolean
+may_begin (TilJudgementBar *self,
+           TilJudge         judge)
+{
+  gboolean judged = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "judged");
+
+  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->stack)))
+    return FALSE;
+  if (judge == TIL_JUDGE_TAKE_BACK)
+    return judged || (self->finding != NULL && self->finding->judgement != NULL);
+
+  return !judged && (judge != TIL_JUDGE_CORRECT || (self->finding != NULL && self->choices->len > 0));
 }
 
 /**
@@ -443,14 +509,13 @@ til_judgement_bar_begin (TilJudgementBar *self,
     [TIL_JUDGE_ACCEPT] = on_accept_clicked,
     [TIL_JUDGE_ASK] = on_ask_clicked,
     [TIL_JUDGE_POSTPONE] = on_postpone_clicked,
+    [TIL_JUDGE_TAKE_BACK] = on_take_back_clicked,
   };
 
   g_return_val_if_fail (TIL_IS_JUDGEMENT_BAR (self), FALSE);
   g_return_val_if_fail (judge < TIL_N_JUDGE, FALSE);
 
-  if (!gtk_widget_is_sensitive (GTK_WIDGET (self->stack)) ||
-      g_str_equal (gtk_stack_get_visible_child_name (self->stack), "judged") ||
-      (judge == TIL_JUDGE_CORRECT && (self->finding == NULL || self->choices->len == 0)))
+  if (!may_begin (self, judge))
     return FALSE;
 
   begin[judge] (self);

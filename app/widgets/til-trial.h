@@ -1,12 +1,13 @@
 /* widgets/til-trial.h
  *
  * What a finding's difference would be if one of its figures were another
- * number: what is shown while she types a correction. The project computes
- * it anew, by the rule itself, when the correction is stored.
+ * number: what is shown while she types a correction. The project checks it
+ * by the rule itself; where the finding is then no more, the terms tell what
+ * is shown.
  */
 #pragma once
 
-#include "core/til-finding.h"
+#include "work/til-project.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +16,16 @@ typedef struct
   TilInterval expected;
   TilInterval stated;
   gint64      difference;  /* thousandths; 0: it would hold */
+  gint64      shared;      /* as TilFinding.shared */
 } TilTrial;
 
 gboolean til_trial_is_sum     (const TilFinding *finding);
 gboolean til_trial_compute    (const TilFinding *finding,
+                               gint64            figure,
+                               gint64            value,
+                               TilTrial         *trial);
+gboolean til_trial_run        (TilProject       *project,
+                               const TilFinding *finding,
                                gint64            figure,
                                gint64            value,
                                TilTrial         *trial);

@@ -351,7 +351,7 @@ write_corrections (TilProject  *self,
       const TilFigureChange *pair = g_ptr_array_index (unchanged, i);
 
       if (pair->before->has_correction &&
-          !til_store_set_correction (self->store, pair->now->id, &pair->before->correction, error))
+          !til_store_carry_correction (self->store, pair->before->id, pair->now->id, error))
         return FALSE;
     }
 

@@ -73,6 +73,8 @@ describe_judging (TilProject    *self,
     format = ngettext ("Asked the partner about a finding", "Asked the partner about %u findings", n);
   else if (g_str_equal (step->kind, "postponed"))
     format = ngettext ("Postponed a finding", "Postponed %u findings", n);
+  else if (g_str_equal (step->kind, "uncorrected"))
+    format = ngettext ("Took back a corrected number", "Took back %u judgements, corrected numbers among them", n);
   else if (g_str_equal (step->kind, "open"))
     format = ngettext ("Opened a finding again", "Opened %u findings again", n);
   else

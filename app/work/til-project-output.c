@@ -107,8 +107,20 @@ typedef struct
 } ExportJob;
 
 static void
+revision_free (gpointer data)
+{
+  TilRevision *revision = data;
+
+  til_finding_unref (revision->finding);
+  g_strfreev (revision->then_sources);
+  g_strfreev (revision->now_sources);
+  g_free (revision);
+}
+
+static void
 export_job_free (ExportJob *job)
 {
+  g_clear_pointer (&job->workbook.revisions, g_ptr_array_unref);
   g_ptr_array_unref (job->workbook.tables);
   g_free (job->title);
   g_free (job->path);
@@ -116,6 +128,60 @@ export_job_free (ExportJob *job)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportJob, export_job_free)
+
+/* "kom-2020.xlsx, Tabell 4, F4"; of what came as no file, how it came. */
+static char *
+describe_source (TilProject      *self,
+                 const TilFigure *figure)
+{
+  const TilDelivery *delivery =
+    figure != NULL ? til_cube_get_delivery (til_project_get_cube (self), figure->delivery) : NULL;
+  GString *text = g_string_new (NULL);
+
+  if (delivery == NULL)
+    return g_string_free (text, FALSE);
+
+  g_string_append (text, *delivery->file != '\0' ? delivery->file : delivery->origin);
+  if (*figure->sheet != '\0')
+    g_string_append_printf (text, ", %s", figure->sheet);
+  if (*figure->cell != '\0')
+    g_string_append_printf (text, ", %s", figure->cell);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What cannot be read is told by the tables, too: then there is no sheet. */
+static GPtrArray *
+list_revisions (TilProject  *self,
+                TilLanguage  language)
+{
+  GPtrArray *revisions = g_ptr_array_new_with_free_func (revision_free);
+  g_autoptr(TilFindings) findings = til_project_find_in_language (self, language, NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->findings->len; i++)
+    {
+      TilFinding *finding = g_ptr_array_index (findings->findings, i);
+      TilRevision *revision;
+
+      if (finding->revised->len == 0)
+        continue;
+
+      revision = g_new (TilRevision, 1);
+      revision->finding = til_finding_ref (finding);
+      revision->then_sources = g_new0 (char *, finding->revised->len + 1);
+      revision->now_sources = g_new0 (char *, finding->revised->len + 1);
+      for (guint j = 0; j < finding->revised->len; j++)
+        {
+          const TilRevisedFigure *revised = g_ptr_array_index (finding->revised, j);
+
+          revision->then_sources[j] = describe_source (self, revised->then_figure);
+          revision->now_sources[j] = describe_source (self, revised->now_figure);
+        }
+      g_ptr_array_add (revisions, revision);
+    }
+
+  return revisions;
+}
 
 static ExportJob *
 new_export_job (TilProject  *self,
@@ -135,6 +201,7 @@ new_export_job (TilProject  *self,
   for (guint i = 0; i < catalogue->tables->len; i++)
     g_ptr_array_add (job->workbook.tables,
                      new_table (self, til_catalogue_get_table (catalogue, i), language));
+  job->workbook.revisions = list_revisions (self, language);
 
   return job;
 }

@@ -18,8 +18,14 @@ struct _TilProject
   /* Made when asked for, dropped at every change. */
   GPtrArray    *deliveries;  /* TilDelivery */
   TilCube      *cube;
+  GPtrArray    *cube_deliveries; /* TilDelivery: those that state its figures */
   TilCube      *cube_before;  /* from before the latest change, until the next cube is made; or NULL */
   TilFindings  *findings;
+  GPtrArray    *settled;     /* TilFinding */
+
+  /* For what is tried between two changes. */
+  TilCube       *trial_cube;       /* of the value tried last; NULL */
+  TilReconciler *trial_reconciler; /* NULL: nothing was tried yet */
 
   /* By the SHA-256 of a file, what it declares if it is a template. */
   GHashTable   *template_overlaps;  /* char* → GPtrArray of TilOverlap; NULL: none were looked for */
@@ -44,8 +50,12 @@ gboolean    til_project_check_open   (TilProject  *self,
 const char *til_project_get_user     (void);
 TilFindings *til_project_reconcile   (TilProject     *self,
                                       TilReconciler  *reconciler,
+                                      TilCube        *cube,
                                       TilLanguage     language,
                                       GError        **error);
+TilFindings *til_project_find_in_language (TilProject   *self,
+                                           TilLanguage   language,
+                                           GError      **error);
 
 /* Begins a step, calls @write, commits; or leaves everything as it was. */
 typedef gboolean (*TilStepFunc) (TilProject  *self,

@@ -8,7 +8,7 @@ find_finding (TilProject  *self,
               const char  *id,
               GError     **error)
 {
-  TilFinding *finding = til_findings_find (til_project_get_findings (self), id);
+  TilFinding *finding = til_project_find_finding (self, id);
 
   if (finding == NULL)
     g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_UNKNOWN,
@@ -72,6 +72,16 @@ new_judgement (TilProject       *self,
   return judgement;
 }
 
+/* What was corrected for the finding goes with the judgement. */
+static gboolean
+take_back (TilProject  *self,
+           const char  *finding,
+           GError     **error)
+{
+  return til_store_clear_judgement (self->store, finding, error) &&
+         til_store_clear_corrections (self->store, finding, self->year, error);
+}
+
 static gboolean
 write_judgements (TilProject  *self,
                   gpointer     user_data,
@@ -83,7 +93,7 @@ write_judgements (TilProject  *self,
     {
       const TilJudgement *judgement = g_ptr_array_index (judgements, i);
       gboolean written = judgement->state == TIL_STATE_OPEN
-        ? til_store_clear_judgement (self->store, judgement->finding, error)
+        ? take_back (self, judgement->finding, error)
         : til_store_set_judgement (self->store, judgement, error);
 
       if (!written)
@@ -93,11 +103,60 @@ write_judgements (TilProject  *self,
   return TRUE;
 }
 
+/* Whether a number was corrected for the finding, whether that settled it or not. */
+static gboolean
+is_corrected (const TilFinding *finding)
+{
+  return finding->state == TIL_STATE_CORRECTED ||
+         (finding->judgement != NULL && finding->judgement->state == TIL_STATE_CORRECTED);
+}
+
+/* Only what was judged can be taken back; what a correction settled is judged. */
+static gboolean
+check_finding (const TilFinding  *finding,
+               TilFindingState    state,
+               GError           **error)
+{
+  gboolean settled = finding->state == TIL_STATE_CORRECTED;
+  gboolean judged = settled || finding->judgement != NULL;
+
+  if (state == TIL_STATE_OPEN && !judged)
+    g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                 /* Translators: the short name of a finding */
+                 _("%s is not judged, so there is nothing to take back"), finding->id);
+  else if (state != TIL_STATE_OPEN && settled)
+    g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
+                 /* Translators: the short name of a finding */
+                 _("%s is settled by a corrected number: take that back first"), finding->id);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* What the log says of the finding. One that is no more is told by the key of
+ * what was corrected. */
+static char *
+new_subject (TilProject       *self,
+             const TilFinding *finding)
+{
+  const TilFigure *figure = finding->figures->len > 0 ? g_ptr_array_index (finding->figures, 0) : NULL;
+  g_autofree char *key = NULL;
+
+  if (finding->state != TIL_STATE_CORRECTED || figure == NULL)
+    return g_strdup (finding->id);
+
+  key = til_key_to_code (&figure->key, til_project_get_catalogue (self));
+
+  return g_strdup_printf ("%s %s", finding->id, key);
+}
+
 /**
  * til_project_settle_several:
  * @self: a project
  * @ids: (array zero-terminated=1): of findings, at least one
- * @state: explained, accepted, asked or postponed; open takes judgements back
+ * @state: explained, accepted, asked or postponed; open takes judgements back,
+ *   and with them what was corrected for these findings
  * @note: (nullable): why; needed to explain and to ask
  * @error: why none of them was settled
  *
@@ -114,7 +173,9 @@ til_project_settle_several (TilProject          *self,
 {
   g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func ((GDestroyNotify) til_judgement_free);
   g_autoptr(GPtrArray) unique = g_ptr_array_new ();
+  g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *subject = NULL;
+  const char *kind = til_finding_state_to_code (state);
   guint partner = TIL_NONE;
 
   g_return_val_if_fail (state != TIL_STATE_CORRECTED && state != TIL_STATE_REOPENED, FALSE);
@@ -127,18 +188,14 @@ til_project_settle_several (TilProject          *self,
     {
       const TilFinding *finding = find_finding (self, ids[i], error);
 
-      if (finding == NULL)
+      if (finding == NULL || !check_finding (finding, state, error))
         return FALSE;
       if (g_ptr_array_find_with_equal_func (unique, ids[i], g_str_equal, NULL))
         continue;
-      if (state == TIL_STATE_OPEN && finding->judgement == NULL)
-        {
-          g_set_error (error, TIL_PROJECT_ERROR, TIL_PROJECT_ERROR_INVALID,
-                       /* Translators: the short name of a finding */
-                       _("%s is not judged, so there is nothing to take back"), ids[i]);
-          return FALSE;
-        }
       g_ptr_array_add (unique, (gpointer) ids[i]);
+      g_ptr_array_add (subjects, new_subject (self, finding));
+      if (state == TIL_STATE_OPEN && is_corrected (finding))
+        kind = "uncorrected";
       g_ptr_array_add (judgements, new_judgement (self, finding, state, note));
       if (i == 0)
         partner = partner_of (self, finding);
@@ -149,18 +206,18 @@ til_project_settle_several (TilProject          *self,
   if (!check_words (state, note, error))
     return FALSE;
 
-  g_ptr_array_add (unique, NULL);
-  subject = g_strjoinv (", ", (char **) unique->pdata);
+  g_ptr_array_add (subjects, NULL);
+  subject = g_strjoinv (", ", (char **) subjects->pdata);
 
-  return til_project_run_step (self, til_finding_state_to_code (state), subject, note, partner,
-                               write_judgements, judgements, error);
+  return til_project_run_step (self, kind, subject, note, partner, write_judgements, judgements, error);
 }
 
 /**
  * til_project_settle:
  * @self: a project
  * @id: of a finding
- * @state: explained, accepted, asked or postponed; open takes a judgement back
+ * @state: explained, accepted, asked or postponed; open takes a judgement back,
+ *   and with it what was corrected for the finding
  * @note: (nullable): why; needed to explain and to ask
  * @error: why it was not settled
  *
@@ -192,7 +249,8 @@ write_correction (TilProject  *self,
 {
   Correction *correction = user_data;
 
-  return til_store_set_correction (self->store, correction->figure, &correction->value, error) &&
+  return til_store_set_correction (self->store, correction->figure, &correction->value,
+                                   correction->judgement->finding, error) &&
          til_store_set_judgement (self->store, correction->judgement, error);
 }
 

@@ -40,7 +40,11 @@ drop_caches (TilProject *self)
       g_clear_pointer (&self->cube_before, til_cube_unref);
       self->cube_before = g_steal_pointer (&self->cube);
     }
+  g_clear_pointer (&self->cube_deliveries, g_ptr_array_unref);
   g_clear_pointer (&self->findings, til_findings_unref);
+  g_clear_pointer (&self->settled, g_ptr_array_unref);
+  g_clear_pointer (&self->trial_reconciler, til_reconciler_free);
+  g_clear_pointer (&self->trial_cube, til_cube_unref);
 }
 
 static void
@@ -407,6 +411,7 @@ til_project_get_cube (TilProject *self)
         g_warning ("The project cannot be read: %s", error->message);
       self->cube = til_cube_new_again (self->cube_before, til_project_get_catalogue (self), deliveries, figures);
       g_clear_pointer (&self->cube_before, til_cube_unref);
+      self->cube_deliveries = g_steal_pointer (&deliveries);
     }
 
   return self->cube;
@@ -416,6 +421,7 @@ til_project_get_cube (TilProject *self)
  * til_project_reconcile:
  * @self: a project
  * @reconciler: what checks it
+ * @cube: its figures, or what they would count as
  * @language: of the sentences
  * @error: the project cannot be read
  *
@@ -425,6 +431,7 @@ til_project_get_cube (TilProject *self)
 TilFindings *
 til_project_reconcile (TilProject     *self,
                        TilReconciler  *reconciler,
+                       TilCube        *cube,
                        TilLanguage     language,
                        GError        **error)
 {
@@ -436,7 +443,7 @@ til_project_reconcile (TilProject     *self,
 
   til_reconciler_set_overlaps (reconciler, overlaps);
 
-  return til_reconciler_run (reconciler, til_project_get_cube (self), self->year, judgements, language, NULL);
+  return til_reconciler_run (reconciler, cube, self->year, judgements, language, NULL);
 }
 
 /**
@@ -452,7 +459,8 @@ til_project_get_findings (TilProject *self)
     {
       g_autoptr(GError) error = NULL;
 
-      self->findings = til_project_reconcile (self, self->reconciler, self->language, &error);
+      self->findings = til_project_reconcile (self, self->reconciler, til_project_get_cube (self), self->language,
+                                              &error);
       if (self->findings == NULL)
         {
           g_warning ("The project cannot be read: %s", error->message);
@@ -462,6 +470,29 @@ til_project_get_findings (TilProject *self)
     }
 
   return self->findings;
+}
+
+/**
+ * til_project_find_in_language:
+ * @self: a project
+ * @language: of the sentences, which need not be the screen's
+ * @error: the project cannot be read
+ *
+ * Returns: (transfer full) (nullable): what the checks find
+ */
+TilFindings *
+til_project_find_in_language (TilProject   *self,
+                              TilLanguage   language,
+                              GError      **error)
+{
+  g_autoptr(TilReconciler) reconciler = NULL;
+
+  if (language == self->language)
+    return til_findings_ref (til_project_get_findings (self));
+
+  reconciler = til_reconciler_new ();
+
+  return til_project_reconcile (self, reconciler, til_project_get_cube (self), language, error);
 }
 
 GPtrArray *

@@ -72,6 +72,12 @@ void          til_project_set_language   (TilProject *self,
 TilCube      *til_project_get_cube       (TilProject *self);
 GPtrArray    *til_project_get_deliveries (TilProject *self);   /* TilDelivery that count */
 TilFindings  *til_project_get_findings   (TilProject *self);
+/* Those that are no more since a number was corrected: as they were, with their judgement. */
+GPtrArray    *til_project_get_settled    (TilProject *self);   /* TilFinding */
+TilFinding   *til_project_find_finding   (TilProject *self,    /* among both */
+                                          const char *id);
+GPtrArray    *til_project_list_corrected (TilProject *self,    /* TilFigure, corrected for the finding */
+                                          const char *finding);
 GPtrArray    *til_project_list_left_out  (TilProject *self, gint64 delivery, GError **error);
 GPtrArray    *til_project_list_steps     (TilProject *self, GError **error);
 GBytes       *til_project_get_original   (TilProject *self, gint64 delivery, GError **error);
@@ -174,7 +180,8 @@ gboolean     til_project_remove_delivery (TilProject  *self,
 
 gboolean     til_project_settle        (TilProject      *self,
                                         const char      *finding,
-                                        TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes it back */
+                                        TilFindingState  state,   /* EXPLAINED, ACCEPTED, ASKED, POSTPONED; OPEN takes
+                                                                   * it back, with what was corrected for it */
                                         const char      *note,
                                         GError         **error);
 /* Several findings in one step, where the reason is one. */
@@ -190,6 +197,12 @@ gboolean     til_project_correct       (TilProject      *self,
                                         gint64           value,   /* in thousandths */
                                         const char      *note,
                                         GError         **error);
+
+/* What the finding would be if a figure were corrected: live, while a number is typed. */
+TilFinding  *til_project_try           (TilProject      *self,
+                                        const char      *finding,
+                                        gint64           figure,
+                                        gint64           value);
 
 TilTable     *til_project_make_table   (TilProject      *self,
                                         const char      *code,

@@ -99,22 +99,6 @@ list_questions (const TilQuestions *self)
   return questions;
 }
 
-/* The findings in the letter's language, which need not be the screen's. */
-static TilFindings *
-look_for_findings (TilProject   *self,
-                   TilLanguage   language,
-                   GError      **error)
-{
-  g_autoptr(TilReconciler) reconciler = NULL;
-
-  if (language == self->language)
-    return til_findings_ref (til_project_get_findings (self));
-
-  reconciler = til_reconciler_new ();
-
-  return til_project_reconcile (self, reconciler, language, error);
-}
-
 static const TilPartner *
 find_partner (TilProject  *self,
               const char  *code,
@@ -171,7 +155,7 @@ til_questions_new (TilProject   *project,
   self->partner = find_partner (project, code, error);
   if (self->partner == NULL)
     return NULL;
-  self->findings = look_for_findings (project, language, error);
+  self->findings = til_project_find_in_language (project, language, error);
   if (self->findings == NULL)
     return NULL;
 

@@ -103,6 +103,103 @@ def test_a_correction_that_does_not_settle_it_says_what_is_left():
         assert [(f["stated"], f["expected"], f["difference"]) for f in left] == [(12, 9, 3)], left
 
 
+def settled(project, *options):
+    return call_json("check", project, *options)["settled"]
+
+
+def test_a_correction_that_settles_its_finding_is_seen_and_taken_back():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        assert settled(project) == []
+        assert call("settle", project, id, "--correct", "9", "--note", "Rettet per telefon")[0] in (0, 1)
+        assert id not in states(project)
+
+        # It is told as it was, with what was decided.
+        one, = settled(project)
+        assert (one["id"], one["state"], one["stated"], one["expected"], one["difference"]) == \
+            (id, "corrected", 10, 9, 1), one
+        assert one["judgement"]["note"] == "Rettet per telefon" and one["judgement"]["state"] == "corrected", one
+        assert one["message"] == finding["message"] and one["terms"] == finding["terms"], one
+        for language, words in (("en", ("[corrected]", "Judgement: corrected. Rettet per telefon")),
+                                ("nb", ("[rettet]", "Vurdering: rettet. Rettet per telefon"))):
+            out = call("check", project, "--language", language)[1]
+            assert id in out and all(word in out for word in words), out
+
+        # It cannot be judged otherwise meanwhile.
+        assert_refused(project, "take that back first", id, "--accept")
+
+        # Taken back, the stated value counts again and the finding waits.
+        assert call("settle", project, id, "--reopen", "--note", "Det var likevel ti")[0] in (0, 1)
+        assert states(project)[id] == "open" and settled(project) == []
+        again, = [f for f in call_json("check", project)["findings"] if f["id"] == id]
+        assert again["stated"] == 10 and "judgement" not in again, again
+        assert not [f for f in call_json("figures", project)["figures"] if "stated" in f]
+        assert_refused(project, "is not judged", id, "--reopen")
+
+        # That is a step like any other.
+        step = call_json("log", project)["steps"][0]
+        assert step["kind"] == "uncorrected" and step["note"] == "Det var likevel ti", step
+        for language, words in (("C.UTF-8", "Took back a corrected number: Adult"),
+                                ("nb_NO.UTF-8", "Tok tilbake et rettet tall: Voksne")):
+            assert words in call("log", project, language=language)[1].splitlines()[0], words
+        assert call("undo", project)[0] == 0
+        assert id not in states(project) and [f["id"] for f in settled(project)] == [id]
+        assert call("redo", project)[0] == 0
+        assert states(project)[id] == "open" and settled(project) == []
+
+
+def test_all_that_was_corrected_for_a_finding_goes_with_it():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        men = next(t for t in finding["terms"] if t["low"] == 5)
+        # Two steps to make it hold: first too much, then the other number.
+        assert call("settle", project, id, "--correct", "12")[0] == 1
+        assert states(project)[id] == "reopened"
+        assert call("settle", project, id, "--correct", "8", "--figure", men["id"])[0] in (0, 1)
+        one, = settled(project)
+        assert (one["stated"], one["expected"]) == (10, 9), one
+        assert call("settle", project, id, "--reopen")[0] in (0, 1)
+        assert not [f for f in call_json("figures", project)["figures"] if "stated" in f]
+        # One that was corrected without success is taken back likewise.
+        assert call("settle", project, id, "--correct", "12")[0] == 1
+        assert call("settle", project, id, "--reopen")[0] in (0, 1)
+        again, = [f for f in call_json("check", project)["findings"] if f["id"] == id]
+        assert (again["stated"], again["state"]) == (10, "open"), again
+
+
+def test_a_correction_to_the_same_settles_nothing():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert call("settle", project, finding["id"], "--correct", "10")[0] == 1
+        assert states(project)[finding["id"]] == "reopened"
+
+
+def test_what_is_settled_otherwise_too_can_still_be_taken_back():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        id = finding["id"]
+        assert call("settle", project, id, "--correct", "9")[0] in (0, 1)
+        # The women's number comes anew, and the stated total is right with it: nothing would differ without the correction.
+        enter(folder, project, "rosa", *rosa(2024, 10, 5, 5))
+        assert call("settle", project, next(i for i, s in states(project).items() if i == id), "--accept")[0] in (0, 1)
+        assert [f for f in call_json("figures", project)["figures"] if "stated" in f]
+        assert call("settle", project, id, "--reopen")[0] in (0, 1)
+        assert not [f for f in call_json("figures", project)["figures"] if "stated" in f]
+        assert id not in states(project)
+
+
+def test_a_file_that_comes_again_keeps_what_was_corrected_and_for_what():
+    with Folder() as folder:
+        project, finding = with_wrong_sum(folder)
+        assert call("settle", project, finding["id"], "--correct", "9")[0] in (0, 1)
+        enter(folder, project, "rosa", *rosa(2024, 10, 4, 5), "adults_assisted/2024/unit=rosa/region=africa = 3")
+        assert [f["id"] for f in settled(project)] == [finding["id"]]
+        assert call("settle", project, finding["id"], "--reopen")[0] in (0, 1)
+        assert states(project)[finding["id"]] == "open"
+
+
 def assert_refused(project, words, *arguments):
     steps = call_json("log", project)["steps"]
     status, out, err = call("settle", project, *arguments)

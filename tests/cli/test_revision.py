@@ -144,6 +144,49 @@ def test_a_corrected_file_of_a_closed_year_is_taken_in_for_the_open_one():
         assert len(found) == 1 and len(found[0]["includes"]) == 4 and "totals stand" in found[0]["message"], found
 
 
+def places(numbers):
+    return [(n["label"].split(" · ", 1)[1], n["old"]["value"], n["new"] and n["new"]["value"], n["difference"],
+             os.path.basename(n["old"]["file"]) or n["old"]["origin"], n["old"]["cell"],
+             n["new"] and (os.path.basename(n["new"]["file"]), n["new"]["sheet"], n["new"]["cell"]))
+            for n in numbers]
+
+
+def test_every_revised_number_is_told_with_both_its_places():
+    # A row was dropped: what it had, and every district that changed.
+    one = revisions(example_project(), "--language", "en")[0]
+    told = places(one["revised"])
+    assert len(told) == len(one["includes"]) + 2, told
+    published = "kom-2020-anmeldelser.xlsx"
+    assert told[:4] == [
+        ("Scene of crime abroad · 2019", 3, None, None, published, "E16", None),
+        ("Scene of crime abroad · 2020", 4, None, None, published, "F16", None),
+        ("Oslo police district · 2020", 18, 19, 1, published, "F4", ("pod-strasak.xlsx", "Tabell 3", "C5")),
+        ("Aggravated human trafficking · Oslo police district · 2020", 3, 2, -1, published, "F4",
+         ("pod-strasak.xlsx", "Tabell 3", "C5"))], told
+    for language, words in (("nb", "18 → 19 (+1)  Anmeldelser · Oslo politidistrikt · 2020  ["),
+                            ("en", "4 → –  Police reports · Scene of crime abroad · 2020  [")):
+        assert words in call("check", example_project(), "--language", language)[1], words
+    with Folder() as folder:
+        # Only the totals stand: two districts have changed places.
+        project = in_the_next_year(folder)
+        enter(folder, project, "pod", "police_reports/2023/district=agder = 6", "police_reports/2023/district=oslo = 8",
+              "police_reports/2023 = 27")
+        found = revisions(project, "--language", "en")
+        assert len(found) == 1 and "the totals stand" in found[0]["message"], found
+        told = places(found[0]["revised"])
+        assert [row[:5] for row in told] == [
+            ("Agder police district · 2023", 5, 6, 1, "published in the 2024 edition"),
+            ("Oslo police district · 2023", 9, 8, -1, "published in the 2024 edition")], told
+        for language, title, words in (("nb", "Revisjoner", "publisert i utgaven for 2024, tabell-3"),
+                                       ("en", "Revisions", "published in the 2024 edition")):
+            out = os.path.join(folder, "report.xlsx")
+            assert call("export", project, "--out", out, "--language", language)[0] == 0
+            rows = list(openpyxl.load_workbook(out)[title].values)
+            numbers = [row for row in rows if isinstance(row[1], (int, float))]
+            assert [row[1:4] for row in numbers] == [(5, 6, 1), (9, 8, -1)], rows
+            assert all(row[4] and row[5] for row in numbers), rows
+
+
 def test_a_closed_edition_is_printed_as_it_was():
     with Folder() as folder:
         project = in_the_next_year(folder)

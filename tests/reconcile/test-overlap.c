@@ -34,6 +34,12 @@ typedef struct
 #define IN_PARTS(a, b, c1, c2) OF_C (c1, c2) UNIT ("A1", "a", a) UNIT ("B1", "b", b)
 #define WOMEN(a, b, c) SLICE ("A2", "a", "gender=female", a) SLICE ("B2", "b", "gender=female", b) \
   SLICE ("C2", "c", "gender=female", c)
+#define BY_GENDER WOMEN ("3", "1", "2") SLICE ("A3", "a", "gender=male", "3") SLICE ("B3", "b", "gender=male", "3") \
+  SLICE ("C3", "c", "gender=male", "3") SLICE ("A4", "a", "gender=trans", "-") SLICE ("B4", "b", "gender=trans", "-") \
+  SLICE ("C4", "c", "gender=trans", "-")
+#define BY_FORM(a, b, c, a_labour, b_labour, c_labour) SLICE ("A5", "a", "form=sexual", a) \
+  SLICE ("B5", "b", "form=sexual", b) SLICE ("C5", "c", "form=sexual", c) SLICE ("A6", "a", "form=labour", a_labour) \
+  SLICE ("B6", "b", "form=labour", b_labour) SLICE ("C6", "c", "form=labour", c_labour)
 #define ALL_WOMEN(n) "T2\tpersons/2024/gender=female\t" n "\n"
 #define LETTERS "@pc 2024\nA1\tletters/2024/unit=a\t6\nB1\tletters/2024/unit=b\t4\nC1\tletters/2024/unit=c\t5\n"
 #define OWN(a, b, c) "@pc 2024\n" UNIT ("A1", "a", a) UNIT ("B1", "b", b) UNIT ("C1", "c", c)
@@ -203,6 +209,22 @@ static const Case cases[] = {
     "@pb 2024\n" UNIT ("T1", "c", "4"), 1, 0, { NULL } },
   { "elsewhere/too-few", PROJECT ("persons c2 c1 -1"), OF_C ("4", "3"), "@pb 2024\n" UNIT ("T1", "c", "3"), 0, 0,
     { "parts persons/2024/unit=c" }, 4, 7, -1 },
+
+  /* One total by others' services, genders and forms, of which each leaves other
+   * room: 13 to 15, 11 to 15, 13 to 15. One cause. */
+  { "groups/one-cause", "", "@pc 2024\n" BY_GENDER BY_FORM ("2", "4", "3", "4", "-", "2"), "@pb 2024\n" TOTAL ("8"), 0, 0,
+    { "parts persons/2024", "+parts persons/2024", "+parts persons/2024" }, 13, 15, -5 },
+  /* 15, 11 to 15, 15: what is known exactly is told. */
+  { "groups/one-exact", "", "@pc 2024\n" BY_GENDER BY_FORM ("6", "-", "3", "-", "4", "2"), "@pb 2024\n" TOTAL ("10"), 0, 0,
+    { "parts persons/2024", "+parts persons/2024", "+parts persons/2024" }, 15, 15, -5 },
+  /* 11 to 15 by services, 17 by gender: no number is right by both. Two causes. */
+  { "groups/two-causes", "", OWN ("6", "4", "5") ALL_WOMEN ("8") "T3\tpersons/2024/gender=male\t9\n"
+    "T4\tpersons/2024/gender=trans\t-\n", "@pb 2024\n" TOTAL ("9"), 0, 0,
+    { "parts persons/2024", "parts persons/2024" }, 17, 17, -8 },
+
+  /* C says 13 where its parts give 5 to 7. With 7, the 16 lie within 13 to 17: the total has no cause of its own. */
+  { "groups/part-far-off", "", IN_PARTS ("6", "4", "4", "3"), UNIT ("C", "c", "13") TOTAL ("16"), 0, 0,
+    { "parts persons/2024/unit=c", "+parts persons/2024", "+parts persons/2024" }, 7, 7, 6 },
 
   /* Of a share, what it is a share of: 6 of 11 to 15. */
   { "share/registrations", "", OWN ("6", "4", "5") WOMEN ("3", "-", "3"),

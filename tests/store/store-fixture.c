@@ -211,7 +211,7 @@ fixture_settle (TilStore *store,
   figures = til_store_list_figures (store, &error);
   g_assert_no_error (error);
   if (figures->len > 0)
-    til_store_set_correction (store, ((TilFigure *) g_ptr_array_index (figures, 0))->id, &value, &error);
+    til_store_set_correction (store, ((TilFigure *) g_ptr_array_index (figures, 0))->id, &value, "", &error);
   g_assert_no_error (error);
 
   til_store_commit (store, &error);

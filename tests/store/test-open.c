@@ -300,7 +300,8 @@ make_older (const char *path)
   fixture_import (store, 1);
   fixture_settle (store, 1);
   til_store_close (store);
-  fixture_run_sql (path, "DROP TABLE published; DROP TABLE overlap; DROP TABLE closed_judgement; PRAGMA user_version = 1");
+  fixture_run_sql (path, "DROP TABLE published; DROP TABLE overlap; DROP TABLE closed_judgement; "
+                   "ALTER TABLE correction DROP COLUMN finding; PRAGMA user_version = 1");
 
   /* It has the very tables that version 1 makes. */
   g_assert_cmpint (sqlite3_open (":memory:", &fresh), ==, SQLITE_OK);

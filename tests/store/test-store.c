@@ -301,7 +301,7 @@ test_a_closed_edition_is_fixed (Fixture       *fixture,
         case 2: done = til_store_replace_delivery (store, 1, 2, &error); break;
         case 3: done = til_store_set_judgement (store, judgement, &error); break;
         case 4: done = til_store_clear_judgement (store, "f1", &error); break;
-        case 5: done = til_store_set_correction (store, 1, &value, &error); break;
+        case 5: done = til_store_set_correction (store, 1, &value, "a-finding", &error); break;
         case 6: done = til_store_close_edition (store, 2024, one, &error); break;
         default: g_assert_not_reached ();
         }
@@ -345,7 +345,7 @@ test_wrong_numbers_are_told (Fixture       *fixture,
         {
         case 0: done = til_store_add_delivery (store, delivery, NULL, none, NULL, &error); break;
         case 1: done = til_store_remove_delivery (store, 77, &error); break;
-        case 2: done = til_store_set_correction (store, 77, NULL, &error); break;
+        case 2: done = til_store_set_correction (store, 77, NULL, "a-finding", &error); break;
         case 3: done = til_store_add_edition (store, 2024, &error); break;
         case 4: done = til_store_add_edition (store, 20024, &error); break;
         case 5: done = til_store_close_edition (store, 2018, none, &error); break;

@@ -45,9 +45,9 @@ do_step (TilStore *store,
     case 3: til_store_replace_delivery (store, 1, 3, &error); break;
     case 4: til_store_remove_delivery (store, 2, &error); break;
     case 5: til_store_set_judgement (store, judgement, &error); break;
-    case 6: til_store_set_correction (store, 1, &value, &error); break;
+    case 6: til_store_set_correction (store, 1, &value, "a-finding", &error); break;
     case 7: til_store_set_judgement (store, judgement, &error); break;
-    case 8: value.low = 1; til_store_set_correction (store, 1, &value, &error); break;
+    case 8: value.low = 1; til_store_set_correction (store, 1, &value, "a-finding", &error); break;
     case 9: til_store_set_answer (store, 0, "Q", "A", &error); break;
     case 10: til_store_set_answer (store, 0, "Q", "B", &error); break;
     case 11: til_store_set_catalogue (store, next, &error); break;

@@ -135,6 +135,47 @@ def test_the_difference_is_live_while_correcting():
         assert window.close() == 0
 
 
+def test_what_a_correction_settled_is_seen_and_taken_back():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        window.find("Difference", roles=(ROLE.LABEL,))
+        n_open = wait(lambda: count(window, "Open"), "the open findings")
+        window.select_row("Different massage clinics")
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        window.press("Correct…")
+        window.entry("New value").set_text_contents("87")
+        window.entry("Note").set_text_contents("One more, by telephone")
+        window.press("Correct")
+        wait(lambda: count(window, "Open") == n_open - 1 and count(window, "Judged") == 1, "one settled finding")
+        window.press("Judged 1", exact=True)
+        window.find("70 + 17 = 87 ≠ 86", roles=(ROLE.LABEL,))
+        told = window.find("One more, by telephone", roles=(ROLE.LABEL,)).get_name()
+        assert told.startswith("Corrected · ") and told.endswith(": 86 → 87"), told
+        window.keys("ctrl+6")
+        wait(lambda: count(window, "Open") == n_open and count(window, "Judged") == 0, "the finding taken back")
+        window.press("Undo", exact=True)
+        wait(lambda: count(window, "Judged") == 1, "the correction again")
+        window.press("Take Back")
+        wait(lambda: count(window, "Open") == n_open, "the finding taken back")
+        assert window.close() == 0
+
+
+def test_every_number_of_a_revision_is_shown():
+    with Window("--example", language="en") as window:
+        window.find("All 16 partners have delivered.")
+        window.select_row("Reconcile")
+        window.select_row("Police reports by")
+        window.find("Police reports · Oslo police district · 2020: 18 then, 19 now", roles=(ROLE.LIST_ITEM,))
+        window.find("Police reports · Scene of crime abroad · 2020: 4 then, – now", roles=(ROLE.LIST_ITEM,))
+        window.find("Then: Earlier edition · kom-2020-anmeldelser.xlsx · Tabell 4 · F4", roles=(ROLE.LABEL,))
+        window.find("Now: National Police Directorate · pod-strasak.xlsx · Tabell 3 · C5", roles=(ROLE.LABEL,))
+        # Each leads to its cell
+        window.press("19", exact=True)
+        window.find("C5 · 19", roles=(ROLE.LABEL,))
+        assert window.close() == 0
+
+
 def test_several_findings_have_one_reason():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")

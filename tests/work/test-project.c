@@ -332,6 +332,92 @@ test_overlaps_are_steps (Fixture       *fixture,
 }
 
 static void
+enter (Fixture    *fixture,
+       const char *partner,
+       const char *text)
+{
+  const TilImportOptions options = { .partner = partner, .year = 2024 };
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  TilImportResult *result = til_project_enter (fixture->project, partner, "telephone", bytes, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_no_error (result->error);
+  til_import_result_free (result);
+}
+
+static TilFinding *
+find_stated (TilProject *project,
+             gint64      count)
+{
+  GPtrArray *findings = til_project_get_findings (project)->findings;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TilFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->figures->len > 0 && til_interval_equal (finding->stated, til_interval_count ((guint) count)))
+        return finding;
+    }
+
+  return NULL;
+}
+
+/* What is tried is checked by the rule: of three persons no five are shared. */
+static void
+test_a_trial_changes_nothing (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  static const struct { gboolean of_term; int count, low, high, difference, shared; } cases[] = {
+    { FALSE, 70, 78, 83, -8, 5 }, { FALSE, 90, 83, 83, 7, 0 }, { FALSE, 80, 0, 0, 0, 0 },
+    { TRUE, 20, 70, 75, -6, 5 }, { TRUE, 3, 58, 58, 6, 0 }, { TRUE, 11, 0, 0, 0, 0 }, { FALSE, 70, 78, 83, -8, 5 },
+  };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  const TilFinding *finding;
+  gint64 stated, term = 0;
+  guint n_steps;
+
+  enter (fixture, "htso", "adults_assisted/2024/unit=htso = 28\n");
+  enter (fixture, "rosa", "adults_assisted/2024/unit=rosa = 55\n");
+  enter (fixture, "kom_draft", "adults_assisted/2024/unit=housing_services = 64\n");
+  enter (fixture, "kirkens_bymisjon", "adults_assisted/2024/unit=lauras_hus = 0\n");
+  enter (fixture, "marita", "adults_assisted/2024/unit=marita = 0\n");
+  enter (fixture, "frelsesarmeen", "adults_assisted/2024/unit=filemon = 0\n");
+  g_assert_true (til_project_declare_overlap (fixture->project, "adults_assisted", 0, "htso", "rosa", 5, "x", NULL, &error));
+  finding = find_stated (fixture->project, 64);
+  g_assert_nonnull (finding);
+  id = g_strdup (finding->id);
+  stated = ((const TilFigure *) g_ptr_array_index (finding->figures, 0))->id;
+  for (guint i = 0; i < finding->terms->len; i++)
+    {
+      const TilFindingTerm *one = g_ptr_array_index (finding->terms, i);
+
+      if (til_interval_equal (one->value, til_interval_count (28)))
+        term = one->figure->id;
+    }
+  g_assert_cmpint (term, !=, 0);
+
+  n_steps = fixture->n_changed;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TilFinding) then = til_project_try (fixture->project, id, cases[i].of_term ? term : stated,
+                                                    cases[i].count * TIL_ONE);
+
+      g_test_message ("%d", cases[i].count);
+      g_assert_true ((then == NULL) == (cases[i].difference == 0));
+      if (then == NULL)
+        continue;
+      g_assert_cmpint (then->expected.low, ==, cases[i].low * TIL_ONE);
+      g_assert_cmpint (then->expected.high, ==, cases[i].high * TIL_ONE);
+      g_assert_cmpint (then->difference, ==, cases[i].difference * TIL_ONE);
+      g_assert_cmpint (then->shared, ==, cases[i].shared * TIL_ONE);
+    }
+  g_assert_cmpuint (fixture->n_changed, ==, n_steps);
+  g_assert_cmpint (find_stated (fixture->project, 64)->shared, ==, 5 * TIL_ONE);
+}
+
+static void
 test_the_example_year (Fixture       *fixture,
                        gconstpointer  data)
 {
@@ -366,6 +452,7 @@ main (int    argc,
   ADD ("export-async", test_export_in_the_background);
   ADD ("open-again", test_a_project_opens_again);
   ADD ("overlaps", test_overlaps_are_steps);
+  ADD ("trial", test_a_trial_changes_nothing);
   ADD ("example", test_the_example_year);
 
   return g_test_run ();
