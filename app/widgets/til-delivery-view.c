@@ -222,21 +222,32 @@ on_cursor_moved (TilDeliveryView *self)
   gtk_label_set_label (self->cell_info, described);
 }
 
+static gboolean
+show_card_when_placed (GtkWidget     *grid,
+                       GdkFrameClock *clock,
+                       gpointer       user_data)
+{
+  TilDeliveryView *self = TIL_DELIVERY_VIEW (user_data);
+  g_autofree char *cell = NULL;
+  const TilQuestion *question;
+
+  if (!til_sheet_grid_is_placed (TIL_SHEET_GRID (grid)))
+    return G_SOURCE_CONTINUE;
+
+  cell = til_sheet_grid_get_cursor (self->grid);
+  question = cell != NULL ? find_question (self, cell) : NULL;
+  if (question != NULL)
+    show_card (self, question);
+  return G_SOURCE_REMOVE;
+}
+
+/* The card points at a cell, which may have to be brought into sight first. */
 static void
 on_cell_activated (TilDeliveryView *self)
 {
-  g_autofree char *cell = til_sheet_grid_get_cursor (self->grid);
-  const TilQuestion *question = cell != NULL ? find_question (self, cell) : NULL;
-
-  if (question != NULL && !til_project_is_read_only (self->project))
-    show_card (self, question);
-}
-
-static gboolean
-show_card_when_placed (gpointer user_data)
-{
-  on_cell_activated (TIL_DELIVERY_VIEW (user_data));
-  return G_SOURCE_REMOVE;
+  if (!til_project_is_read_only (self->project))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->grid), show_card_when_placed,
+                                  g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -250,8 +261,7 @@ on_next_clicked (TilDeliveryView *self)
   question = g_ptr_array_index (self->reading->questions,
                                 self->question++ % self->reading->questions->len);
   til_delivery_view_show_cell (self, question->sheet, question->cell);
-  /* The cell has its place after the next frame's layout */
-  g_idle_add_full (G_PRIORITY_LOW, show_card_when_placed, g_object_ref (self), g_object_unref);
+  on_cell_activated (self);
 }
 
 static void
