@@ -113,6 +113,8 @@ def test_the_cells_of_a_finding_stand_in_the_finding():
         assert re.match(r"[A-Z]+[0-9]+ · .+ · .*2024", excerpt.get_description()), excerpt.get_description()
         window.press("Show in Sheet")
         window.find("numbers read", roles=(ROLE.LABEL,))
+        # The sheet is drawn wherever it is scrolled to
+        window.keys("ctrl+Home", *["Page_Down"] * 4, "ctrl+Home", "ctrl+End")
         assert window.close() == 0
 
 
