@@ -100,28 +100,42 @@ update_header (GtkListBoxRow *row,
     gtk_list_box_row_set_header (row, til_list_box_heading (_(names[role])));
 }
 
+/* The deliveries of one partner, those for this edition or the earlier ones.
+ * Gives their number. */
+static guint
+add_deliveries (TilDeliveriesPage *self,
+                TilProject        *project,
+                guint              partner,
+                gboolean           of_edition)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (project);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == partner && til_words_is_of_edition (project, delivery) == of_edition)
+        g_ptr_array_add (found, (gpointer) delivery);
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, g_ptr_array_index (found, i),
+                                                           found->len == 1));
+  return found->len;
+}
+
 static void
 add_partner (TilDeliveriesPage *self,
              TilProject        *project,
              guint              partner)
 {
   const TilPartner *one = til_catalogue_get_partner (til_project_get_catalogue (project), partner);
-  GPtrArray *deliveries = til_project_get_deliveries (project);
-  guint n = 0;
-
-  for (guint i = 0; i < deliveries->len; i++)
-    {
-      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
-
-      if (delivery->partner != partner)
-        continue;
-      gtk_list_box_append (self->list, til_delivery_row_new (project, partner, delivery));
-      n++;
-    }
 
   /* Services of earlier editions are there when they send something */
-  if (n == 0 && (one->role != TIL_ROLE_PARTNER || til_words_is_expected (one)))
-    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL));
+  if (add_deliveries (self, project, partner, TRUE) == 0 &&
+      (one->role != TIL_ROLE_PARTNER || til_words_is_expected (one)))
+    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL, TRUE));
 }
 
 static TilDeliveryRow *
@@ -136,7 +150,7 @@ find_row (TilDeliveriesPage *self,
     {
       if (delivery != 0 && til_delivery_row_get_delivery (TIL_DELIVERY_ROW (row)) == delivery)
         return TIL_DELIVERY_ROW (row);
-      if (til_delivery_row_get_partner (TIL_DELIVERY_ROW (row)) == partner)
+      if (same_partner == NULL && til_delivery_row_get_partner (TIL_DELIVERY_ROW (row)) == partner)
         same_partner = TIL_DELIVERY_ROW (row);
     }
 
@@ -184,6 +198,8 @@ til_deliveries_page_refresh (TilPage *page)
                 add_partner (self, project, i);
             }
         }
+      for (guint i = 0; i < partners->len; i++)
+        add_deliveries (self, project, i, FALSE);
 
       row = find_row (self, self->partner, self->delivery);
       if (row == NULL)

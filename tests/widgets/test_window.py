@@ -170,6 +170,15 @@ def test_everything_settled_by_keyboard():
         wait(lambda: window.focused().endswith("Look at the Tables"), "what is next")
         window.keys("Return")
         window.find("Table 1", roles=(ROLE.LIST_ITEM,))
+        window.act("win.close-edition")
+        window.press("Close Edition")
+        window.press("Begin the Edition of 2025")
+        # What came for 2024 is not delivered for 2025
+        window.select_row("Overview")
+        window.find("0 of 16 partners have delivered.", roles=(ROLE.LABEL,))
+        window.select_row("Deliveries")
+        window.find("IOM: Not delivered", roles=(ROLE.LIST_ITEM,))
+        window.find("IOM: 2024 · ", roles=(ROLE.LIST_ITEM,))
         assert window.close() == 0
 
 
@@ -234,22 +243,27 @@ def test_a_newer_file_is_looked_over_before_it_is_taken():
 def test_a_sheet_about_persons_is_left_out():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")
-        window.select_row("Deliveries")
-        window.select_row("ROSA")
-        path = os.path.join(window.folder.name, "rosa.xlsx")
+        folder = os.path.join(window.folder.name, "deliveries")
+        os.mkdir(folder)
+        with open(os.path.join(folder, "numbers.csv"), "w", encoding="utf-8") as file:
+            file.write("Numbers,2024\nIn all,9\nWomen,8\nMen,1\n")
         book = openpyxl.load_workbook(os.path.join(EXAMPLE, "rosa.xlsx"))
         persons = book.create_sheet("Beboere")
         # A synthetic number: its month is 80 too high
         persons.append(["Navn", "Fødselsnummer"])
         persons.append(["A", "01810010068"])
-        book.save(path)
-        window.press("Replace File…")
-        window.choose_file(path)
+        book.save(os.path.join(folder, "rosa.xlsx"))
+        window.act("win.import-folder")
+        window.choose_file(folder)
         told = window.find("refused, the sheet “Beboere” has", roles=(ROLE.LABEL,))
-        assert "01810010068" not in told.get_name()
+        assert "01810010068" not in told.get_name() and folder not in told.get_name(), told.get_name()
+        window.find("Who sent this file could not be told.", roles=(ROLE.LABEL,))
         window.press("Leave the Sheet Out and Try Again")
         window.press("Replace the Delivery")
-        window.find("1 file imported", roles=(ROLE.LABEL,))
+        # The other file's trouble is still told
+        window.find("1 file imported · 1 needs a look", roles=(ROLE.LABEL,))
+        window.find("Who sent this file could not be told.", roles=(ROLE.LABEL,))
+        window.press("Close the list")
         assert window.close() == 0
 
 
@@ -366,6 +380,15 @@ def test_a_file_that_is_no_project_is_told():
         told = window.find("meson.build", roles=(ROLE.LABEL,)).get_name()
         assert "is not a Tilstand project" in told, told
         window.find("Try the Example Year", roles=(ROLE.PUSH_BUTTON,))
+        # A year is typed, and the key of the dialog's button is enough
+        window.keys("ctrl+n")
+        wait(lambda: window.focused() == "Year", "the year")
+        window.keys("2", "0", "2", "3", "Return")
+        path = os.path.join(window.folder.name, "new.tilstand")
+        window.find("Name:", roles=(ROLE.TEXT,)).set_text_contents(path)
+        window.press("_Save Save")
+        window.find("0 of 16 partners have delivered.", roles=(ROLE.LABEL,))
+        window.find("2023", roles=(ROLE.LABEL,), exact=True)
         assert window.close() == 0
 
 
