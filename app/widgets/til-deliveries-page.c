@@ -14,6 +14,7 @@ struct _TilDeliveriesPage
 
   guint            partner;   /* of the row chosen last */
   gint64           delivery;  /* likewise; 0: it has none */
+  char            *sha256;    /* of its file; NULL: it has none */
   GPtrArray       *pending;   /* TilPendingImport: files to be looked over, the first one is shown */
   gboolean         filling;   /* the list is being made: selections are not hers */
 
@@ -51,6 +52,27 @@ find_delivery (TilDeliveriesPage *self,
   return NULL;
 }
 
+/* The delivery that was chosen last, or what its file became when it was read
+ * anew: a partner may have sent others. */
+static gint64
+find_chosen (TilDeliveriesPage *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (til_page_get_project (TIL_PAGE (self)));
+
+  if (self->sha256 == NULL || find_delivery (self, self->delivery) != NULL)
+    return self->delivery;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == self->partner && g_str_equal (delivery->sha256, self->sha256))
+        return delivery->id;
+    }
+
+  return self->delivery;
+}
+
 static void
 show_row (TilDeliveriesPage *self,
           TilDeliveryRow    *row)
@@ -61,6 +83,8 @@ show_row (TilDeliveriesPage *self,
   self->partner = til_delivery_row_get_partner (row);
   self->delivery = til_delivery_row_get_delivery (row);
   delivery = find_delivery (self, self->delivery);
+  g_free (self->sha256);
+  self->sha256 = delivery != NULL ? g_strdup (delivery->sha256) : NULL;
 
   if (delivery != NULL)
     {
@@ -201,7 +225,7 @@ til_deliveries_page_refresh (TilPage *page)
       for (guint i = 0; i < partners->len; i++)
         add_deliveries (self, project, i, FALSE);
 
-      row = find_row (self, self->partner, self->delivery);
+      row = find_row (self, self->partner, find_chosen (self));
       if (row == NULL)
         row = TIL_DELIVERY_ROW (gtk_list_box_get_row_at_index (self->list, 0));
       if (row != NULL)
@@ -321,6 +345,7 @@ static void
 til_deliveries_page_finalize (GObject *object)
 {
   g_ptr_array_unref (TIL_DELIVERIES_PAGE (object)->pending);
+  g_free (TIL_DELIVERIES_PAGE (object)->sha256);
 
   G_OBJECT_CLASS (til_deliveries_page_parent_class)->finalize (object);
 }

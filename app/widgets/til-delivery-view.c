@@ -16,6 +16,7 @@ struct _TilDeliveryView
   TilProject      *project;   /* owned */
   gint64           delivery;  /* id; 0: none */
   char            *partner;   /* its code */
+  char            *sha256;    /* of its file; NULL: none */
   TilBook         *book;      /* owned; NULL: typed entry, or unreadable */
   TilReading      *reading;   /* owned */
   guint            sheet;     /* the one shown */
@@ -273,6 +274,8 @@ on_answered (TilDeliveryView *self,
 
   if (!til_project_answer (self->project, self->delivery, question, answer, &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+  else if (self->question > 0)
+    self->question--;  /* those after it have moved up */
 }
 
 static void
@@ -305,6 +308,7 @@ static void
 til_delivery_view_finalize (GObject *object)
 {
   g_free (TIL_DELIVERY_VIEW (object)->partner);
+  g_free (TIL_DELIVERY_VIEW (object)->sha256);
 
   G_OBJECT_CLASS (til_delivery_view_parent_class)->finalize (object);
 }
@@ -386,13 +390,18 @@ til_delivery_view_set_delivery (TilDeliveryView   *self,
   g_return_if_fail (TIL_IS_DELIVERY_VIEW (self));
   g_return_if_fail (delivery != NULL);
 
-  /* Read anew after an answer, it stays where it was */
-  same = self->delivery == delivery->id && self->project == project;
+  /* Read anew after an answer, which makes a delivery of its own, it stays where it was */
+  same = self->project == project &&
+         (self->delivery == delivery->id || (g_strcmp0 (self->sha256, delivery->sha256) == 0 &&
+          g_strcmp0 (self->partner, til_catalogue_get_partner (til_project_get_catalogue (project),
+                                                               delivery->partner)->code) == 0));
   cell = same ? til_sheet_grid_get_cursor (self->grid) : NULL;
   sheet = same ? self->sheet : 0;
 
   g_set_object (&self->project, project);
   self->delivery = delivery->id;
+  g_free (self->sha256);
+  self->sha256 = g_strdup (delivery->sha256);
   if (!same)
     self->question = 0;
   g_clear_pointer (&self->reading, til_reading_unref);
