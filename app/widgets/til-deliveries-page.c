@@ -255,8 +255,13 @@ show_selected (TilDeliveriesPage *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   gtk_stack_set_visible_child_name (self->stack, "missing");
-  if (row != NULL)
-    show_row (self, TIL_DELIVERY_ROW (row));
+  if (row == NULL)
+    return;
+
+  show_row (self, TIL_DELIVERY_ROW (row));
+  /* Else the focus would fall on the first title, and select it */
+  if (!adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
