@@ -129,7 +129,7 @@ on_progress (double      fraction,
 static void
 show_report (TilImportBar *self)
 {
-  guint n_read = 0, n_trouble = 0, n_questions = 0;
+  guint n_read = 0, n_trouble = 0, n_questions = 0, n_notes = 0;
   g_autofree char *title = NULL;
 
   til_list_box_clear (self->report);
@@ -146,6 +146,9 @@ show_report (TilImportBar *self)
         n_read++;
       if (result->reading != NULL)
         n_questions += result->reading->questions->len;
+      /* Said once, as the file is taken: how it was read is known from then on */
+      if (result->reading != NULL && !result->same_as_before)
+        n_notes += result->reading->warnings->len;
     }
 
   title = g_strdup_printf (ngettext ("%u file imported", "%u files imported", n_read), n_read);
@@ -160,19 +163,20 @@ show_report (TilImportBar *self)
       return;
     }
 
-  gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
   if (n_questions > 0)
     {
       g_autofree char *questions = g_strdup_printf (ngettext ("%u question waits", "%u questions wait",
                                                               n_questions), n_questions);
-      g_autofree char *both = g_strdup_printf ("%s · %s", title, questions);
+      char *both = g_strdup_printf ("%s · %s", title, questions);
 
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", both);
+      g_free (title);
+      title = both;
     }
-  else
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", title);
-    }
+
+  gtk_label_set_label (self->report_title, title);
+  gtk_revealer_set_reveal_child (self->report_revealer, n_notes > 0);
+  if (n_notes == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", title);
 }
 
 /* The results of a step that ended, or %NULL: then the import has ended. */

@@ -91,6 +91,8 @@ describe (TilProject            *project,
                   reading->questions->len);
   if (result->replaces)
     append (text, _("replaces the earlier delivery"));
+  for (guint i = 0; i < reading->warnings->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (reading->warnings, i));
 
   return g_string_free (text, FALSE);
 }

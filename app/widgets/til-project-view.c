@@ -221,6 +221,8 @@ on_folded_changed (TilProjectView *self)
   til_export_button_set_narrow (self->export_button, narrow);
   /* It is in the menu too */
   gtk_widget_set_visible (self->redo_button, !narrow);
+  /* What she looks at stays in sight; the list of pages is a step back */
+  til_leaflet_go_forward (self->leaflet);
 }
 
 /* What changes what she has looked at before is to be looked at first. */

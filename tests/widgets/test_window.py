@@ -147,6 +147,12 @@ def test_several_findings_have_one_reason():
         window.find("0 chosen", roles=(ROLE.LABEL,))
         window.keys("alt+Down", "Return", "alt+Down", "Return", "alt+Down", "Return")
         window.find("3 findings", roles=(ROLE.LABEL,), exact=True)
+        assert window.is_pressed("Choose Several")
+        window.keys("Escape")
+        wait(lambda: not window.is_pressed("Choose Several"), "findings one by one")
+        window.press("Choose Several")
+        window.keys("alt+Down", "Return", "alt+Down", "Return", "alt+Down", "Return")
+        window.find("3 findings", roles=(ROLE.LABEL,), exact=True)
         window.keys("ctrl+2")
         wait(lambda: window.focused() == "Note", "the note")
         window.keys("w", "h", "y", "Return")
@@ -267,6 +273,7 @@ def test_a_sheet_about_persons_is_left_out():
         window.press("Replace the Delivery")
         # The other file's trouble is still told
         window.find("1 file imported · 1 needs a look", roles=(ROLE.LABEL,))
+        window.find("Sheets were left out unread, as you chose", roles=(ROLE.LABEL,))
         window.find("Who sent this file could not be told.", roles=(ROLE.LABEL,))
         window.press("Close the list")
         assert window.close() == 0

@@ -138,6 +138,9 @@ class Window:
             return None
         wait(look, f"the button “{name}”").do_action(0)
 
+    def is_pressed(self, name):
+        return self.find(name, roles=(ROLE.TOGGLE_BUTTON, ROLE.PUSH_BUTTON)).get_state_set().contains(Atspi.StateType.PRESSED)
+
     def entry(self, name):
         return self.find(name, roles=(ROLE.TEXT, ROLE.ENTRY))
 
