@@ -151,6 +151,7 @@ def test_several_findings_have_one_reason():
         window.keys("Escape")
         wait(lambda: not window.is_pressed("Choose Several"), "findings one by one")
         window.press("Choose Several")
+        wait(lambda: window.is_pressed("Choose Several"), "findings to be chosen")
         window.keys("alt+Down", "Return", "alt+Down", "Return", "alt+Down", "Return")
         window.find("3 findings", roles=(ROLE.LABEL,), exact=True)
         window.keys("ctrl+2")
@@ -392,6 +393,7 @@ def test_a_file_that_is_no_project_is_told():
         told = window.find("meson.build", roles=(ROLE.LABEL,)).get_name()
         assert "is not a Tilstand project" in told, told
         window.find("Try the Example Year", roles=(ROLE.PUSH_BUTTON,))
+        wait(lambda: window.focused().endswith("New Report Year…"), "what is first to do")
         # A year is typed, and the key of the dialog's button is enough
         window.keys("ctrl+n")
         wait(lambda: window.focused() == "Year", "the year")
