@@ -106,17 +106,14 @@ add_partners (TilChapterCard *self,
   for (guint i = 0; i < partners->len; i++)
     {
       const TilPartner *partner = g_ptr_array_index (partners, i);
-      const TilDelivery *delivery;
 
       if (partner->chapter != chapter || !til_words_is_expected (partner))
         continue;
 
       til_wrap_box_append (self->partners, til_partner_chip_new (project, i));
-      delivery = til_words_find_delivery (project, i);
-      if (delivery == NULL)
+      if (til_words_find_delivery (project, i) == NULL)
         (*n_missing)++;
-      else
-        *n_questions += delivery->n_questions;
+      *n_questions += til_words_count_questions (project, i);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->partners),

@@ -61,12 +61,15 @@ on_year_response (AdwMessageDialog *question,
   static const char * const patterns[] = { "*.tilstand", NULL };
   GtkFileChooserNative *dialog;
   GtkSpinButton *spin = g_object_get_data (G_OBJECT (question), "spin");
-  int year = gtk_spin_button_get_value_as_int (spin);
   g_autofree char *name = NULL;
+  int year;
 
   if (!g_str_equal (response, "continue"))
     return;
 
+  /* What was typed is its value only once the focus leaves it, which a key for the button does not do */
+  gtk_spin_button_update (spin);
+  year = gtk_spin_button_get_value_as_int (spin);
   dialog = gtk_file_chooser_native_new (_("Save the new report year"), window,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   /* Translators: the file name proposed for a new project; %d is the year of its report */
@@ -96,7 +99,7 @@ til_choose_new (GtkWindow *window)
   spin = gtk_spin_button_new_with_range (FIRST_YEAR, g_date_time_get_year (now), 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), g_date_time_get_year (now) - 1);
   gtk_widget_set_halign (spin, GTK_ALIGN_CENTER);
-  gtk_entry_set_activates_default (GTK_ENTRY (gtk_widget_get_first_child (spin)), TRUE);
+  gtk_text_set_activates_default (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (spin))), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Year"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (question), spin);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
@@ -199,5 +202,23 @@ til_choose_import (GtkWindow  *window,
   add_filter (dialog, _("All files"), all);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   g_object_set_data_full (G_OBJECT (dialog), "partner", g_strdup (partner), g_free);
+  run (dialog, G_CALLBACK (on_import_response), window);
+}
+
+/**
+ * til_choose_import_folder:
+ * @window: the window that asks
+ *
+ * Asks which folder to import whole, with the folders in it.
+ */
+void
+til_choose_import_folder (GtkWindow *window)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  dialog = gtk_file_chooser_native_new (_("Import a folder of deliveries"), window,
+                                        GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Import"), NULL);
   run (dialog, G_CALLBACK (on_import_response), window);
 }

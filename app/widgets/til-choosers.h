@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-void til_choose_new     (GtkWindow  *window);
-void til_choose_project (GtkWindow  *window);
-void til_choose_import  (GtkWindow  *window,
-                         const char *partner);
+void til_choose_new           (GtkWindow  *window);
+void til_choose_project       (GtkWindow  *window);
+void til_choose_import        (GtkWindow  *window,
+                               const char *partner);
+void til_choose_import_folder (GtkWindow  *window);
 
 G_END_DECLS

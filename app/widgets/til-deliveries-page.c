@@ -14,6 +14,7 @@ struct _TilDeliveriesPage
 
   guint            partner;   /* of the row chosen last */
   gint64           delivery;  /* likewise; 0: it has none */
+  char            *sha256;    /* of its file; NULL: it has none */
   GPtrArray       *pending;   /* TilPendingImport: files to be looked over, the first one is shown */
   gboolean         filling;   /* the list is being made: selections are not hers */
 
@@ -51,6 +52,27 @@ find_delivery (TilDeliveriesPage *self,
   return NULL;
 }
 
+/* The delivery that was chosen last, or what its file became when it was read
+ * anew: a partner may have sent others. */
+static gint64
+find_chosen (TilDeliveriesPage *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (til_page_get_project (TIL_PAGE (self)));
+
+  if (self->sha256 == NULL || find_delivery (self, self->delivery) != NULL)
+    return self->delivery;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == self->partner && g_str_equal (delivery->sha256, self->sha256))
+        return delivery->id;
+    }
+
+  return self->delivery;
+}
+
 static void
 show_row (TilDeliveriesPage *self,
           TilDeliveryRow    *row)
@@ -61,6 +83,8 @@ show_row (TilDeliveriesPage *self,
   self->partner = til_delivery_row_get_partner (row);
   self->delivery = til_delivery_row_get_delivery (row);
   delivery = find_delivery (self, self->delivery);
+  g_free (self->sha256);
+  self->sha256 = delivery != NULL ? g_strdup (delivery->sha256) : NULL;
 
   if (delivery != NULL)
     {
@@ -100,28 +124,42 @@ update_header (GtkListBoxRow *row,
     gtk_list_box_row_set_header (row, til_list_box_heading (_(names[role])));
 }
 
+/* The deliveries of one partner, those for this edition or the earlier ones.
+ * Gives their number. */
+static guint
+add_deliveries (TilDeliveriesPage *self,
+                TilProject        *project,
+                guint              partner,
+                gboolean           of_edition)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (project);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == partner && til_words_is_of_edition (project, delivery) == of_edition)
+        g_ptr_array_add (found, (gpointer) delivery);
+    }
+
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, g_ptr_array_index (found, i),
+                                                           found->len == 1));
+  return found->len;
+}
+
 static void
 add_partner (TilDeliveriesPage *self,
              TilProject        *project,
              guint              partner)
 {
   const TilPartner *one = til_catalogue_get_partner (til_project_get_catalogue (project), partner);
-  GPtrArray *deliveries = til_project_get_deliveries (project);
-  guint n = 0;
-
-  for (guint i = 0; i < deliveries->len; i++)
-    {
-      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
-
-      if (delivery->partner != partner)
-        continue;
-      gtk_list_box_append (self->list, til_delivery_row_new (project, partner, delivery));
-      n++;
-    }
 
   /* Services of earlier editions are there when they send something */
-  if (n == 0 && (one->role != TIL_ROLE_PARTNER || til_words_is_expected (one)))
-    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL));
+  if (add_deliveries (self, project, partner, TRUE) == 0 &&
+      (one->role != TIL_ROLE_PARTNER || til_words_is_expected (one)))
+    gtk_list_box_append (self->list, til_delivery_row_new (project, partner, NULL, TRUE));
 }
 
 static TilDeliveryRow *
@@ -136,7 +174,7 @@ find_row (TilDeliveriesPage *self,
     {
       if (delivery != 0 && til_delivery_row_get_delivery (TIL_DELIVERY_ROW (row)) == delivery)
         return TIL_DELIVERY_ROW (row);
-      if (til_delivery_row_get_partner (TIL_DELIVERY_ROW (row)) == partner)
+      if (same_partner == NULL && til_delivery_row_get_partner (TIL_DELIVERY_ROW (row)) == partner)
         same_partner = TIL_DELIVERY_ROW (row);
     }
 
@@ -184,8 +222,10 @@ til_deliveries_page_refresh (TilPage *page)
                 add_partner (self, project, i);
             }
         }
+      for (guint i = 0; i < partners->len; i++)
+        add_deliveries (self, project, i, FALSE);
 
-      row = find_row (self, self->partner, self->delivery);
+      row = find_row (self, self->partner, find_chosen (self));
       if (row == NULL)
         row = TIL_DELIVERY_ROW (gtk_list_box_get_row_at_index (self->list, 0));
       if (row != NULL)
@@ -215,8 +255,13 @@ show_selected (TilDeliveriesPage *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   gtk_stack_set_visible_child_name (self->stack, "missing");
-  if (row != NULL)
-    show_row (self, TIL_DELIVERY_ROW (row));
+  if (row == NULL)
+    return;
+
+  show_row (self, TIL_DELIVERY_ROW (row));
+  /* Else the focus would fall on the first title, and select it */
+  if (!adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -305,6 +350,7 @@ static void
 til_deliveries_page_finalize (GObject *object)
 {
   g_ptr_array_unref (TIL_DELIVERIES_PAGE (object)->pending);
+  g_free (TIL_DELIVERIES_PAGE (object)->sha256);
 
   G_OBJECT_CLASS (til_deliveries_page_parent_class)->finalize (object);
 }

@@ -19,6 +19,7 @@ struct _TilDeliveryNotices
 
 G_DEFINE_FINAL_TYPE (TilDeliveryNotices, til_delivery_notices, ADW_TYPE_BIN)
 
+/* @button may be %NULL: there is nothing to do about it. */
 static void
 add_notice (TilDeliveryNotices *self,
             const char         *text,
@@ -32,9 +33,12 @@ add_notice (TilDeliveryNotices *self,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (notice, "notice");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (notice), label);
-  gtk_box_append (GTK_BOX (notice), button);
+  if (button != NULL)
+    {
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (notice), button);
+    }
   gtk_box_append (GTK_BOX (self->box), notice);
 }
 
@@ -196,6 +200,8 @@ til_delivery_notices_set_delivery (TilDeliveryNotices *self,
     return;
 
   add_layout_notice (self);
+  for (guint i = 0; i < reading->warnings->len; i++)
+    add_notice (self, g_ptr_array_index (reading->warnings, i), NULL);
   for (guint i = 0; i < reading->hidden->len; i++)
     add_hidden_notice (self, g_ptr_array_index (reading->hidden, i));
 }

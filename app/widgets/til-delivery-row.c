@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/til-partner-chip.h"
+#include "widgets/til-readiness.h"
 #include "widgets/til-words.h"
 
 struct _TilDeliveryRow
@@ -49,24 +50,61 @@ til_delivery_row_init (TilDeliveryRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A partner that sends several files has settled some of them, perhaps: the
+ * row tells of its own. */
+static char *
+describe_delivery (TilProject        *project,
+                   const TilDelivery *delivery,
+                   gboolean           alone,
+                   TilPartnerState   *state)
+{
+  g_autofree char *date = til_words_date (delivery->received);
+  g_autofree char *words = NULL;
+  const char *name = *delivery->file != '\0' ? delivery->file : delivery->origin;
+
+  if (!til_words_is_of_edition (project, delivery))
+    {
+      *state = delivery->n_questions > 0 ? TIL_PARTNER_QUESTIONS : TIL_PARTNER_SETTLED;
+      return alone ? g_strdup_printf ("%d · %s", delivery->year, date)
+                   : g_strdup_printf ("%d · %s · %s", delivery->year, date, name);
+    }
+
+  if (delivery->n_questions > 0)
+    {
+      *state = TIL_PARTNER_QUESTIONS;
+      words = til_partner_state_tell_questions (delivery->n_questions);
+    }
+  else
+    {
+      guint n_findings = til_readiness_of_partner (project, delivery->partner);
+
+      *state = n_findings > 0 ? TIL_PARTNER_FINDINGS : TIL_PARTNER_SETTLED;
+      words = til_partner_state_tell_findings (n_findings);
+    }
+
+  return alone ? g_strdup_printf ("%s · %s", words, date)
+               : g_strdup_printf ("%s · %s · %s", words, date, name);
+}
+
 /**
  * til_delivery_row_new:
  * @project: the project as it is now; not kept
  * @partner: index of a partner
  * @delivery: (nullable): its delivery; not kept
+ * @alone: whether it is the partner's only one of its edition
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
 til_delivery_row_new (TilProject        *project,
                       guint              partner,
-                      const TilDelivery *delivery)
+                      const TilDelivery *delivery,
+                      gboolean           alone)
 {
   TilDeliveryRow *self = g_object_new (TIL_TYPE_DELIVERY_ROW, NULL);
   const TilPartner *data = til_catalogue_get_partner (til_project_get_catalogue (project), partner);
   const char *name = til_label_get (&data->label, til_project_get_language (project));
-  TilPartnerState state = til_partner_state_get (project, partner);
-  g_autofree char *words = til_partner_state_describe (project, partner);
+  TilPartnerState state = TIL_PARTNER_WAITING;
   g_autofree char *below = NULL;
   g_autofree char *spoken = NULL;
 
@@ -74,16 +112,14 @@ til_delivery_row_new (TilProject        *project,
   self->role = data->role;
   if (delivery != NULL)
     {
-      g_autofree char *date = til_words_date (delivery->received);
-
       self->delivery = delivery->id;
-      below = delivery->year != til_project_get_year (project)
-              ? g_strdup_printf ("%d · %s", delivery->year, date)
-              : g_strdup_printf ("%s · %s", words, date);
+      below = describe_delivery (project, delivery, alone, &state);
+      if (!til_words_is_of_edition (project, delivery))
+        self->role = TIL_ROLE_PUBLISHED;
     }
   else
     {
-      below = g_strdup (words);
+      below = g_strdup (_("Not delivered"));
     }
 
   spoken = g_strdup_printf (_("%1$s: %2$s"), name, below);
@@ -129,7 +165,8 @@ til_delivery_row_get_delivery (TilDeliveryRow *self)
  * til_delivery_row_get_role:
  * @self: a row
  *
- * Returns: what its partner is to the report
+ * Returns: what its partner is to the report; an earlier edition's delivery is
+ *   published
  */
 TilRole
 til_delivery_row_get_role (TilDeliveryRow *self)

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (TilDeliveryRow, til_delivery_row, TIL, DELIVERY_ROW, GtkLi
 
 GtkWidget *til_delivery_row_new          (TilProject        *project,
                                           guint              partner,
-                                          const TilDelivery *delivery);
+                                          const TilDelivery *delivery,
+                                          gboolean           alone);
 guint      til_delivery_row_get_partner  (TilDeliveryRow    *self);
 gint64     til_delivery_row_get_delivery (TilDeliveryRow    *self);
 TilRole    til_delivery_row_get_role     (TilDeliveryRow    *self);

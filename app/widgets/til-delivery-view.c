@@ -16,6 +16,7 @@ struct _TilDeliveryView
   TilProject      *project;   /* owned */
   gint64           delivery;  /* id; 0: none */
   char            *partner;   /* its code */
+  char            *sha256;    /* of its file; NULL: none */
   TilBook         *book;      /* owned; NULL: typed entry, or unreadable */
   TilReading      *reading;   /* owned */
   guint            sheet;     /* the one shown */
@@ -222,21 +223,32 @@ on_cursor_moved (TilDeliveryView *self)
   gtk_label_set_label (self->cell_info, described);
 }
 
+static gboolean
+show_card_when_placed (GtkWidget     *grid,
+                       GdkFrameClock *clock,
+                       gpointer       user_data)
+{
+  TilDeliveryView *self = TIL_DELIVERY_VIEW (user_data);
+  g_autofree char *cell = NULL;
+  const TilQuestion *question;
+
+  if (!til_sheet_grid_is_placed (TIL_SHEET_GRID (grid)))
+    return G_SOURCE_CONTINUE;
+
+  cell = til_sheet_grid_get_cursor (self->grid);
+  question = cell != NULL ? find_question (self, cell) : NULL;
+  if (question != NULL)
+    show_card (self, question);
+  return G_SOURCE_REMOVE;
+}
+
+/* The card points at a cell, which may have to be brought into sight first. */
 static void
 on_cell_activated (TilDeliveryView *self)
 {
-  g_autofree char *cell = til_sheet_grid_get_cursor (self->grid);
-  const TilQuestion *question = cell != NULL ? find_question (self, cell) : NULL;
-
-  if (question != NULL && !til_project_is_read_only (self->project))
-    show_card (self, question);
-}
-
-static gboolean
-show_card_when_placed (gpointer user_data)
-{
-  on_cell_activated (TIL_DELIVERY_VIEW (user_data));
-  return G_SOURCE_REMOVE;
+  if (!til_project_is_read_only (self->project))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->grid), show_card_when_placed,
+                                  g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -250,8 +262,7 @@ on_next_clicked (TilDeliveryView *self)
   question = g_ptr_array_index (self->reading->questions,
                                 self->question++ % self->reading->questions->len);
   til_delivery_view_show_cell (self, question->sheet, question->cell);
-  /* The cell has its place after the next frame's layout */
-  g_idle_add_full (G_PRIORITY_LOW, show_card_when_placed, g_object_ref (self), g_object_unref);
+  on_cell_activated (self);
 }
 
 static void
@@ -263,6 +274,8 @@ on_answered (TilDeliveryView *self,
 
   if (!til_project_answer (self->project, self->delivery, question, answer, &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+  else if (self->question > 0)
+    self->question--;  /* those after it have moved up */
 }
 
 static void
@@ -295,6 +308,7 @@ static void
 til_delivery_view_finalize (GObject *object)
 {
   g_free (TIL_DELIVERY_VIEW (object)->partner);
+  g_free (TIL_DELIVERY_VIEW (object)->sha256);
 
   G_OBJECT_CLASS (til_delivery_view_parent_class)->finalize (object);
 }
@@ -376,13 +390,18 @@ til_delivery_view_set_delivery (TilDeliveryView   *self,
   g_return_if_fail (TIL_IS_DELIVERY_VIEW (self));
   g_return_if_fail (delivery != NULL);
 
-  /* Read anew after an answer, it stays where it was */
-  same = self->delivery == delivery->id && self->project == project;
+  /* Read anew after an answer, which makes a delivery of its own, it stays where it was */
+  same = self->project == project &&
+         (self->delivery == delivery->id || (g_strcmp0 (self->sha256, delivery->sha256) == 0 &&
+          g_strcmp0 (self->partner, til_catalogue_get_partner (til_project_get_catalogue (project),
+                                                               delivery->partner)->code) == 0));
   cell = same ? til_sheet_grid_get_cursor (self->grid) : NULL;
   sheet = same ? self->sheet : 0;
 
   g_set_object (&self->project, project);
   self->delivery = delivery->id;
+  g_free (self->sha256);
+  self->sha256 = g_strdup (delivery->sha256);
   if (!same)
     self->question = 0;
   g_clear_pointer (&self->reading, til_reading_unref);

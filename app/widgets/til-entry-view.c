@@ -30,6 +30,7 @@ struct _TilEntryView
   GtkBox           *topics;
   GtkTextView      *pasted;
   GtkLabel         *error;
+  GtkLabel         *wanting;
   GtkWidget        *look_button;
   TilImportPreview *preview;
 };
@@ -96,18 +97,30 @@ get_text (TilEntryView *self)
   return is_pasted (self) ? get_pasted (self) : get_lines (self, -1);
 }
 
+static gboolean
+has_text (TilEntryView *self)
+{
+  g_autofree char *text = get_text (self);
+
+  return *g_strstrip (text) != '\0';
+}
+
+/* What is wanting stands beside the button that waits for it. */
 static void
 update_look (TilEntryView *self)
 {
-  g_autofree char *text = NULL;
+  const char *wanting = "";
 
   if (self->filling || self->rows == NULL)
     return;
 
-  text = get_text (self);
-  gtk_widget_set_sensitive (self->look_button,
-                            *g_strstrip (text) != '\0' &&
-                            *gtk_editable_get_text (GTK_EDITABLE (self->from_row)) != '\0');
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->from_row)) == '\0')
+    wanting = _("Say how the numbers came.");
+  else if (!has_text (self))
+    wanting = _("No number is typed in or pasted yet.");
+
+  gtk_label_set_label (self->wanting, wanting);
+  gtk_widget_set_sensitive (self->look_button, *wanting == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
 }
 
@@ -213,6 +226,21 @@ on_cancel_clicked (TilEntryView *self)
   g_signal_emit (self, signals[DONE], 0, FALSE);
 }
 
+/* Away again, where nothing is lost with it. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        modifiers,
+                TilEntryView          *self)
+{
+  if (key != GDK_KEY_Escape || self->rows == NULL || has_text (self))
+    return GDK_EVENT_PROPAGATE;
+
+  on_cancel_clicked (self);
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 make_row (TilEntryView      *self,
           const TilEntryRow *row)
@@ -256,6 +284,18 @@ fill_rows (TilEntryView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->topics))) != NULL)
     gtk_box_remove (self->topics, child);
   g_ptr_array_set_size (self->entries, 0);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      if (*((TilEntryRow *) g_ptr_array_index (self->rows, i))->stated == '\0')
+        continue;
+      child = gtk_label_new (_("In grey: what the partner states now."));
+      gtk_label_set_xalign (GTK_LABEL (child), 0);
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+      gtk_widget_add_css_class (child, "dim-label");
+      gtk_box_append (self->topics, child);
+      break;
+    }
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -371,6 +411,7 @@ til_entry_view_class_init (TilEntryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilEntryView, topics);
   gtk_widget_class_bind_template_child (widget_class, TilEntryView, pasted);
   gtk_widget_class_bind_template_child (widget_class, TilEntryView, error);
+  gtk_widget_class_bind_template_child (widget_class, TilEntryView, wanting);
   gtk_widget_class_bind_template_child (widget_class, TilEntryView, look_button);
   gtk_widget_class_bind_template_child (widget_class, TilEntryView, preview);
   gtk_widget_class_bind_template_callback (widget_class, update_look);
@@ -384,10 +425,14 @@ til_entry_view_class_init (TilEntryViewClass *klass)
 static void
 til_entry_view_init (TilEntryView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->entries = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   /* The row's own text has no name in libadwaita 1.2 */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->from_row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,

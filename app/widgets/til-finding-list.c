@@ -584,13 +584,19 @@ til_finding_list_get_chosen (TilFindingList *self)
  * @self: the list
  *
  * Findings are judged one by one again.
+ *
+ * Returns: whether they were not before
  */
-void
+gboolean
 til_finding_list_stop_choosing (TilFindingList *self)
 {
-  g_return_if_fail (TIL_IS_FINDING_LIST (self));
+  gboolean choosing;
 
+  g_return_val_if_fail (TIL_IS_FINDING_LIST (self), FALSE);
+
+  choosing = gtk_toggle_button_get_active (self->choose_toggle);
   gtk_toggle_button_set_active (self->choose_toggle, FALSE);
+  return choosing;
 }
 
 /**

@@ -25,22 +25,22 @@ typedef struct
 #define TIL_TYPE_FINDING_LIST (til_finding_list_get_type ())
 G_DECLARE_FINAL_TYPE (TilFindingList, til_finding_list, TIL, FINDING_LIST, AdwBin)
 
-GtkWidget       *til_finding_list_new          (void);
-void             til_finding_list_refresh      (TilFindingList  *self,
-                                                TilProject      *project);
-void             til_finding_list_show         (TilFindingList  *self,
-                                                const char      *finding);
-gboolean         til_finding_list_step         (TilFindingList  *self,
-                                                int              step);
-void             til_finding_list_note_settled (TilFindingList  *self,
-                                                const char      *finding,
-                                                TilFindingState  state);
-GPtrArray       *til_finding_list_get_chosen   (TilFindingList  *self);
-void             til_finding_list_stop_choosing (TilFindingList *self);
-void             til_finding_list_set_narrow   (TilFindingList  *self,
-                                                gboolean         narrow);
-void             til_finding_list_take_focus   (TilFindingList  *self);
-gboolean         til_finding_list_is_filtered  (TilFindingList  *self);
-TilFindingCounts til_finding_list_count        (TilProject      *project);
+GtkWidget       *til_finding_list_new           (void);
+void             til_finding_list_refresh       (TilFindingList  *self,
+                                                 TilProject      *project);
+void             til_finding_list_show          (TilFindingList  *self,
+                                                 const char      *finding);
+gboolean         til_finding_list_step          (TilFindingList  *self,
+                                                 int              step);
+void             til_finding_list_note_settled  (TilFindingList  *self,
+                                                 const char      *finding,
+                                                 TilFindingState  state);
+GPtrArray       *til_finding_list_get_chosen    (TilFindingList  *self);
+gboolean         til_finding_list_stop_choosing (TilFindingList  *self);
+void             til_finding_list_set_narrow    (TilFindingList  *self,
+                                                 gboolean         narrow);
+void             til_finding_list_take_focus    (TilFindingList  *self);
+gboolean         til_finding_list_is_filtered   (TilFindingList  *self);
+TilFindingCounts til_finding_list_count         (TilProject      *project);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "widgets/til-finding-sources.h"
 #include "widgets/til-revised-list.h"
 #include "widgets/til-words.h"
+#include "widgets/til-wrap-box.h"
 
 struct _TilFindingView
 {
@@ -18,6 +19,9 @@ struct _TilFindingView
   GtkLabel        *place;
   GtkLabel        *message;
   GtkLabel        *rule;
+  GtkWidget       *missing_box;       /* where a partner has sent nothing */
+  GtkActionable   *missing_import;
+  GtkActionable   *missing_template;
   TilEquation     *equation;
   TilRevisedList  *revised;
   GtkWidget       *precedent_box;
@@ -99,7 +103,6 @@ show_place (TilFindingView *self)
   TilCatalogue *catalogue = til_project_get_catalogue (self->project);
   TilLanguage language = til_project_get_language (self->project);
   GString *text = g_string_new (NULL);
-  const char *rule = "";
 
   if (self->finding->chapter != TIL_NONE)
     {
@@ -111,10 +114,34 @@ show_place (TilFindingView *self)
   gtk_label_set_label (self->place, text->str);
   g_string_free (text, TRUE);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->rule), self->finding->rule != TIL_NONE);
   if (self->finding->rule != TIL_NONE)
-    rule = til_label_get (&til_catalogue_get_rule (catalogue, self->finding->rule)->label, language);
-  gtk_label_set_label (self->rule, rule);
-  gtk_widget_set_visible (GTK_WIDGET (self->rule), *rule != '\0');
+    {
+      const TilRule *rule = til_catalogue_get_rule (catalogue, self->finding->rule);
+      /* Translators: %s is a rule that does not hold here: "Two sources that state the same, …" */
+      g_autofree char *told = g_strdup_printf (_("What should hold: %s"),
+                                               til_label_get (&rule->label, language));
+
+      gtk_label_set_label (self->rule, told);
+    }
+}
+
+/* Where nothing has come, there is nothing to look at, but something to do. */
+static void
+show_missing (TilFindingView *self)
+{
+  guint partner = self->finding->partner;
+  gboolean missing = partner != TIL_NONE && til_words_find_delivery (self->project, partner) == NULL;
+
+  gtk_widget_set_visible (self->missing_box, missing);
+  if (missing)
+    {
+      TilCatalogue *catalogue = til_project_get_catalogue (self->project);
+      const char *code = til_catalogue_get_partner (catalogue, partner)->code;
+
+      gtk_actionable_set_action_target (self->missing_import, "s", code);
+      gtk_actionable_set_action_target (self->missing_template, "s", code);
+    }
 }
 
 static void
@@ -214,12 +241,16 @@ til_finding_view_class_init (TilFindingViewClass *klass)
   g_type_ensure (TIL_TYPE_JUDGEMENT_BAR);
   g_type_ensure (TIL_TYPE_REVISED_LIST);
 
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-finding-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, place);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, message);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, rule);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, missing_import);
+  gtk_widget_class_bind_template_child (widget_class, TilFindingView, missing_template);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, equation);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, revised);
   gtk_widget_class_bind_template_child (widget_class, TilFindingView, precedent_box);
@@ -289,6 +320,7 @@ til_finding_view_set_finding (TilFindingView *self,
 
   gtk_label_set_label (self->message, finding->message);
   show_place (self);
+  show_missing (self);
   til_equation_set_finding (self->equation, project, finding);
   til_revised_list_set_finding (self->revised, project, finding);
   show_causes (self);

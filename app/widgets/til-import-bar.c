@@ -13,7 +13,8 @@ struct _TilImportBar
   GCancellable   *cancellable;  /* owned; NULL while nothing is imported */
   char           *partner;      /* of the files that are imported; NULL: recognised */
   GStrv           without;      /* sheets that are left out of them; NULL: none */
-  GPtrArray      *results;      /* TilImportResult: those that nothing more is done with */
+  GPtrArray      *results;      /* TilPendingImport: those that nothing more is done with, and those
+                                 * of earlier imports that need a look still */
   GPtrArray      *pending;      /* TilPendingImport: those that she is to look over */
 
   GtkRevealer    *progress_revealer;
@@ -58,6 +59,56 @@ til_pending_import_unref (TilPendingImport *self)
   g_free (self);
 }
 
+/* @result, as the files are imported now. */
+static TilPendingImport *
+pending_import_new (TilImportBar    *self,
+                    TilImportResult *result)
+{
+  TilPendingImport *pending = g_new0 (TilPendingImport, 1);
+
+  g_ref_count_init (&pending->ref_count);
+  pending->result = result;
+  pending->partner = g_strdup (self->partner);
+  pending->without = g_strdupv (self->without);
+  return pending;
+}
+
+/* What is imported again, or not imported, is no longer told as it was. */
+static void
+forget_result (TilImportBar *self,
+               const char   *path)
+{
+  for (guint i = self->results->len; i > 0; i--)
+    {
+      const TilPendingImport *earlier = g_ptr_array_index (self->results, i - 1);
+
+      if (g_str_equal (earlier->result->path, path))
+        g_ptr_array_remove_index (self->results, i - 1);
+    }
+}
+
+static void
+add_result (TilImportBar    *self,
+            TilImportResult *result)
+{
+  forget_result (self, result->path);
+  g_ptr_array_add (self->results, pending_import_new (self, result));
+}
+
+/* What needed a look does so until she has closed the list or imported it:
+ * one file's trouble does not hide another's. */
+static void
+keep_trouble (TilImportBar *self)
+{
+  for (guint i = self->results->len; i > 0; i--)
+    {
+      const TilPendingImport *earlier = g_ptr_array_index (self->results, i - 1);
+
+      if (!til_import_row_needs_look (earlier->result))
+        g_ptr_array_remove_index (self->results, i - 1);
+    }
+}
+
 static void
 on_progress (double      fraction,
              const char *step,
@@ -76,25 +127,28 @@ on_progress (double      fraction,
 }
 
 static void
-show_report (TilImportBar *self,
-             GPtrArray    *results)
+show_report (TilImportBar *self)
 {
-  guint n_read = 0, n_trouble = 0, n_questions = 0;
+  guint n_read = 0, n_trouble = 0, n_questions = 0, n_notes = 0;
   g_autofree char *title = NULL;
 
   til_list_box_clear (self->report);
-  for (guint i = 0; i < results->len; i++)
+  for (guint i = 0; i < self->results->len; i++)
     {
-      const TilImportResult *result = g_ptr_array_index (results, i);
+      const TilPendingImport *one = g_ptr_array_index (self->results, i);
+      const TilImportResult *result = one->result;
 
-      gtk_list_box_append (self->report, til_import_row_new (self->project, result, self->partner,
-                                                                (const char * const *) self->without));
+      gtk_list_box_append (self->report, til_import_row_new (self->project, result, one->partner,
+                                                             (const char * const *) one->without));
       if (til_import_row_needs_look (result))
         n_trouble++;
       else if (!result->same_as_before)
         n_read++;
       if (result->reading != NULL)
         n_questions += result->reading->questions->len;
+      /* Said once, as the file is taken: how it was read is known from then on */
+      if (result->reading != NULL && !result->same_as_before)
+        n_notes += result->reading->warnings->len;
     }
 
   title = g_strdup_printf (ngettext ("%u file imported", "%u files imported", n_read), n_read);
@@ -109,19 +163,20 @@ show_report (TilImportBar *self,
       return;
     }
 
-  gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
   if (n_questions > 0)
     {
       g_autofree char *questions = g_strdup_printf (ngettext ("%u question waits", "%u questions wait",
                                                               n_questions), n_questions);
-      g_autofree char *both = g_strdup_printf ("%s · %s", title, questions);
+      char *both = g_strdup_printf ("%s · %s", title, questions);
 
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", both);
+      g_free (title);
+      title = both;
     }
-  else
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", title);
-    }
+
+  gtk_label_set_label (self->report_title, title);
+  gtk_revealer_set_reveal_child (self->report_revealer, n_notes > 0);
+  if (n_notes == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", title);
 }
 
 /* The results of a step that ended, or %NULL: then the import has ended. */
@@ -148,6 +203,7 @@ finish (TilImportBar *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.say", "s", _("The import was stopped."));
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.say-error", "s", error->message);
+  gtk_revealer_set_reveal_child (self->report_revealer, self->results->len > 0);
   return NULL;
 }
 
@@ -157,7 +213,7 @@ end (TilImportBar *self)
   g_clear_object (&self->cancellable);
   gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
   if (self->results->len > 0)
-    show_report (self, self->results);
+    show_report (self);
   if (self->pending->len > 0)
     g_signal_emit (self, signals[LOOK_OVER], 0, self->pending);
 }
@@ -174,7 +230,7 @@ on_imported (GObject      *source,
     return;
 
   while (results->len > 0)
-    g_ptr_array_add (self->results, g_ptr_array_steal_index (results, 0));
+    add_result (self, g_ptr_array_steal_index (results, 0));
   end (self);
 }
 
@@ -218,17 +274,12 @@ on_read (GObject      *source,
 
       if (til_import_row_needs_look (one) || one->same_as_before)
         {
-          g_ptr_array_add (self->results, one);
+          add_result (self, one);
         }
       else if (is_to_be_seen (one))
         {
-          TilPendingImport *waiting = g_new0 (TilPendingImport, 1);
-
-          g_ref_count_init (&waiting->ref_count);
-          waiting->result = one;
-          waiting->partner = g_strdup (self->partner);
-          waiting->without = g_strdupv (self->without);
-          g_ptr_array_add (self->pending, waiting);
+          forget_result (self, one->path);
+          g_ptr_array_add (self->pending, pending_import_new (self, one));
         }
       else
         {
@@ -254,6 +305,7 @@ on_cancel_clicked (TilImportBar *self)
 static void
 on_close_clicked (TilImportBar *self)
 {
+  g_ptr_array_set_size (self->results, 0);
   gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
 }
 
@@ -299,6 +351,7 @@ til_import_bar_class_init (TilImportBarClass *klass)
 static void
 til_import_bar_init (TilImportBar *self)
 {
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_pending_import_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -330,6 +383,7 @@ til_import_bar_set_project (TilImportBar *self,
     return;
 
   on_cancel_clicked (self);
+  g_ptr_array_set_size (self->results, 0);
   til_list_box_clear (self->report);
   gtk_revealer_set_reveal_child (self->report_revealer, FALSE);
   gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
@@ -361,8 +415,7 @@ begin (TilImportBar       *self,
       return FALSE;
     }
 
-  g_clear_pointer (&self->results, g_ptr_array_unref);
-  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) til_import_result_free);
+  keep_trouble (self);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) til_pending_import_unref);
   g_free (self->partner);

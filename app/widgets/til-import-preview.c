@@ -246,6 +246,21 @@ add_questions (TilImportPreview *self,
   add_rest (group, questions->len);
 }
 
+/* Told before the file is taken: how it was read is known from then on. */
+static void
+add_warnings (TilImportPreview *self,
+              GPtrArray        *warnings)
+{
+  GtkWidget *group;
+
+  if (warnings->len == 0)
+    return;
+
+  group = add_group (self, _("Worth knowing"), NULL);
+  for (guint i = 0; i < warnings->len; i++)
+    add_row (group, g_ptr_array_index (warnings, i), "", NULL);
+}
+
 static char *
 summarise (const TilReading *reading)
 {
@@ -357,6 +372,7 @@ til_import_preview_set_result (TilImportPreview      *self,
   summary = summarise (reading);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->summary, summary);
+  add_warnings (self, reading->warnings);
   add_layout_changes (self, result->layout_changes);
   add_changes (self, result->changes);
   if (result->replaces && result->changes->len == 0)

@@ -60,7 +60,14 @@ describe (TilProject            *project,
   GString *text = g_string_new (NULL);
 
   if (result->error != NULL)
-    return g_string_free (g_string_append (text, result->error->message), FALSE);
+    {
+      g_autofree char *name = g_path_get_basename (result->path);
+
+      /* Where the file lies, she knows; what is wrong with it is to be seen at once */
+      g_string_append (text, result->error->message);
+      g_string_replace (text, result->path, name, 1);
+      return g_string_free (text, FALSE);
+    }
 
   if (is_unknown_sender (result))
     return g_string_free (g_string_append (text, _("Who sent this file could not be told.")), FALSE);
@@ -84,6 +91,8 @@ describe (TilProject            *project,
                   reading->questions->len);
   if (result->replaces)
     append (text, _("replaces the earlier delivery"));
+  for (guint i = 0; i < reading->warnings->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (reading->warnings, i));
 
   return g_string_free (text, FALSE);
 }
@@ -163,6 +172,8 @@ add_leave_out (TilImportRow       *self,
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 16);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
   gtk_widget_set_tooltip_text (button, _("Nothing of that sheet is read or kept, nor the file itself"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_leave_out_clicked), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);

@@ -51,6 +51,33 @@ til_partner_state_get_icon (TilPartnerState state)
 }
 
 /**
+ * til_partner_state_tell_questions:
+ * @n_questions: how many there are
+ *
+ * Returns: (transfer full): their number in words
+ */
+char *
+til_partner_state_tell_questions (guint n_questions)
+{
+  return g_strdup_printf (ngettext ("%u question", "%u questions", n_questions), n_questions);
+}
+
+/**
+ * til_partner_state_tell_findings:
+ * @n_findings: how many are open
+ *
+ * Returns: (transfer full): their number in words; none: that all is settled
+ */
+char *
+til_partner_state_tell_findings (guint n_findings)
+{
+  if (n_findings == 0)
+    return g_strdup (_("Settled"));
+
+  return g_strdup_printf (ngettext ("%u open finding", "%u open findings", n_findings), n_findings);
+}
+
+/**
  * til_partner_state_describe:
  * @project: the project
  * @partner: index of a partner
@@ -61,24 +88,17 @@ char *
 til_partner_state_describe (TilProject *project,
                             guint       partner)
 {
-  const TilDelivery *delivery = til_words_find_delivery (project, partner);
-  guint n_findings;
-
   switch (til_partner_state_get (project, partner))
     {
     case TIL_PARTNER_WAITING:
       return g_strdup (_("Not delivered"));
 
     case TIL_PARTNER_QUESTIONS:
-      return g_strdup_printf (ngettext ("%u question", "%u questions", delivery->n_questions),
-                              delivery->n_questions);
+      return til_partner_state_tell_questions (til_words_count_questions (project, partner));
 
     case TIL_PARTNER_FINDINGS:
-      n_findings = til_readiness_of_partner (project, partner);
-      return g_strdup_printf (ngettext ("%u open finding", "%u open findings", n_findings), n_findings);
-
     case TIL_PARTNER_SETTLED:
-      return g_strdup (_("Settled"));
+      return til_partner_state_tell_findings (til_readiness_of_partner (project, partner));
 
     default:
       g_return_val_if_reached (g_strdup (""));

@@ -12,6 +12,7 @@
 #include "widgets/til-tables-page.h"
 #include "widgets/til-trends-page.h"
 #include "widgets/til-words.h"
+#include "widgets/til-wrap-box.h"
 
 struct _TilProjectView
 {
@@ -37,6 +38,7 @@ struct _TilProjectView
   GtkWidget         *redo_button;
   GtkRevealer       *read_only_bar;
   GtkLabel          *read_only_label;
+  GtkButton         *begin_button;
   TilExportButton   *export_button;
   TilImportBar      *import_bar;
   GtkStack          *pages;
@@ -134,6 +136,15 @@ update_read_only (TilProjectView *self)
   gtk_label_set_label (self->read_only_label,
                        read_only ? _("This project is open to look at only. Nothing can be changed here.")
                                  : _("This edition is closed. Its numbers are frozen."));
+  gtk_widget_set_visible (GTK_WIDGET (self->begin_button), closed && !read_only);
+  if (closed)
+    {
+      /* Translators: %d is the year of the next report */
+      g_autofree char *begin = g_strdup_printf (_("Begin the Edition of %d"),
+                                                til_project_get_year (self->project) + 1);
+
+      gtk_button_set_label (self->begin_button, begin);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), closed || read_only);
   gtk_revealer_set_reveal_child (self->read_only_bar, closed || read_only);
 }
@@ -141,6 +152,9 @@ update_read_only (TilProjectView *self)
 static void
 on_project_changed (TilProjectView *self)
 {
+  g_autofree char *year = g_strdup_printf ("%d", til_project_get_year (self->project));
+
+  adw_window_title_set_title (self->project_title, year);
   update_counts (self);
   update_undo (self);
   update_read_only (self);
@@ -207,6 +221,8 @@ on_folded_changed (TilProjectView *self)
   til_export_button_set_narrow (self->export_button, narrow);
   /* It is in the menu too */
   gtk_widget_set_visible (self->redo_button, !narrow);
+  /* What she looks at stays in sight; the list of pages is a step back */
+  til_leaflet_go_forward (self->leaflet);
 }
 
 /* What changes what she has looked at before is to be looked at first. */
@@ -261,6 +277,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   g_type_ensure (TIL_TYPE_TABLES_PAGE);
   g_type_ensure (TIL_TYPE_LOG_PAGE);
   g_type_ensure (TIL_TYPE_SEARCH_VIEW);
+  g_type_ensure (TIL_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-project-view.ui");
@@ -282,6 +299,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, begin_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, export_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, import_bar);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, pages);
@@ -351,13 +369,11 @@ til_project_view_set_project (TilProjectView *self,
 
   if (project != NULL)
     {
-      g_autofree char *year = g_strdup_printf ("%d", til_project_get_year (project));
       g_autofree char *name = g_path_get_basename (til_project_get_path (project));
 
       if (g_str_has_suffix (name, ".tilstand"))
         name[strlen (name) - strlen (".tilstand")] = '\0';
 
-      adw_window_title_set_title (self->project_title, year);
       adw_window_title_set_subtitle (self->project_title, name);
       g_signal_connect_object (project, "changed", G_CALLBACK (on_project_changed),
                                self, G_CONNECT_SWAPPED);

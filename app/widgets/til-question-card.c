@@ -7,6 +7,9 @@
 /* What an answer says to mean "this is no count". */
 #define ANSWER_NO_COUNT "-"
 
+/* More cells than these are not told one by one. */
+#define MAX_TOLD_CELLS 6
+
 struct _TilQuestionCard
 {
   GtkPopover  parent_instance;
@@ -14,6 +17,7 @@ struct _TilQuestionCard
   char       *id;        /* of the question */
   GPtrArray  *answers;   /* char*, a row of the list each */
 
+  GtkLabel   *about;
   GtkLabel   *question;
   GtkLabel   *reach;
   GtkListBox *choices;
@@ -86,6 +90,7 @@ til_question_card_class_init (TilQuestionCardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-question-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, TilQuestionCard, about);
   gtk_widget_class_bind_template_child (widget_class, TilQuestionCard, question);
   gtk_widget_class_bind_template_child (widget_class, TilQuestionCard, reach);
   gtk_widget_class_bind_template_child (widget_class, TilQuestionCard, choices);
@@ -110,6 +115,25 @@ til_question_card_new (void)
   return g_object_new (TIL_TYPE_QUESTION_CARD, NULL);
 }
 
+/* How many numbers wait for the answer, and which, where they are few: the
+ * card may lie over them. */
+static char *
+tell_reach (const TilQuestion *question)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("The answer settles %u number.",
+                                                      "The answer settles %u numbers.",
+                                                      question->places->len), question->places->len);
+  g_autoptr(GString) cells = g_string_new (NULL);
+
+  if (question->places->len > MAX_TOLD_CELLS)
+    return g_steal_pointer (&count);
+
+  for (guint i = 0; i < question->places->len; i++)
+    g_string_append_printf (cells, "%s%s", i > 0 ? ", " : "",
+                            ((TilCellPlace *) g_ptr_array_index (question->places, i))->cell);
+  return g_strdup_printf ("%s %s", count, cells->str);
+}
+
 /**
  * til_question_card_set_question:
  * @self: the card
@@ -127,9 +151,16 @@ til_question_card_set_question (TilQuestionCard   *self,
   g_free (self->id);
   self->id = g_strdup (question->id);
   gtk_label_set_label (self->question, question->question);
+  if (*question->text != '\0')
+    {
+      /* Translators: a cell, and the label that stands in it: "C9: Balkanere" */
+      g_autofree char *about = g_strdup_printf (_("%1$s: %2$s"), question->cell, question->text);
 
-  reach = g_strdup_printf (ngettext ("The answer settles %u number.", "The answer settles %u numbers.",
-                                     question->places->len), question->places->len);
+      gtk_label_set_label (self->about, about);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->about), *question->text != '\0');
+
+  reach = tell_reach (question);
   gtk_label_set_label (self->reach, reach);
   gtk_widget_set_visible (GTK_WIDGET (self->reach), question->places->len > 0);
 

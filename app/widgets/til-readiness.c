@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/til-words.h"
+
 /* Waits for her, and is no mere note: a table is not ready before. */
 static gboolean
 holds_up (const TilFinding *finding)
@@ -161,7 +163,8 @@ til_readiness_is_asked (TilProject *project,
  * @project: the project
  * @chapter: index of a chapter
  *
- * Returns: how many open findings @chapter has
+ * Returns: how many open findings @chapter has about what was delivered: that
+ *   nothing has come from a partner is not among them
  */
 guint
 til_readiness_of_chapter (TilProject *project,
@@ -174,7 +177,8 @@ til_readiness_of_chapter (TilProject *project,
     {
       const TilFinding *finding = g_ptr_array_index (findings, i);
 
-      n += holds_up (finding) && finding->chapter == chapter;
+      n += holds_up (finding) && finding->chapter == chapter &&
+           (finding->partner == TIL_NONE || til_words_find_delivery (project, finding->partner) != NULL);
     }
 
   return n;

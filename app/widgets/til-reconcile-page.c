@@ -153,10 +153,24 @@ judge_by_key (GtkWidget *widget,
   return g_str_equal (shown, "finding") && til_finding_view_judge (self->finding_view, judge);
 }
 
+static gboolean
+stop_choosing_by_key (GtkWidget *widget,
+                      GVariant  *arguments,
+                      gpointer   user_data)
+{
+  return til_finding_list_stop_choosing (TIL_RECONCILE_PAGE (widget)->list);
+}
+
 static void
 add_shortcuts (TilReconcilePage *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *here = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (here),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                      gtk_callback_action_new (stop_choosing_by_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), here);
 
   /* Wherever in the window the focus is; letters differ between languages, numbers do not */
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);

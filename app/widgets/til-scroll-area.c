@@ -15,14 +15,25 @@ G_DEFINE_ABSTRACT_TYPE_WITH_CODE (TilScrollArea, til_scroll_area, GTK_TYPE_WIDGE
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static void
+on_value_changed (TilScrollArea *self)
+{
+  TIL_SCROLL_AREA_GET_CLASS (self)->scrolled (self);
+}
+
+static void
+til_scroll_area_scrolled (TilScrollArea *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
 clear_adjustment (TilScrollArea  *self,
                   GtkOrientation  orientation)
 {
   TilScrollAreaPrivate *priv = til_scroll_area_get_instance_private (self);
 
   if (priv->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (priv->adjustments[orientation],
-                                          gtk_widget_queue_allocate, self);
+    g_signal_handlers_disconnect_by_func (priv->adjustments[orientation], on_value_changed, self);
   g_clear_object (&priv->adjustments[orientation]);
 }
 
@@ -37,7 +48,7 @@ set_adjustment (TilScrollArea  *self,
   if (adjustment == NULL)
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   priv->adjustments[orientation] = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_allocate), self);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_value_changed), self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -113,6 +124,7 @@ til_scroll_area_class_init (TilScrollAreaClass *klass)
   object_class->get_property = til_scroll_area_get_property;
   object_class->set_property = til_scroll_area_set_property;
   object_class->dispose = til_scroll_area_dispose;
+  klass->scrolled = til_scroll_area_scrolled;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

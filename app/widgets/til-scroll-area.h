@@ -15,6 +15,8 @@ G_DECLARE_DERIVABLE_TYPE (TilScrollArea, til_scroll_area, TIL, SCROLL_AREA, GtkW
 struct _TilScrollAreaClass
 {
   GtkWidgetClass parent_class;
+
+  void (*scrolled) (TilScrollArea *self);  /* its content stands elsewhere now; asks for places anew */
 };
 
 int  til_scroll_area_get_offset (TilScrollArea  *self,

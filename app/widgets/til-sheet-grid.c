@@ -16,8 +16,11 @@ struct _TilSheetGrid
   GHashTable          *cells;    /* gint64 row << 32 | column → GtkWidget, those in sight */
   guint                row;      /* of the cursor */
   guint                column;
-  gboolean             scroll_to_cursor;
-
+  gboolean             placed;   /* this sheet has its size */
+  gboolean             show_cursor;  /* in the next frame */
+  int                  width;    /* those it has, in pixels */
+  int                  height;
+  guint                tick_id;  /* of what is done in the next frame; 0: nothing */
 };
 
 enum { CURSOR_MOVED, ACTIVATED, N_SIGNALS };
@@ -55,15 +58,12 @@ ensure_layout (TilSheetGrid *self)
 }
 
 static void
-allocate_cell (TilSheetGrid  *self,
-               const TilCell *cell,
-               GHashTable    *seen)
+ensure_cell (TilSheetGrid  *self,
+             const TilCell *cell,
+             GHashTable    *seen)
 {
   gint64 key = (gint64) cell->row << 32 | cell->column;
   GtkWidget *widget = g_hash_table_lookup (self->cells, &key);
-  TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, cell->row, cell->column);
-  GtkAllocation allocation;
-  int natural;
 
   if (widget == NULL)
     {
@@ -72,6 +72,18 @@ allocate_cell (TilSheetGrid  *self,
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), widget);
     }
 
+  g_hash_table_add (seen, widget);
+}
+
+static void
+allocate_cell (TilSheetGrid  *self,
+               const TilCell *cell,
+               GtkWidget     *widget)
+{
+  TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, cell->row, cell->column);
+  GtkAllocation allocation;
+  int natural;
+
   allocation.x = self->layout->header_width + area.x - get_offset (self, GTK_ORIENTATION_HORIZONTAL);
   allocation.y = self->layout->header_height + area.y - get_offset (self, GTK_ORIENTATION_VERTICAL);
   /* The last pixel is the line between cells */
@@ -79,7 +91,6 @@ allocate_cell (TilSheetGrid  *self,
   allocation.width = til_sheet_layout_get_room (self->layout, self->sheet, cell, natural) - 1;
   allocation.height = area.height - 1;
   gtk_widget_size_allocate (widget, &allocation, -1);
-  g_hash_table_add (seen, widget);
 }
 
 static void
@@ -99,38 +110,31 @@ drop_unseen (TilSheetGrid *self,
     }
 }
 
-static void
-til_sheet_grid_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
+static gboolean
+has_cells (TilSheetGrid *self)
 {
-  TilSheetGrid *self = TIL_SHEET_GRID (widget);
+  return self->layout != NULL && self->layout->n_rows > 0 && self->layout->n_columns > 0;
+}
+
+static void
+show_cursor (TilSheetGrid *self)
+{
+  TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
+
+  til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, area.x, area.width);
+  til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, area.y, area.height);
+}
+
+/* Makes widgets of the cells in sight, and of no others. */
+static void
+make_cells (TilSheetGrid *self)
+{
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
-  guint first_row, last_row;
-  int left, right;
+  int top = get_offset (self, GTK_ORIENTATION_VERTICAL);
+  int right = get_offset (self, GTK_ORIENTATION_HORIZONTAL) + gtk_widget_get_width (GTK_WIDGET (self));
+  guint first_row = til_sheet_layout_find_row (self->layout, top);
+  guint last_row = til_sheet_layout_find_row (self->layout, top + gtk_widget_get_height (GTK_WIDGET (self)));
 
-  ensure_layout (self);
-  if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
-    return;
-
-  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, width - self->layout->header_width,
-             self->layout->column_x[self->layout->n_columns]);
-  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, height - self->layout->header_height,
-             self->layout->row_y[self->layout->n_rows]);
-
-  if (self->scroll_to_cursor)
-    {
-      TilArea area = til_sheet_layout_get_area (self->layout, self->sheet, self->row, self->column);
-
-      self->scroll_to_cursor = FALSE;
-      til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, area.x, area.width);
-      til_scroll_area_show (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, area.y, area.height);
-    }
-
-  first_row = til_sheet_layout_find_row (self->layout, get_offset (self, GTK_ORIENTATION_VERTICAL));
-  last_row = til_sheet_layout_find_row (self->layout,
-                                        get_offset (self, GTK_ORIENTATION_VERTICAL) + height);
   /* A range merged over many rows is seen as long as its last row is */
   for (guint i = 0; i < self->sheet->merged->len; i++)
     {
@@ -140,8 +144,6 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
         first_row = range->first_row;
     }
 
-  left = get_offset (self, GTK_ORIENTATION_HORIZONTAL);
-  right = left + width;
   for (guint i = til_sheet_layout_find_cell (self->sheet, first_row); i < self->sheet->cells->len; i++)
     {
       const TilCell *cell = &g_array_index (self->sheet->cells, TilCell, i);
@@ -151,10 +153,89 @@ til_sheet_grid_size_allocate (GtkWidget *widget,
       if (cell->column >= self->layout->n_columns || cell->flags & TIL_CELL_COVERED ||
           self->layout->column_x[cell->column] > right)
         continue;
-      allocate_cell (self, cell, seen);
+      ensure_cell (self, cell, seen);
     }
 
   drop_unseen (self, seen);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  TilSheetGrid *self = TIL_SHEET_GRID (widget);
+
+  if (has_cells (self) && !self->placed)
+    return G_SOURCE_CONTINUE;
+
+  if (has_cells (self))
+    {
+      if (self->show_cursor)
+        show_cursor (self);
+      make_cells (self);
+    }
+  self->show_cursor = FALSE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Cells come and go, and it is scrolled, before places are given: a child that
+ * comes while they are lets everything around ask for a place once more, and
+ * GTK draws nothing of it any more. */
+static void
+queue_frame (TilSheetGrid *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
+}
+
+static void
+til_sheet_grid_scrolled (TilScrollArea *area)
+{
+  TIL_SCROLL_AREA_CLASS (til_sheet_grid_parent_class)->scrolled (area);
+  queue_frame (TIL_SHEET_GRID (area));
+}
+
+static void
+til_sheet_grid_size_allocate (GtkWidget *widget,
+                              int        width,
+                              int        height,
+                              int        baseline)
+{
+  TilSheetGrid *self = TIL_SHEET_GRID (widget);
+  GHashTableIter iter;
+  gpointer key, cell;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child))
+        gtk_popover_present (GTK_POPOVER (child));
+    }
+
+  ensure_layout (self);
+  if (!has_cells (self))
+    return;
+
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_HORIZONTAL, width - self->layout->header_width,
+             self->layout->column_x[self->layout->n_columns]);
+  til_scroll_area_configure (TIL_SCROLL_AREA (self), GTK_ORIENTATION_VERTICAL, height - self->layout->header_height,
+             self->layout->row_y[self->layout->n_rows]);
+  if (!self->placed || width != self->width || height != self->height)
+    queue_frame (self);
+  self->placed = TRUE;
+  self->width = width;
+  self->height = height;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &key, &cell))
+    {
+      gint64 place = *(gint64 *) key;
+
+      allocate_cell (self, til_sheet_get_cell (self->sheet, (guint32) (place >> 32), (guint32) place), cell);
+    }
 }
 
 static void
@@ -191,7 +272,7 @@ til_sheet_grid_snapshot (GtkWidget   *widget,
   };
   GdkRectangle cursor;
 
-  if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
+  if (!has_cells (self))
     return;
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->layout->header_width, self->layout->header_height,
@@ -227,16 +308,16 @@ move_cursor (TilSheetGrid *self,
 {
   TilRange range;
 
-  if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
+  if (!has_cells (self))
     return;
 
   range = til_sheet_layout_get_range (self->sheet, MIN (row, self->layout->n_rows - 1),
                                       MIN (column, self->layout->n_columns - 1));
   self->row = range.first_row;
   self->column = range.first_column;
-  self->scroll_to_cursor = TRUE;
+  self->show_cursor = TRUE;
+  queue_frame (self);
   say_cursor (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[CURSOR_MOVED], 0);
 }
@@ -261,7 +342,7 @@ on_key_pressed (GtkEventControllerKey *controller,
   gboolean control = (modifiers & GDK_CONTROL_MASK) != 0;
   guint row = self->row, column = self->column;
 
-  if (self->layout == NULL || self->layout->n_rows == 0 || self->layout->n_columns == 0)
+  if (!has_cells (self))
     return GDK_EVENT_PROPAGATE;
 
   if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
@@ -336,6 +417,7 @@ til_sheet_grid_class_init (TilSheetGridClass *klass)
 
   object_class->dispose = til_sheet_grid_dispose;
   object_class->finalize = til_sheet_grid_finalize;
+  TIL_SCROLL_AREA_CLASS (klass)->scrolled = til_sheet_grid_scrolled;
   widget_class->measure = til_sheet_grid_measure;
   widget_class->size_allocate = til_sheet_grid_size_allocate;
   widget_class->snapshot = til_sheet_grid_snapshot;
@@ -391,6 +473,11 @@ til_sheet_grid_set_sheet (TilSheetGrid *self,
   g_return_if_fail (TIL_IS_SHEET_GRID (self));
   g_return_if_fail (book == NULL || sheet < book->sheets->len);
 
+  /* Where it is read anew, what she looks at does not move */
+  if (self->sheet == NULL || book == NULL || !g_str_equal (self->book->name, book->name) ||
+      !g_str_equal (self->sheet->name, ((TilSheet *) g_ptr_array_index (book->sheets, sheet))->name))
+    til_scroll_area_go_back (TIL_SCROLL_AREA (self));
+
   clear_cells (self);
   g_clear_pointer (&self->layout, til_sheet_layout_free);
   self->sheet = NULL;
@@ -403,6 +490,7 @@ til_sheet_grid_set_sheet (TilSheetGrid *self,
   self->book = book;
   self->reading = reading;
   self->row = self->column = 0;
+  self->placed = FALSE;
 
   if (book != NULL)
     {
@@ -413,7 +501,6 @@ til_sheet_grid_set_sheet (TilSheetGrid *self,
       say_cursor (self);
     }
 
-  til_scroll_area_go_back (TIL_SCROLL_AREA (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -440,6 +527,21 @@ til_sheet_grid_set_cursor (TilSheetGrid *self,
   ensure_layout (self);
   move_cursor (self, row, column);
   return TRUE;
+}
+
+/**
+ * til_sheet_grid_is_placed:
+ * @self: the grid
+ *
+ * Returns: whether the chosen cell stands where it is going to stand: not
+ *   before the frame after the sheet was set
+ */
+gboolean
+til_sheet_grid_is_placed (TilSheetGrid *self)
+{
+  g_return_val_if_fail (TIL_IS_SHEET_GRID (self), FALSE);
+
+  return self->placed && self->tick_id == 0;
 }
 
 /**

@@ -23,6 +23,7 @@ void        til_sheet_grid_set_sheet     (TilSheetGrid *self,
                                           TilReading   *reading);
 gboolean    til_sheet_grid_set_cursor    (TilSheetGrid *self,
                                           const char   *cell);
+gboolean    til_sheet_grid_is_placed     (TilSheetGrid *self);
 char       *til_sheet_grid_get_cursor    (TilSheetGrid *self);
 char       *til_sheet_grid_describe      (TilSheetGrid *self);
 gboolean    til_sheet_grid_get_area      (TilSheetGrid *self,

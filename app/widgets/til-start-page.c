@@ -11,6 +11,7 @@ struct _TilStartPage
 
   GtkWidget     *recent_box;
   GtkMenuButton *menu_button;
+  GtkWidget     *new_button;
   GtkListBox    *recent_list;
 };
 
@@ -83,17 +84,28 @@ til_start_page_dispose (GObject *object)
   G_OBJECT_CLASS (til_start_page_parent_class)->dispose (object);
 }
 
+/* The first thing to do has the focus, not the menu above it. */
+static void
+til_start_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (til_start_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (TIL_START_PAGE (widget)->new_button);
+}
+
 static void
 til_start_page_class_init (TilStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = til_start_page_dispose;
+  widget_class->map = til_start_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/tilstand/Tilstand/ui/til-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TilStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, TilStartPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TilStartPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, TilStartPage, recent_list);
 }
 

@@ -32,6 +32,7 @@ til_window_update_actions (TilWindow *self)
   set_enabled (self, "undo", can_undo);
   set_enabled (self, "redo", can_redo);
   set_enabled (self, "import", may_write);
+  set_enabled (self, "import-folder", may_write);
   set_enabled (self, "import-for", may_write);
   set_enabled (self, "import-files", may_write);
   set_enabled (self, "add-partner", may_write);
@@ -40,6 +41,8 @@ til_window_update_actions (TilWindow *self)
   set_enabled (self, "letter-for", open);
   set_enabled (self, "export", open);
   set_enabled (self, "close-edition", may_write);
+  set_enabled (self, "begin-edition", open && !til_project_is_read_only (self->project) &&
+                                      til_project_is_closed (self->project));
   set_enabled (self, "page", open);
   set_enabled (self, "show-cell", open);
   set_enabled (self, "show-finding", open);
@@ -201,6 +204,14 @@ import_activated (GSimpleAction *action,
 }
 
 static void
+import_folder_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  til_choose_import_folder (GTK_WINDOW (user_data));
+}
+
+static void
 import_for_activated (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -326,6 +337,18 @@ close_edition_activated (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+begin_edition_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  TilWindow *self = TIL_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!til_project_begin_edition (self->project, til_project_get_year (self->project) + 1, &error))
+    til_window_say_error (self, error->message);
+}
+
 void
 til_window_init_actions (TilWindow *self)
 {
@@ -337,6 +360,7 @@ til_window_init_actions (TilWindow *self)
     { "undo", undo_activated },
     { "redo", redo_activated },
     { "import", import_activated },
+    { "import-folder", import_folder_activated },
     { "import-for", import_for_activated, "s" },
     { "import-files", import_files_activated, "(assas)" },
     { "enter-for", enter_for_activated, "s" },
@@ -346,6 +370,7 @@ til_window_init_actions (TilWindow *self)
     { "export", export_activated },
     { "exported", exported_activated, "s" },
     { "close-edition", close_edition_activated },
+    { "begin-edition", begin_edition_activated },
     { "page", page_activated, "s" },
     { "show-cell", show_cell_activated, "(xss)" },
     { "show-finding", show_finding_activated, "s" },

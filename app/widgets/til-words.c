@@ -306,12 +306,29 @@ til_words_parse_number (const char *text,
 }
 
 /**
+ * til_words_is_of_edition:
+ * @project: the project
+ * @delivery: one of its deliveries
+ *
+ * Returns: whether @delivery is for the edition that is worked on; earlier
+ *   editions' sources are for every one
+ */
+gboolean
+til_words_is_of_edition (TilProject        *project,
+                         const TilDelivery *delivery)
+{
+  const TilPartner *partner = til_catalogue_get_partner (til_project_get_catalogue (project), delivery->partner);
+
+  return partner->role == TIL_ROLE_PUBLISHED || delivery->year == til_project_get_year (project);
+}
+
+/**
  * til_words_find_delivery:
  * @project: the project
  * @partner: index of a partner in its catalogue
  *
- * Returns: (nullable): the partner's delivery for the project's year that
- *   counts; for an earlier edition's source, its latest
+ * Returns: (nullable): the partner's delivery for the edition that is worked
+ *   on, the one with questions before others; %NULL: it has sent none
  */
 const TilDelivery *
 til_words_find_delivery (TilProject *project,
@@ -324,13 +341,38 @@ til_words_find_delivery (TilProject *project,
     {
       const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
 
-      if (delivery->partner != partner)
-        continue;
-      if (best == NULL || delivery->year == til_project_get_year (project))
+      if (delivery->partner == partner && til_words_is_of_edition (project, delivery) &&
+          (best == NULL || best->n_questions == 0))
         best = delivery;
     }
 
   return best;
+}
+
+/**
+ * til_words_count_questions:
+ * @project: the project
+ * @partner: index of a partner in its catalogue
+ *
+ * Returns: how many questions its deliveries for this edition leave, all
+ *   together
+ */
+guint
+til_words_count_questions (TilProject *project,
+                           guint       partner)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (project);
+  guint n = 0;
+
+  for (guint i = 0; deliveries != NULL && i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->partner == partner && til_words_is_of_edition (project, delivery))
+        n += delivery->n_questions;
+    }
+
+  return n;
 }
 
 /**

@@ -31,6 +31,10 @@ gboolean     til_words_parse_number    (const char        *text,
 
 const TilDelivery *til_words_find_delivery (TilProject *project,
                                             guint       partner);
+gboolean     til_words_is_of_edition    (TilProject        *project,
+                                         const TilDelivery *delivery);
+guint        til_words_count_questions  (TilProject        *project,
+                                         guint              partner);
 gboolean     til_words_is_expected     (const TilPartner  *partner);
 void         til_words_count_partners  (TilProject        *project,
                                         guint             *n_delivered,

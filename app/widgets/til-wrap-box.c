@@ -14,7 +14,33 @@ static void til_wrap_box_buildable_init (GtkBuildableIface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (TilWrapBox, til_wrap_box, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, til_wrap_box_buildable_init))
 
-/* Places the children from @x on and gives the height that takes; only
+typedef struct
+{
+  GtkWidget *child;
+  int        x;
+  int        width;
+  int        height;
+} Placed;
+
+/* Those of one line have their middles at one height. */
+static void
+allocate_line (const GArray *line,
+               int           y,
+               int           line_height,
+               int           mirrored_width)
+{
+  for (guint i = 0; i < line->len; i++)
+    {
+      const Placed *placed = &g_array_index (line, Placed, i);
+      GtkAllocation area = { placed->x, y + (line_height - placed->height) / 2, placed->width, placed->height };
+
+      if (mirrored_width > 0)
+        area.x = mirrored_width - placed->x - placed->width;
+      gtk_widget_size_allocate (placed->child, &area, -1);
+    }
+}
+
+/* Places the children one after another and gives the height that takes; only
  * measures where @allocate is not set. */
 static int
 place (TilWrapBox *self,
@@ -22,34 +48,40 @@ place (TilWrapBox *self,
        gboolean    allocate)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autoptr(GArray) line = g_array_new (FALSE, FALSE, sizeof (Placed));
   int x = 0, y = 0, line_height = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int minimum, natural, child_width, child_height;
+      Placed placed = { child, 0, 0, 0 };
+      int minimum, natural;
 
       if (!gtk_widget_should_layout (child))
         continue;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-      child_width = CLAMP (natural, minimum, MAX (width, minimum));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
+      placed.width = CLAMP (natural, minimum, MAX (width, minimum));
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, placed.width, NULL, &placed.height, NULL, NULL);
 
-      if (x > 0 && x + child_width > width)
+      if (x > 0 && x + placed.width > width)
         {
+          if (allocate)
+            allocate_line (line, y, line_height, mirrored ? width : 0);
+          g_array_set_size (line, 0);
           x = 0;
           y += line_height + SPACING;
           line_height = 0;
         }
 
-      if (allocate)
-        gtk_widget_size_allocate (child, &(GtkAllocation) { mirrored ? width - x - child_width : x, y,
-                                                            child_width, child_height }, -1);
-      x += child_width + SPACING;
-      line_height = MAX (line_height, child_height);
+      placed.x = x;
+      g_array_append_val (line, placed);
+      x += placed.width + SPACING;
+      line_height = MAX (line_height, placed.height);
     }
 
+  if (allocate)
+    allocate_line (line, y, line_height, mirrored ? width : 0);
   return y + line_height;
 }
 

@@ -310,6 +310,80 @@ test_sheet_grid_tells_a_cell (void)
   remove_folder (g_steal_pointer (&folder));
 }
 
+static gboolean
+count_frame (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       n_frames)
+{
+  ++*(guint *) n_frames;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Until what was queued for the next frames is done. */
+static void
+draw_some_frames (GtkWidget *grid)
+{
+  guint n_frames = 0;
+  guint tick = gtk_widget_add_tick_callback (grid, count_frame, &n_frames, NULL);
+
+  while (n_frames < 4)
+    {
+      gtk_widget_queue_draw (grid);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  gtk_widget_remove_tick_callback (grid, tick);
+}
+
+static void
+test_sheet_grid_scrolls_to_a_cell (void)
+{
+  g_autofree char *folder = NULL;
+  TilProject *project = open_copy (&folder);
+  GPtrArray *deliveries = til_project_get_deliveries (project);
+  g_autoptr(TilBook) book = NULL;
+  g_autoptr(TilReading) reading = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *grid = til_sheet_grid_new ();
+  GdkRectangle area;
+
+  /* A long sheet: cells come into sight and go out of it */
+  for (guint i = 0; book == NULL || ((TilSheet *) g_ptr_array_index (book->sheets, 0))->cells->len < 60; i++)
+    {
+      g_clear_pointer (&book, til_book_unref);
+      g_clear_pointer (&reading, til_reading_unref);
+      g_assert_cmpuint (i, <, deliveries->len);
+      reading = til_project_read_delivery (project, ((TilDelivery *) g_ptr_array_index (deliveries, i))->id,
+                                           &book, &error);
+      g_assert_no_error (error);
+    }
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 120);
+  til_sheet_grid_set_sheet (TIL_SHEET_GRID (grid), book, 0, reading);
+  gtk_window_present (GTK_WINDOW (window));
+  draw_some_frames (grid);
+
+  for (guint row = 1; row <= 20; row++)
+    {
+      g_autofree char *cell = g_strdup_printf ("A%u", row);
+
+      g_assert_true (til_sheet_grid_set_cursor (TIL_SHEET_GRID (grid), cell));
+      draw_some_frames (grid);
+      g_assert_true (til_sheet_grid_is_placed (TIL_SHEET_GRID (grid)));
+      g_assert_true (til_sheet_grid_get_area (TIL_SHEET_GRID (grid), &area));
+      g_assert_cmpint (area.y, >, 0);
+      g_assert_cmpint (area.y + area.height, <=, gtk_widget_get_height (grid));
+    }
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (project);
+  remove_folder (g_steal_pointer (&folder));
+}
+
 /* The narrowest window: that of a telephone. */
 #define NARROWEST_PX 360
 
@@ -633,6 +707,7 @@ main (int   argc,
   g_test_add_func ("/widgets/judgement-bar/wishes", test_judgement_bar_wishes);
   g_test_add_func ("/widgets/finding-view/settles", test_finding_view_settles);
   g_test_add_func ("/widgets/sheet-grid/tells-a-cell", test_sheet_grid_tells_a_cell);
+  g_test_add_func ("/widgets/sheet-grid/scrolls-to-a-cell", test_sheet_grid_scrolls_to_a_cell);
   g_test_add_func ("/widgets/overlap-card/declares", test_overlap_is_declared_and_withdrawn);
   g_test_add_func ("/widgets/pages/narrow", test_pages_fit_a_narrow_window);
   g_test_add_func ("/widgets/wrap-box/next-line", test_wrap_box_goes_on_in_the_next_line);

@@ -21,8 +21,9 @@ class Window:
         self.folder = tempfile.TemporaryDirectory(prefix="tilstand-test-")
         # GTK itself leaks the list of a window's actions each time it is asked for; our
         # own leaks are what widgets/widgets looks for. Every other error still counts.
+        # What GTK warns of ends the program: it may be nothing less than a page left undrawn.
         environment = dict(os.environ, LANGUAGE=language, XDG_DATA_HOME=self.folder.name,
-                           ASAN_OPTIONS="detect_leaks=0")
+                           ASAN_OPTIONS="detect_leaks=0", G_DEBUG="fatal-warnings")
         self.process = subprocess.Popen([os.environ["TILSTAND"], *arguments],
                                         env=environment, stdout=sys.stderr)
         self.root = wait(self._find_root, "the window")
@@ -136,6 +137,9 @@ class Window:
                         return node
             return None
         wait(look, f"the button “{name}”").do_action(0)
+
+    def is_pressed(self, name):
+        return self.find(name, roles=(ROLE.TOGGLE_BUTTON, ROLE.PUSH_BUTTON)).get_state_set().contains(Atspi.StateType.PRESSED)
 
     def entry(self, name):
         return self.find(name, roles=(ROLE.TEXT, ROLE.ENTRY))
