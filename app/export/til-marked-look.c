@@ -9,14 +9,12 @@
 
 #define MIN_WIDTH_PX 64
 #define MAX_WIDTH_PX 360
+#define HEADING_PX 130    /* above numbers */
 #define MAX_NUMBER_PX 600
 #define MAX_HEIGHT_PX 400
 #define PADDING_PX 12
 #define LINE_PX 17
 #define ROW_PX 20
-
-/* So many rows of headings stand over a column of numbers. */
-#define MAX_HEADINGS 4
 
 /* A4 less its margins and the letters and numbers of columns and rows. */
 #define PAGE_SHORT_PX 620
@@ -142,6 +140,18 @@ width_of (const TilMarkedCell *cell)
   return widest + 9.0 * cell->indent;
 }
 
+/**
+ * til_marked_look_get_width:
+ * @cell: a cell
+ *
+ * Returns: the room that its longest line takes, in pixels
+ */
+double
+til_marked_look_get_width (const TilMarkedCell *cell)
+{
+  return width_of (cell) + PADDING_PX;
+}
+
 static guint
 sum_widths (const TilMarkedLook *self,
             guint                first,
@@ -168,7 +178,59 @@ find_room (const TilMarkedLook *self,
   if (range != NULL)
     return sum_widths (self, range->first_column, range->last_column);
 
-  return next != NULL ? sum_widths (self, cell->column, next->column - 1) : G_MAXDOUBLE;
+  if (next != NULL)
+    return sum_widths (self, cell->column, next->column - 1);
+
+  return cell->column != self->first_column && cell->kind == TIL_MARKED_TEXT && til_marked_look_is_over_numbers (self, cell)
+         ? sum_widths (self, cell->column, cell->column) : G_MAXDOUBLE;
+}
+
+/* What a text cell asks of its column: a heading over numbers is wrapped. */
+static double
+needed_width (const TilMarkedLook *self,
+              const TilMarkedCell *cell)
+{
+  double width = til_marked_look_get_width (cell);
+  double word;
+
+  if (cell->kind != TIL_MARKED_TEXT || cell->column == self->first_column || !til_marked_look_is_over_numbers (self, cell))
+    return width;
+
+  word = til_export_longest_word (cell->text, TIL_EXPORT_SIZE, cell->bold) + PADDING_PX + 1;
+  return MIN (width, MAX (word, HEADING_PX));
+}
+
+/* A merged cell of one column asks for no more than its longest word. */
+static void
+fit_cell (TilMarkedLook       *self,
+          const TilMarkedCell *cell)
+{
+  const TilMarkedRange *range = find_range (self, cell);
+  guint *column = &g_array_index (self->widths, guint, cell->column);
+  double width;
+
+  if (til_marked_range_is_wide (range))
+    return;
+
+  width = range == NULL ? needed_width (self, cell)
+          : til_export_longest_word (cell->kind == TIL_MARKED_TEXT ? cell->text : "", TIL_EXPORT_SIZE, cell->bold) +
+            PADDING_PX + 1;
+  /* A long line with nothing beside it is a title and runs on. */
+  if (width <= MAX_WIDTH_PX || cell->kind == TIL_MARKED_NUMBER)
+    *column = MAX (*column, (guint) ceil (width));
+}
+
+/* One that something stands in the way of gets more room, if not all of it. */
+static void
+widen (TilMarkedLook *self,
+       guint          index)
+{
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+  double lacks = needed_width (self, cell) - find_room (self, index);
+  guint *column = &g_array_index (self->widths, guint, cell->column);
+
+  if (lacks > 0 && find_range (self, cell) == NULL)
+    *column = MAX (*column, MIN (*column + (guint) ceil (lacks), MAX_WIDTH_PX));
 }
 
 static void
@@ -180,28 +242,29 @@ fit_columns (TilMarkedLook *self)
   for (guint i = 0; i < cells->len; i++)
     {
       const TilMarkedCell *cell = &g_array_index (cells, TilMarkedCell, i);
-      double width = width_of (cell) + PADDING_PX;
-      guint *column;
 
       while (self->widths->len <= cell->column)
         g_array_append_val (self->widths, narrowest);
-
-      /* A long line with nothing beside it is a title and runs on. */
-      column = &g_array_index (self->widths, guint, cell->column);
-      if (find_range (self, cell) == NULL && (width <= MAX_WIDTH_PX || cell->kind == TIL_MARKED_NUMBER))
-        *column = MAX (*column, (guint) ceil (width));
+      fit_cell (self, cell);
     }
-
-  /* One that something stands in the way of gets more room, if not all of it. */
   for (guint i = 0; i < cells->len; i++)
-    {
-      const TilMarkedCell *cell = &g_array_index (cells, TilMarkedCell, i);
-      double lacks = width_of (cell) + PADDING_PX - find_room (self, i);
-      guint *column = &g_array_index (self->widths, guint, cell->column);
+    widen (self, i);
+}
 
-      if (lacks > 0 && find_range (self, cell) == NULL)
-        *column = MAX (*column, MIN (*column + (guint) ceil (lacks), MAX_WIDTH_PX));
-    }
+/* What is lacking of @height over some rows is given to the first of them. */
+static void
+make_room (TilMarkedLook *self,
+           guint          first,
+           guint          last,
+           guint          height)
+{
+  guint *row = &g_array_index (self->heights, guint, first);
+  guint rest = 0;
+
+  for (guint i = first + 1; i <= last && rest < height; i++)
+    rest += MAX (i < self->heights->len ? g_array_index (self->heights, guint, i) : 0, ROW_PX);
+  if (rest < height && height - rest > MAX (*row, ROW_PX))
+    *row = height - rest;
 }
 
 static void
@@ -220,7 +283,7 @@ fit_rows (TilMarkedLook *self)
       while (self->heights->len <= cell->row)
         g_array_append_val (self->heights, none);
 
-      if (cell->kind != TIL_MARKED_TEXT || (strchr (cell->text, '\n') == NULL && width_of (cell) + PADDING_PX <= room))
+      if (cell->kind != TIL_MARKED_TEXT || (strchr (cell->text, '\n') == NULL && til_marked_look_get_width (cell) <= room))
         continue;
 
       self->wrapped[i] = TRUE;
@@ -228,90 +291,8 @@ fit_rows (TilMarkedLook *self)
         room = g_array_index (self->widths, guint, cell->column);
       height = LINE_PX * til_export_text_lines (cell->text, TIL_EXPORT_SIZE, cell->bold,
                                                 room - PADDING_PX - 9.0 * cell->indent) + 3;
-      if (range == NULL || range->first_row == range->last_row)
-        g_array_index (self->heights, guint, cell->row) =
-          MAX (g_array_index (self->heights, guint, cell->row), MIN (height, MAX_HEIGHT_PX));
+      make_room (self, cell->row, range != NULL ? range->last_row : cell->row, MIN (height, MAX_HEIGHT_PX));
     }
-}
-
-/* "19 (2)", "-", "..": it stands under numbers. */
-static gboolean
-is_like_number (const TilMarkedCell *cell)
-{
-  if (cell->kind == TIL_MARKED_NUMBER)
-    return TRUE;
-  if (cell->kind != TIL_MARKED_TEXT)
-    return FALSE;
-
-  for (const char *p = cell->text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isdigit (c) && !g_unichar_isspace (c) && g_utf8_strchr ("()-–—−.,:*<>≤≥/%+", -1, c) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* The first cell of a row is its label, whatever it looks like. */
-static gboolean
-is_first_of_row (const TilMarkedLook *self,
-                 const TilMarkedCell *cell)
-{
-  return cell == (const TilMarkedCell *) (gpointer) self->sheet->cells->data || cell[-1].row != cell->row;
-}
-
-/* Whether numbers stand below, with nothing between but other headings. */
-static gboolean
-is_over_numbers (const TilMarkedLook *self,
-                 const TilMarkedCell *cell)
-{
-  for (guint i = 0; i < MAX_HEADINGS; i++)
-    {
-      const TilMarkedRange *range = find_range (self, cell);
-
-      cell = til_marked_look_find_cell (self, (range != NULL ? range->last_row : cell->row) + 1, cell->column);
-      if (cell == NULL)
-        return FALSE;
-      if (is_like_number (cell))
-        return !is_first_of_row (self, cell);
-    }
-
-  return FALSE;
-}
-
-/* Over several columns that have headings of their own. */
-static gboolean
-is_over_columns (const TilMarkedLook *self,
-                 const TilMarkedRange *range)
-{
-  for (guint i = range->first_column + 1; i <= range->last_column; i++)
-    if (til_marked_look_find_cell (self, range->last_row + 1, i) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static TilMarkedAlignment
-align (const TilMarkedLook *self,
-       guint                index)
-{
-  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
-  const TilMarkedRange *range = find_range (self, cell);
-
-  if (cell->kind != TIL_MARKED_TEXT || cell->indent > 0)
-    return TIL_MARKED_AS_IS;
-  if (cell->column == self->first_column)
-    return TIL_MARKED_AS_IS;
-  if (range != NULL && range->first_column != range->last_column)
-    return is_over_columns (self, range) ? TIL_MARKED_CENTRED : TIL_MARKED_AS_IS;
-  /* A line that runs on would run to the left. */
-  if (!self->wrapped[index] &&
-      width_of (cell) + PADDING_PX > g_array_index (self->widths, guint, cell->column))
-    return TIL_MARKED_AS_IS;
-
-  return (is_like_number (cell) && !is_first_of_row (self, cell)) || is_over_numbers (self, cell) ? TIL_MARKED_RIGHT : TIL_MARKED_AS_IS;
 }
 
 static void
@@ -371,7 +352,7 @@ til_marked_look_init (TilMarkedLook        *self,
   fit_columns (self);
   fit_rows (self);
   for (guint i = 0; i < sheet->cells->len; i++)
-    self->aligned[i] = align (self, i);
+    self->aligned[i] = til_marked_look_align (self, i);
   fit_page (self);
 }
 

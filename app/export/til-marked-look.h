@@ -42,6 +42,12 @@ til_marked_place (guint32 row,
   return GSIZE_TO_POINTER (((gsize) row << 14) + column);
 }
 
+static inline gboolean
+til_marked_range_is_wide (const TilMarkedRange *range)
+{
+  return range != NULL && range->first_column != range->last_column;
+}
+
 void                  til_marked_look_init       (TilMarkedLook         *self,
                                                   const TilMarkedSheet  *sheet);
 void                  til_marked_look_clear      (TilMarkedLook         *self);
@@ -51,5 +57,11 @@ const TilMarkedCell  *til_marked_look_find_cell  (const TilMarkedLook   *self,
 const TilMarkedRange *til_marked_look_find_range (const TilMarkedLook   *self,
                                                   guint32                row,
                                                   guint32                column);
+double                til_marked_look_get_width  (const TilMarkedCell   *cell);
+gboolean              til_marked_look_is_over_numbers
+                                                 (const TilMarkedLook   *self,
+                                                  const TilMarkedCell   *cell);
+TilMarkedAlignment    til_marked_look_align      (const TilMarkedLook   *self,
+                                                  guint                  index);
 
 G_END_DECLS

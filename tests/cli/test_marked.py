@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The workbooks that go with a letter: what a partner wrote is what it sees."""
 import os
+import re
 import sys
 import zipfile
 
@@ -169,6 +170,81 @@ def test_comments_call_a_sheet_by_its_new_name():
         assert first != second and max(map(len, sheets.sheetnames)) <= 31, sheets.sheetnames
         comments = [cell.comment.text for row in sheets[second] for cell in row if cell.comment]
         assert comments and all(f"se arket «{first}», celle B3." in text for text in comments), comments
+
+
+def write_rows(folder, rows, merged=()):
+    path = os.path.join(folder, "rosa.xlsx")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(path)
+    return path
+
+
+TABLE = [["ROSA 2024", None, None, None, None],
+         [None, "Voksne antatte ofre", None, "Merknad", None],
+         [None, "2024", "2023", None, None],
+         ["Totalt", 55, 49, None, None],
+         ["Kvinner", 45, 40, None, None],
+         ["Menn", 7, 5, "Dette er en merknad som er så lang at den ikke får plass før neste celle begynner", "Se brev"],
+         ["Transpersoner", "fire", 4, None, None]]
+
+
+def test_headings_stand_where_their_numbers_do():
+    with Folder() as folder:
+        path = write_rows(folder, TABLE, ("B2:C2", "D2:D3"))
+        _, book, _ = letter_and_book(folder, path)
+        sheet = openpyxl.load_workbook(book).active
+        sides = {cell: sheet[cell].alignment.horizontal for cell in ("A1", "A4", "B2", "B3", "C3", "B7", "D2", "D6")}
+        assert sides == {"A1": None, "A4": None, "B2": "center", "B3": "right", "C3": "right", "B7": "right", "D2": None,
+                         "D6": None}, sides
+        assert {str(cells) for cells in sheet.merged_cells.ranges} == {"B2:C2", "D2:D3"}
+        # What would be cut off is wrapped, and has the height for it.
+        assert sheet["D6"].alignment.wrap_text and sheet.row_dimensions[6].height > 25, sheet.row_dimensions[6].height
+        assert not sheet["A1"].alignment.wrap_text
+
+
+def test_long_headings_make_no_wide_columns():
+    with Folder() as folder:
+        path = write_rows(folder, [["ROSA 2024"], ["Hva", "Hvor mange voksne antatte ofre har fått bistand hos dere i år?"],
+                                   *FIGURES])
+        _, book, _ = letter_and_book(folder, path)
+        sheet = openpyxl.load_workbook(book).active
+        assert sheet.column_dimensions["B"].width < 22, sheet.column_dimensions["B"].width
+        assert sheet["B2"].alignment.wrap_text and sheet.row_dimensions[2].height > 25
+
+
+def styles_of(book, reference):
+    """The style of each cell of the first sheet, as it is stored."""
+    with zipfile.ZipFile(book) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    return [re.search(rf'<c r="{cell}" s="(\d+)"', sheet).group(1) for cell in reference]
+
+
+def test_all_of_a_merged_cell_is_marked():
+    with Folder() as folder:
+        rows = [["ROSA 2024"], [None, "Antall"], *[[label, value, None] for label, value in FIGURES]]
+        path = write_rows(folder, rows, ("B3:C3", "B4:C4"))
+        _, book, _ = letter_and_book(folder, path)
+        marked = styles_of(book, ["B3", "C3", "B4", "C4"])
+        assert len(set(marked)) == 1, marked
+        cell = openpyxl.load_workbook(book).active["B3"]
+        assert cell.fill.fgColor.rgb == "FFFFE699" and cell.border.left.style == "thick", cell.border.left.style
+
+
+def test_paper_shows_what_the_letter_names_cells_by():
+    with Folder() as folder:
+        for n_columns, page in ((0, ("portrait", 1)), (12, ("landscape", 1)), (60, ("landscape", 3))):
+            rows = [["ROSA 2024"], [None, "Antall", *[f"Kolonne {n}" for n in range(n_columns)]], *FIGURES]
+            path = write_rows(folder, rows)
+            _, book, project = letter_and_book(folder, path)
+            sheet = openpyxl.load_workbook(book).active
+            assert (sheet.page_setup.orientation or "portrait", int(sheet.page_setup.fitToWidth or 1)) == page, \
+                (n_columns, sheet.page_setup.orientation, sheet.page_setup.fitToWidth)
+            assert sheet.print_options.headings and sheet.print_options.gridLines
+            os.unlink(project)
 
 
 if __name__ == "__main__":
