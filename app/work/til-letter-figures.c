@@ -92,11 +92,40 @@ write_figure (const TilLetter  *self,
   g_string_append_printf (self->text, "   - %s: %s (%s)\n", place, value, about);
 }
 
+static gboolean
+is_of_another (const TilLetter *self,
+               const TilFigure *figure)
+{
+  const TilDelivery *delivery = figure != NULL ? til_questions_get_delivery (self->asked, figure) : NULL;
+
+  return delivery != NULL && delivery->partner != TIL_NONE && delivery->partner != self->partner->index &&
+         til_catalogue_get_partner (til_project_get_catalogue (self->project), delivery->partner)->role == TIL_ROLE_PARTNER;
+}
+
+/* Whether numbers of several partners are in it: it is about all of them. */
+static gboolean
+is_shared (const TilLetter  *self,
+           const TilFinding *finding)
+{
+  for (guint i = 0; i < finding->figures->len; i++)
+    if (is_of_another (self, g_ptr_array_index (finding->figures, i)))
+      return TRUE;
+  for (guint i = 0; i < finding->terms->len; i++)
+    if (is_of_another (self, ((const TilFindingTerm *) g_ptr_array_index (finding->terms, i))->figure))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 write_heading (const TilLetter   *self,
                const TilDelivery *delivery,
+               gboolean           shared,
                guint              n_figures)
 {
+  static const char * const part_in_file[TIL_N_LANGUAGES][2] = {
+    { "   Deres del av dette er dette tallet i filen «%s»:\n", "   Deres del av dette er disse tallene i filen «%s»:\n" },
+    { "   Your part of this is this figure in the file “%s”:\n", "   Your part of this is these figures in the file “%s”:\n" } };
   static const char * const in_file[TIL_N_LANGUAGES][2] = {
     { "   Det gjelder dette tallet i filen «%s»:\n", "   Det gjelder disse tallene i filen «%s»:\n" },
     { "   It is about this figure in the file “%s”:\n", "   It is about these figures in the file “%s”:\n" } };
@@ -108,7 +137,7 @@ write_heading (const TilLetter   *self,
     {
       g_autofree char *name = g_path_get_basename (delivery->file);
 
-      g_string_append_printf (self->text, in_file[self->language][n_figures > 1], name);
+      g_string_append_printf (self->text, (shared ? part_in_file : in_file)[self->language][n_figures > 1], name);
     }
   else
     {
@@ -142,7 +171,7 @@ til_letter_write_figures (const TilLetter  *self,
 
           g_ptr_array_add (til_questions_get_delivery (self->asked, figure) == delivery ? together : others, figure);
         }
-      write_heading (self, delivery, together->len);
+      write_heading (self, delivery, is_shared (self, finding), together->len);
       for (guint i = 0; i < together->len; i++)
         write_figure (self, finding, g_ptr_array_index (together, i));
       g_ptr_array_unref (figures);

@@ -61,7 +61,7 @@ write_what_changed (const TilLetter *self)
 {
   static const char * const look[TIL_N_LANGUAGES] = {
     " Utseendet er enklere enn i originalen, og bilder og diagrammer er ikke med.",
-    " They look simpler than the original, without its pictures and charts." };
+    " The look is simpler than in the original, and pictures and charts are left out." };
   static const char * const from_text[TIL_N_LANGUAGES] = {
     " Tekstfilen «%s» er gjort om til et regneark.", " The text file “%s” has become a spreadsheet." };
   static const char * const formulas[TIL_N_LANGUAGES] = {
@@ -165,11 +165,10 @@ til_letter_write_requests (const TilLetter *self)
   g_string_append (self->text, heading[self->language]);
   if (subjects.about_figures || subjects.about_gaps)
     g_string_append (self->text, compare[self->language]);
+  if (subjects.about_figures || subjects.about_gaps)
+    write_wrong (self, &subjects);
   if (subjects.about_figures)
-    {
-      write_wrong (self, &subjects);
-      g_string_append (self->text, right[self->language]);
-    }
+    g_string_append (self->text, right[self->language]);
   if (subjects.about_gaps)
     g_string_append (self->text, gaps[self->language]);
   if (subjects.about_silence)

@@ -75,43 +75,51 @@ write_opening (const TilLetter *self)
 }
 
 static gboolean
-is_of_draft (const TilLetter *self,
-             const TilFigure *figure)
+has_role (const TilLetter *self,
+          const TilFigure *figure,
+          TilRole   role)
 {
   const TilDelivery *delivery = figure != NULL ? til_questions_get_delivery (self->asked, figure) : NULL;
 
   return delivery != NULL && delivery->partner != TIL_NONE &&
-         til_catalogue_get_partner (til_project_get_catalogue (self->project), delivery->partner)->role == TIL_ROLE_DRAFT;
+         til_catalogue_get_partner (til_project_get_catalogue (self->project), delivery->partner)->role == role;
 }
 
-/* What a finding calls "the draft" is hers, and not known to the partner. */
+/* Whether a number of the draft, or of an edition that is out, is spoken of. */
 static gboolean
-names_draft (const TilLetter *self)
+names_role (const TilLetter *self,
+            TilRole   role)
 {
   for (guint i = 0; i < self->asked->questions->len; i++)
     {
       const TilFinding *finding = g_ptr_array_index (self->asked->questions, i);
 
       for (guint j = 0; j < finding->figures->len; j++)
-        if (is_of_draft (self, g_ptr_array_index (finding->figures, j)))
+        if (has_role (self, g_ptr_array_index (finding->figures, j), role))
           return TRUE;
       for (guint j = 0; j < finding->terms->len; j++)
-        if (is_of_draft (self, ((const TilFindingTerm *) g_ptr_array_index (finding->terms, j))->figure))
+        if (has_role (self, ((const TilFindingTerm *) g_ptr_array_index (finding->terms, j))->figure, role))
           return TRUE;
     }
 
   return FALSE;
 }
 
+/* What findings call things is her language, not the partner's. */
 static void
 write_words (const TilLetter *self)
 {
+  static const char * const deliveries[TIL_N_LANGUAGES] = {
+    "Med «leveransene» mener vi tallene vi har fått fra dere og andre.\n\n",
+    "By “the deliveries” we mean the figures we have from you and others.\n\n" };
   static const char * const words[TIL_N_LANGUAGES] = {
     "Med «utkastet» mener vi utkastet vårt til rapporten, med «leveransene» tallene vi har fått fra dere og andre.\n\n",
     "By “the draft” we mean our draft of the report, by “the deliveries” the figures we have from you and others.\n\n" };
 
-  if (names_draft (self))
+  if (names_role (self, TIL_ROLE_DRAFT))
     g_string_append (self->text, words[self->language]);
+  else if (names_role (self, TIL_ROLE_PUBLISHED))
+    g_string_append (self->text, deliveries[self->language]);
 }
 
 /* A note of several lines stays under its question. */
