@@ -167,6 +167,9 @@ set_page (lxw_worksheet       *to,
   if (look->landscape)
     worksheet_set_landscape (to);
   worksheet_fit_to_pages (to, (uint16_t) look->n_pages_wide, (uint16_t) look->n_pages_tall);
+  /* Further pages have the labels too. */
+  if (look->n_pages_wide > 1)
+    worksheet_repeat_columns (to, (lxw_col_t) look->first_column, (lxw_col_t) look->first_column);
   worksheet_gridlines (to, LXW_SHOW_ALL_GRIDLINES);
   worksheet_print_row_col_headers (to);
   worksheet_set_header (to, "&L&\"Arial,Regular\"&8 &F&R&\"Arial,Regular\"&8 &A");

@@ -19,7 +19,7 @@
 /* A4 less its margins and the letters and numbers of columns and rows. */
 #define PAGE_SHORT_PX 620
 #define PAGE_LONG_PX 940
-#define SMALLEST 0.5   /* scale that is still read */
+#define SMALLEST 0.6   /* scale that is still read: 6 points */
 #define SMALL 0.75     /* scale below which a page is better turned, or another one taken */
 
 /**
@@ -166,7 +166,7 @@ sum_widths (const TilMarkedLook *self,
   return width;
 }
 
-/* How far a line runs before it meets another cell. */
+/* How far a line runs before it meets another cell, or the end of the paper. */
 static double
 find_room (const TilMarkedLook *self,
            guint                index)
@@ -182,7 +182,7 @@ find_room (const TilMarkedLook *self,
     return sum_widths (self, cell->column, next->column - 1);
 
   return cell->column != self->first_column && cell->kind == TIL_MARKED_TEXT && til_marked_look_is_over_numbers (self, cell)
-         ? sum_widths (self, cell->column, cell->column) : G_MAXDOUBLE;
+         ? sum_widths (self, cell->column, cell->column) : PAGE_LONG_PX;
 }
 
 /* What a text cell asks of its column: a heading over numbers is wrapped. */

@@ -216,6 +216,38 @@ def test_long_headings_make_no_wide_columns():
         assert sheet["B2"].alignment.wrap_text and sheet.row_dimensions[2].height > 25
 
 
+def test_a_line_longer_than_the_paper_is_wrapped():
+    for words, wrapped in ((20, None), (300, True)):
+        with Folder() as folder:
+            path = write_rows(folder, [*TABLE, ["Merknad: " + "ord " * words]])
+            _, book, _ = letter_and_book(folder, path)
+            sheet = openpyxl.load_workbook(book).active
+            assert sheet["A8"].alignment.wrap_text == wrapped, words
+            assert (sheet.row_dimensions[8].height or 0) > 100 or not wrapped, sheet.row_dimensions[8].height
+
+
+def test_a_letter_names_all_that_is_enclosed():
+    with Folder() as folder:
+        project = new_project(folder)
+        for year in (2023, 2024):
+            path = os.path.join(folder, f"rosa-{year}.csv")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(f"ROSA {year};\n;Antall\n")
+                # Fewer by far the year before: a jump, which is about both files.
+                file.writelines(f"{label};{value if year == 2024 else 1}\n" for label, value in FIGURES)
+            got = call_json("import", project, path, "--partner", "rosa", "--year", year)["files"][0]
+            assert got["error"] is None and got["figures"] > 0, got
+        ask_all(project)
+        books = write_workbooks(folder, project, "rosa", "--language", "nb")
+        assert len(books) == 2, books
+        with open(os.path.join(folder, "rosa.txt"), encoding="utf-8") as file:
+            letter = file.read()
+        names = " og ".join(f"«{os.path.basename(book)}»" for book in books)
+        assert f"Vedlagt er {names}: tallene dere sendte" in letter, letter
+        for year in (2023, 2024):
+            assert f"Tekstfilen «rosa-{year}.csv» er gjort om til et regneark." in letter, letter
+
+
 def styles_of(book, reference):
     """The style of each cell of the first sheet, as it is stored."""
     with zipfile.ZipFile(book) as archive:
@@ -236,7 +268,7 @@ def test_all_of_a_merged_cell_is_marked():
 
 def test_paper_shows_what_the_letter_names_cells_by():
     with Folder() as folder:
-        for n_columns, page in ((0, ("portrait", 1)), (12, ("landscape", 1)), (60, ("landscape", 3))):
+        for n_columns, page in ((0, ("portrait", 1)), (12, ("landscape", 1)), (60, ("landscape", 4))):
             rows = [["ROSA 2024"], [None, "Antall", *[f"Kolonne {n}" for n in range(n_columns)]], *FIGURES]
             path = write_rows(folder, rows)
             _, book, project = letter_and_book(folder, path)
@@ -244,6 +276,7 @@ def test_paper_shows_what_the_letter_names_cells_by():
             assert (sheet.page_setup.orientation or "portrait", int(sheet.page_setup.fitToWidth or 1)) == page, \
                 (n_columns, sheet.page_setup.orientation, sheet.page_setup.fitToWidth)
             assert sheet.print_options.headings and sheet.print_options.gridLines
+            assert (sheet.print_title_cols or "") == ("$A:$A" if page[1] > 1 else ""), sheet.print_title_cols
             os.unlink(project)
 
 
