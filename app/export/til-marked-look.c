@@ -202,14 +202,19 @@ needed_width (const TilMarkedLook *self,
 
 /* A merged cell of one column asks for no more than its longest word. */
 static void
-fit_cell (TilMarkedLook       *self,
-          const TilMarkedCell *cell)
+fit_cell (TilMarkedLook *self,
+          guint          index)
 {
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+  const TilMarkedCell *next = find_next (self, index);
   const TilMarkedRange *range = find_range (self, cell);
   guint *column = &g_array_index (self->widths, guint, cell->column);
   double width;
 
-  if (til_marked_range_is_wide (range))
+  /* Titles stand over the labels, and run on over what is empty beside them. */
+  if (til_marked_range_is_wide (range) ||
+      (range == NULL && cell->kind == TIL_MARKED_TEXT && cell->column == self->first_column &&
+       (next == NULL || next->column > cell->column + 1)))
     return;
 
   width = range == NULL ? needed_width (self, cell)
@@ -245,7 +250,7 @@ fit_columns (TilMarkedLook *self)
 
       while (self->widths->len <= cell->column)
         g_array_append_val (self->widths, narrowest);
-      fit_cell (self, cell);
+      fit_cell (self, i);
     }
   for (guint i = 0; i < cells->len; i++)
     widen (self, i);
