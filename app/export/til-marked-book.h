@@ -33,12 +33,20 @@ typedef struct
   guint32 first_row, first_column, last_row, last_column;  /* 0-based, inclusive */
 } TilMarkedRange;
 
+/* Why something is said at a cell; of several, the last one tells its look. */
+typedef enum
+{
+  TIL_MARKED_THEIRS,    /* the partner's own comment: the cell is as it was */
+  TIL_MARKED_FILL_IN,   /* its value is not known */
+  TIL_MARKED_QUESTION   /* it is in question: filled and framed */
+} TilMarkedReason;
+
 /* What is said at a cell. */
 typedef struct
 {
-  guint32   row, column;
-  char     *text;
-  gboolean  question;  /* asked: the cell is filled and the comment told to be the coordinator's */
+  guint32          row, column;
+  char            *text;
+  TilMarkedReason  reason;
 } TilMarkedNote;
 
 typedef enum
@@ -50,28 +58,35 @@ typedef enum
 
 typedef struct
 {
-  char                *name;            /* made fit for a workbook where it is not */
+  char                *name;            /* any; fit for a workbook after til_marked_book_fit_names() */
   TilMarkedVisibility  visibility;
   GArray              *cells;           /* TilMarkedCell, by row then column */
   GArray              *merged;          /* TilMarkedRange */
-  GArray              *hidden_rows;     /* guint32 */
-  GArray              *hidden_columns;  /* guint32 */
-  GPtrArray           *notes;           /* TilMarkedNote */
+  GHashTable          *hidden_rows;     /* guint32, as a set */
+  GHashTable          *hidden_columns;  /* guint32, as a set */
+  GPtrArray           *notes;           /* TilMarkedNote, one for a cell */
+
+  /*< private >*/
+  GHashTable          *note_at;         /* place → TilMarkedNote, borrowed */
 } TilMarkedSheet;
 
-TilMarkedSheet *til_marked_sheet_new      (const char          *name,
-                                           TilMarkedVisibility  visibility);
-void            til_marked_sheet_free     (TilMarkedSheet      *self);
-void            til_marked_sheet_add_note (TilMarkedSheet      *self,
-                                           guint32              row,
-                                           guint32              column,
-                                           const char          *text,
-                                           gboolean             question);
+TilMarkedSheet      *til_marked_sheet_new       (const char            *name,
+                                                 TilMarkedVisibility    visibility);
+void                 til_marked_sheet_free      (TilMarkedSheet        *self);
+void                 til_marked_sheet_add_note  (TilMarkedSheet        *self,
+                                                 guint32                row,
+                                                 guint32                column,
+                                                 const char            *text,
+                                                 TilMarkedReason        reason);
+const TilMarkedNote *til_marked_sheet_find_note (const TilMarkedSheet  *self,
+                                                 guint32                row,
+                                                 guint32                column);
 
-gboolean        til_marked_book_write     (GPtrArray           *sheets,
-                                           const char          *path,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
+void                 til_marked_book_fit_names  (GPtrArray             *sheets);
+gboolean             til_marked_book_write      (GPtrArray             *sheets,
+                                                 const char            *path,
+                                                 GCancellable          *cancellable,
+                                                 GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TilMarkedSheet, til_marked_sheet_free)
 

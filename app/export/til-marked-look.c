@@ -1,4 +1,4 @@
-/* export/til-marked-look.c: room for what was read */
+/* export/til-marked-look.c: see til-marked-look.h */
 #include "export/til-marked-look.h"
 
 #include <math.h>
@@ -8,36 +8,67 @@
 #include "export/til-export-text.h"
 
 #define MIN_WIDTH_PX 64
-#define MAX_WIDTH_PX 300
+#define MAX_WIDTH_PX 360
+#define HEADING_PX 130    /* above numbers */
 #define MAX_NUMBER_PX 600
 #define MAX_HEIGHT_PX 400
 #define PADDING_PX 12
 #define LINE_PX 17
+#define ROW_PX 20
 
-static const TilMarkedRange *
-find_range (const TilMarkedSheet *sheet,
-            const TilMarkedCell  *cell)
+/* A4 less its margins and the letters and numbers of columns and rows. */
+#define PAGE_SHORT_PX 620
+#define PAGE_LONG_PX 940
+#define SMALLEST 0.6   /* scale that is still read: 6 points */
+#define SMALL 0.75     /* scale below which a page is better turned, or another one taken */
+
+/**
+ * til_marked_look_find_cell:
+ * @self: of a sheet
+ * @row: from 0
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): the cell there
+ */
+const TilMarkedCell *
+til_marked_look_find_cell (const TilMarkedLook *self,
+                           guint32              row,
+                           guint32              column)
 {
-  for (guint i = 0; i < sheet->merged->len; i++)
-    {
-      const TilMarkedRange *range = &g_array_index (sheet->merged, TilMarkedRange, i);
-
-      if (cell->row == range->first_row && cell->column == range->first_column)
-        return range;
-    }
-
-  return NULL;
+  return g_hash_table_lookup (self->cell_at, til_marked_place (row, column));
 }
 
-/* Cells are in order: the next one is the one to the right, if there is one. */
-static gboolean
-has_neighbour (const TilMarkedSheet *sheet,
-               guint                 index)
+/**
+ * til_marked_look_find_range:
+ * @self: of a sheet
+ * @row: from 0
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): the merged range that begins there
+ */
+const TilMarkedRange *
+til_marked_look_find_range (const TilMarkedLook *self,
+                            guint32              row,
+                            guint32              column)
 {
-  const TilMarkedCell *cell = &g_array_index (sheet->cells, TilMarkedCell, index);
-  const TilMarkedCell *next = index + 1 < sheet->cells->len ? cell + 1 : NULL;
+  return g_hash_table_lookup (self->range_at, til_marked_place (row, column));
+}
 
-  return next != NULL && next->row == cell->row && next->column == cell->column + 1;
+static const TilMarkedRange *
+find_range (const TilMarkedLook *self,
+            const TilMarkedCell *cell)
+{
+  return til_marked_look_find_range (self, cell->row, cell->column);
+}
+
+/* Cells are in order: the next one of the row is the one to the right. */
+static const TilMarkedCell *
+find_next (const TilMarkedLook *self,
+           guint                index)
+{
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+
+  return index + 1 < self->sheet->cells->len && cell[1].row == cell->row ? cell + 1 : NULL;
 }
 
 /* At most: no format is worked out here. Words of it are shown, and names of
@@ -109,87 +140,225 @@ width_of (const TilMarkedCell *cell)
   return widest + 9.0 * cell->indent;
 }
 
+/**
+ * til_marked_look_get_width:
+ * @cell: a cell
+ *
+ * Returns: the room that its longest line takes, in pixels
+ */
+double
+til_marked_look_get_width (const TilMarkedCell *cell)
+{
+  return width_of (cell) + PADDING_PX;
+}
+
 static guint
-range_width (const TilMarkedLook  *self,
-             const TilMarkedRange *range)
+sum_widths (const TilMarkedLook *self,
+            guint                first,
+            guint                last)
 {
   guint width = 0;
 
-  for (guint i = range->first_column; i <= range->last_column && i < self->widths->len; i++)
-    width += g_array_index (self->widths, guint, i);
+  for (guint i = first; i <= last && i < self->widths->len; i++)
+    if (!g_hash_table_contains (self->sheet->hidden_columns, GUINT_TO_POINTER (i)))
+      width += g_array_index (self->widths, guint, i);
 
   return width;
 }
 
-static void
-fit_columns (TilMarkedLook        *self,
-             const TilMarkedSheet *sheet)
+/* How far a line runs before it meets another cell, or the end of the paper. */
+static double
+find_room (const TilMarkedLook *self,
+           guint                index)
 {
-  for (guint i = 0; i < sheet->cells->len; i++)
-    {
-      const TilMarkedCell *cell = &g_array_index (sheet->cells, TilMarkedCell, i);
-      double width = width_of (cell) + PADDING_PX;
-      guint *column;
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+  const TilMarkedRange *range = find_range (self, cell);
+  const TilMarkedCell *next = find_next (self, index);
 
-      while (self->widths->len <= cell->column)
-        {
-          const guint narrowest = MIN_WIDTH_PX;
+  if (range != NULL)
+    return sum_widths (self, range->first_column, range->last_column);
 
-          g_array_append_val (self->widths, narrowest);
-        }
+  if (next != NULL)
+    return sum_widths (self, cell->column, next->column - 1);
 
-      /* A long line with nothing beside it is a title and runs on. */
-      column = &g_array_index (self->widths, guint, cell->column);
-      if (find_range (sheet, cell) == NULL &&
-          (width <= MAX_WIDTH_PX || has_neighbour (sheet, i) || cell->kind == TIL_MARKED_NUMBER))
-        *column = MAX (*column, (guint) ceil (cell->kind == TIL_MARKED_NUMBER ? width : MIN (width, MAX_WIDTH_PX)));
-    }
+  return cell->column != self->first_column && cell->kind == TIL_MARKED_TEXT && til_marked_look_is_over_numbers (self, cell)
+         ? sum_widths (self, cell->column, cell->column) : PAGE_LONG_PX;
+}
+
+/* What a text cell asks of its column: a heading over numbers is wrapped. */
+static double
+needed_width (const TilMarkedLook *self,
+              const TilMarkedCell *cell)
+{
+  double width = til_marked_look_get_width (cell);
+  double word;
+
+  if (cell->kind != TIL_MARKED_TEXT || cell->column == self->first_column || !til_marked_look_is_over_numbers (self, cell))
+    return width;
+
+  word = til_export_longest_word (cell->text, TIL_EXPORT_SIZE, cell->bold) + PADDING_PX + 1;
+  return MIN (width, MAX (word, HEADING_PX));
+}
+
+/* A merged cell of one column asks for no more than its longest word. */
+static void
+fit_cell (TilMarkedLook *self,
+          guint          index)
+{
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+  const TilMarkedCell *next = find_next (self, index);
+  const TilMarkedRange *range = find_range (self, cell);
+  guint *column = &g_array_index (self->widths, guint, cell->column);
+  double width;
+
+  /* Titles stand over the labels, and run on over what is empty beside them. */
+  if (til_marked_range_is_wide (range) ||
+      (range == NULL && cell->kind == TIL_MARKED_TEXT && cell->column == self->first_column &&
+       (next == NULL || next->column > cell->column + 1)))
+    return;
+
+  width = range == NULL ? needed_width (self, cell)
+          : til_export_longest_word (cell->kind == TIL_MARKED_TEXT ? cell->text : "", TIL_EXPORT_SIZE, cell->bold) +
+            PADDING_PX + 1;
+  /* A long line with nothing beside it is a title and runs on. */
+  if (width <= MAX_WIDTH_PX || cell->kind == TIL_MARKED_NUMBER)
+    *column = MAX (*column, (guint) ceil (width));
+}
+
+/* One that something stands in the way of gets more room, if not all of it. */
+static void
+widen (TilMarkedLook *self,
+       guint          index)
+{
+  const TilMarkedCell *cell = &g_array_index (self->sheet->cells, TilMarkedCell, index);
+  double lacks = needed_width (self, cell) - find_room (self, index);
+  guint *column = &g_array_index (self->widths, guint, cell->column);
+
+  if (lacks > 0 && find_range (self, cell) == NULL)
+    *column = MAX (*column, MIN (*column + (guint) ceil (lacks), MAX_WIDTH_PX));
 }
 
 static void
-fit_rows (TilMarkedLook        *self,
-          const TilMarkedSheet *sheet)
+fit_columns (TilMarkedLook *self)
 {
-  for (guint i = 0; i < sheet->cells->len; i++)
+  const GArray *cells = self->sheet->cells;
+  const guint narrowest = MIN_WIDTH_PX;
+
+  for (guint i = 0; i < cells->len; i++)
     {
-      const TilMarkedCell *cell = &g_array_index (sheet->cells, TilMarkedCell, i);
-      const TilMarkedRange *range = find_range (sheet, cell);
-      guint room = range != NULL ? range_width (self, range) : g_array_index (self->widths, guint, cell->column);
+      const TilMarkedCell *cell = &g_array_index (cells, TilMarkedCell, i);
+
+      while (self->widths->len <= cell->column)
+        g_array_append_val (self->widths, narrowest);
+      fit_cell (self, i);
+    }
+  for (guint i = 0; i < cells->len; i++)
+    widen (self, i);
+}
+
+/* What is lacking of @height over some rows is given to the first of them. */
+static void
+make_room (TilMarkedLook *self,
+           guint          first,
+           guint          last,
+           guint          height)
+{
+  guint *row = &g_array_index (self->heights, guint, first);
+  guint rest = 0;
+
+  for (guint i = first + 1; i <= last && rest < height; i++)
+    rest += MAX (i < self->heights->len ? g_array_index (self->heights, guint, i) : 0, ROW_PX);
+  if (rest < height && height - rest > MAX (*row, ROW_PX))
+    *row = height - rest;
+}
+
+static void
+fit_rows (TilMarkedLook *self)
+{
+  const GArray *cells = self->sheet->cells;
+  const guint none = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const TilMarkedCell *cell = &g_array_index (cells, TilMarkedCell, i);
+      const TilMarkedRange *range = find_range (self, cell);
+      double room = find_room (self, i);
       guint height;
-      const guint none = 0;
 
       while (self->heights->len <= cell->row)
         g_array_append_val (self->heights, none);
 
-      if (cell->kind != TIL_MARKED_TEXT ||
-          (strchr (cell->text, '\n') == NULL &&
-           (width_of (cell) + PADDING_PX <= room || (range == NULL && !has_neighbour (sheet, i)))))
+      if (cell->kind != TIL_MARKED_TEXT || (strchr (cell->text, '\n') == NULL && til_marked_look_get_width (cell) <= room))
         continue;
 
       self->wrapped[i] = TRUE;
-      height = LINE_PX * til_export_text_lines (cell->text, TIL_EXPORT_SIZE, cell->bold, (double) room - PADDING_PX) + 3;
-      if (range == NULL || range->first_row == range->last_row)
-        g_array_index (self->heights, guint, cell->row) =
-          MAX (g_array_index (self->heights, guint, cell->row), MIN (height, MAX_HEIGHT_PX));
+      if (range == NULL)
+        room = g_array_index (self->widths, guint, cell->column);
+      height = LINE_PX * til_export_text_lines (cell->text, TIL_EXPORT_SIZE, cell->bold,
+                                                room - PADDING_PX - 9.0 * cell->indent) + 3;
+      make_room (self, cell->row, range != NULL ? range->last_row : cell->row, MIN (height, MAX_HEIGHT_PX));
     }
+}
+
+static void
+fit_page (TilMarkedLook *self)
+{
+  double width = self->widths->len > 0 ? sum_widths (self, 0, self->widths->len - 1) : 0;
+  double height = 0;
+  double scale;
+
+  for (guint i = 0; i < self->heights->len; i++)
+    if (!g_hash_table_contains (self->sheet->hidden_rows, GUINT_TO_POINTER (i)))
+      height += MAX (g_array_index (self->heights, guint, i), ROW_PX);
+
+  self->landscape = width * SMALL > PAGE_SHORT_PX;
+  self->n_pages_wide = MAX (1, (guint) ceil (width * SMALLEST / PAGE_LONG_PX));
+  scale = MIN (1, (self->landscape ? PAGE_LONG_PX : PAGE_SHORT_PX) / MAX (width, 1));
+  self->n_pages_tall = self->n_pages_wide == 1 &&
+                       height * MIN (scale, SMALL) <= (self->landscape ? PAGE_SHORT_PX : PAGE_LONG_PX) ? 1 : 0;
 }
 
 /**
  * til_marked_look_init:
  * @self: (out caller-allocates): to be cleared
- * @sheet: a sheet with its cells and merges
+ * @sheet: a sheet with its cells and merges, which outlives @self
  *
- * Works out widths, heights and wrapping.
+ * Works out widths, heights, wrapping and the page.
  */
 void
 til_marked_look_init (TilMarkedLook        *self,
                       const TilMarkedSheet *sheet)
 {
-  self->widths = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->heights = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->wrapped = g_new0 (guint8, MAX (sheet->cells->len, 1));
-  fit_columns (self, sheet);
-  fit_rows (self, sheet);
+  *self = (TilMarkedLook) {
+    .widths = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .heights = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .wrapped = g_new0 (guint8, MAX (sheet->cells->len, 1)),
+    .aligned = g_new0 (guint8, MAX (sheet->cells->len, 1)),
+    .sheet = sheet,
+    .first_column = G_MAXUINT32,
+    .cell_at = g_hash_table_new (NULL, NULL),
+    .range_at = g_hash_table_new (NULL, NULL),
+  };
+
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      TilMarkedCell *cell = &g_array_index (sheet->cells, TilMarkedCell, i);
+
+      g_hash_table_insert (self->cell_at, til_marked_place (cell->row, cell->column), cell);
+      self->first_column = MIN (self->first_column, cell->column);
+    }
+  for (guint i = 0; i < sheet->merged->len; i++)
+    {
+      TilMarkedRange *range = &g_array_index (sheet->merged, TilMarkedRange, i);
+
+      g_hash_table_insert (self->range_at, til_marked_place (range->first_row, range->first_column), range);
+    }
+
+  fit_columns (self);
+  fit_rows (self);
+  for (guint i = 0; i < sheet->cells->len; i++)
+    self->aligned[i] = til_marked_look_align (self, i);
+  fit_page (self);
 }
 
 void
@@ -197,5 +366,8 @@ til_marked_look_clear (TilMarkedLook *self)
 {
   g_array_unref (self->widths);
   g_array_unref (self->heights);
+  g_hash_table_unref (self->cell_at);
+  g_hash_table_unref (self->range_at);
   g_free (self->wrapped);
+  g_free (self->aligned);
 }

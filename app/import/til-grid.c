@@ -115,9 +115,12 @@ make_cell (const TilCell *source,
       cell->notated.kind = TIL_NOTATION_NO_COUNT;
       cell->notated.why = source->type == TIL_CELL_TIME ? TIL_NO_COUNT_TIME : TIL_NO_COUNT_DATE;
       break;
+    case TIL_CELL_UNKNOWN:
+      cell->text = g_strdup ("");  /* a formula is no label */
+      cell->role = TIL_GRID_NO_VALUE;
+      break;
     case TIL_CELL_BOOLEAN:
     case TIL_CELL_ERROR:
-    case TIL_CELL_UNKNOWN:
     default:
       cell->text = g_strdup (source->text != NULL ? source->text : "");
       cell->role = TIL_GRID_NO_VALUE;

@@ -24,8 +24,8 @@ static const char * const templates[][TIL_N_LANGUAGES] = {
     "%1$s: %2$s sier %3$s, men %6$s sier %4$s (%5$s).",
     "%1$s: %2$s says %3$s, but %6$s says %4$s (%5$s)." },
   [TIL_CASE_SAME_FACT] = {
-    "%1$s: %2$s sier %3$s, men det samme i andre tall er %4$s (%5$s).",
-    "%1$s: %2$s says %3$s, but the same in other numbers is %4$s (%5$s)." },
+    "%1$s: %2$s sier %3$s, men andre tall for det samme gir %4$s (%5$s).",
+    "%1$s: %2$s says %3$s, but other numbers for the same give %4$s (%5$s)." },
   [TIL_CASE_SELECTION] = {
     "%1$s: %2$s sier %3$s, mer enn de %4$s som det er en del av (%5$s).",
     "%1$s: %2$s says %3$s, more than the %4$s that it is part of (%5$s)." },

@@ -39,7 +39,8 @@ typedef struct
   double       number;   /* NUMBER; BOOLEAN 0 or 1; the serial of dates and times */
   const char  *text;     /* TEXT, ERROR, DATE, TIME: UTF-8; NULL for a number.
                           * Where a CSV or text cell was read as a number, its
-                          * text as it stood */
+                          * text as it stood. UNKNOWN: the formula, "=SUM(B2:B4)";
+                          * NULL where it was not read */
   const char  *format;   /* the number format; may be NULL */
   guint8       indent;   /* steps of indentation of the cell's alignment */
 } TilCell;

@@ -138,6 +138,29 @@ read_time (TilOdsCell *self,
     self->is_bad = TRUE;
 }
 
+/* "of:=SUM([.B2:.B4])" is shown as =SUM(B2:B4).
+ * Source: OpenDocument 1.3, part 4, 5.8 References. */
+static void
+take_formula (GString    *to,
+              const char *text)
+{
+  gboolean in_reference = FALSE;
+  gboolean in_text = FALSE;
+
+  g_string_truncate (to, 0);
+  for (const char *p = strchr (text, '='); p != NULL && *p != '\0'; p++)
+    {
+      gboolean is_mark = !in_text && (in_reference ? *p == ']' || (*p == '.' && strchr ("[:", p[-1]) != NULL) : *p == '[');
+
+      if (*p == '"')
+        in_text = !in_text;
+      else if (is_mark && *p != '.')
+        in_reference = !in_reference;
+      if (!is_mark)
+        g_string_append_c (to, *p);
+    }
+}
+
 /**
  * til_ods_cell_begin:
  * @self: a cell; string is kept, everything else is set anew
@@ -189,6 +212,8 @@ til_ods_cell_begin (TilOdsCell    *self,
           break;
         case TIL_ODS_FORMULA:
           self->has_formula = TRUE;
+          if (!self->has_string)
+            take_formula (self->string, value);
           break;
         case TIL_ODS_TABLE_STYLE_NAME:
           self->style = til_ods_styles_get (styles, value);
@@ -287,6 +312,7 @@ make_text (TilOdsCell *self,
       && (n_paragraphs == 0 || self->is_uncalculated))
     {
       cell->type = TIL_CELL_UNKNOWN;
+      cell->text = !self->has_string && self->string->len > 0 ? self->string->str : NULL;
       return TRUE;
     }
   return FALSE;

@@ -5,18 +5,23 @@
 
 #include "sheet/til-xml.h"
 
+#define MAX_FORMULA_BYTES 16384   /* Source: Excel, 8192 characters */
+
 void
 til_xlsx_cell_init (TilXlsxCell *self)
 {
   memset (self, 0, sizeof *self);
   self->capacity = 1024;
   self->text = g_malloc (self->capacity);
+  self->formula = g_string_new ("=");
 }
 
 void
 til_xlsx_cell_clear (TilXlsxCell *self)
 {
   g_clear_pointer (&self->text, g_free);
+  if (self->formula != NULL)
+    g_string_free (g_steal_pointer (&self->formula), TRUE);
 }
 
 /**
@@ -89,6 +94,7 @@ til_xlsx_cell_begin (TilXlsxCell           *self,
   self->style = NULL;
   self->has_value = self->has_formula = self->has_inline = FALSE;
   self->length = 0;
+  g_string_assign (self->formula, "=");
 
   for (gsize i = 0; attributes[i] != NULL; i += 2)
     {
@@ -133,6 +139,24 @@ til_xlsx_cell_append (TilXlsxCell *self,
   memcpy (self->text + self->length, text, length);
   self->length += length;
   return TRUE;
+}
+
+/**
+ * til_xlsx_cell_append_formula:
+ * @text: a piece of the formula; need not be NUL-terminated
+ * @length: in bytes
+ *
+ * Keeps it. One that is beyond any formula is not kept at all.
+ */
+void
+til_xlsx_cell_append_formula (TilXlsxCell *self,
+                              const char  *text,
+                              gsize        length)
+{
+  if (self->formula->len == 0 || self->formula->len + length > MAX_FORMULA_BYTES)
+    g_string_truncate (self->formula, 0);
+  else
+    g_string_append_len (self->formula, text, (gssize) length);
 }
 
 /* Error values that formulas of type string have been seen to hold. */
@@ -327,7 +351,7 @@ til_xlsx_cell_finish (TilXlsxCell           *self,
     return FALSE;
 
   if (self->shown.type == TIL_CELL_UNKNOWN)
-    self->shown.text = NULL;
+    self->shown.text = self->formula->len > 1 ? self->formula->str : NULL;
 
   if (self->style != NULL)
     {

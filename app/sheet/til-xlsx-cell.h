@@ -29,6 +29,7 @@ typedef struct
   gboolean            has_value, has_formula, has_inline;  /* set by who meets them */
   char               *text;         /* owned; the value as it stands */
   gsize               length, capacity;
+  GString            *formula;      /* owned; "=" and what stands of it; of no other use than to be shown */
   char                date_text[TIL_SERIAL_TEXT_SIZE];
 } TilXlsxCell;
 
@@ -38,6 +39,10 @@ const char *til_xlsx_cell_begin  (TilXlsxCell           *self,
                                   const TilXlsxContext  *context,
                                   const char           **attributes);
 gboolean    til_xlsx_cell_append (TilXlsxCell           *self,
+                                  const char            *text,
+                                  gsize                  length);
+void        til_xlsx_cell_append_formula
+                                 (TilXlsxCell           *self,
                                   const char            *text,
                                   gsize                  length);
 gboolean    til_xlsx_cell_finish (TilXlsxCell           *self,

@@ -467,6 +467,8 @@ on_text (void       *user_data,
 {
   SheetParser *self = user_data;
 
+  if (self->place == IN_FORMULA && self->skipping == 0)
+    til_xlsx_cell_append_formula (&self->cell, text, length);
   if ((self->place != IN_VALUE && self->place != IN_INLINE_TEXT) || self->skipping > 0)
     return;
 

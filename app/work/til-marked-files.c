@@ -5,8 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "export/til-marked-book.h"
-#include "sheet/til-number-format.h"
+#include "work/til-marked-cells.h"
 #include "work/til-project-deliver.h"
 
 typedef struct
@@ -17,168 +16,27 @@ typedef struct
   GPtrArray          *sheets;  /* TilMarkedSheet, as in the book */
 } File;
 
-/* How a date or time is shown where the file does not say. */
-static const char *
-default_format (TilCellType type)
-{
-  switch (type)
-    {
-    case TIL_CELL_DATE:
-      return "dd.mm.yyyy";
-    case TIL_CELL_TIME:
-      return "[h]:mm:ss";
-    case TIL_CELL_DATE_TIME:
-      return "dd.mm.yyyy hh:mm";
-    default:
-      return NULL;
-    }
-}
-
-/* "12,50" of a text file has two decimals: so it is shown. */
-static const char *
-decimals_format (const char *text)
-{
-  static const char * const formats[] = { "0.0", "0.00", "0.000" };
-  const char *sign = text != NULL ? strpbrk (text, ",.") : NULL;
-  gsize n = sign != NULL ? strspn (sign + 1, "0123456789") : 0;
-
-  return n > 0 && n <= G_N_ELEMENTS (formats) && strspn (sign + 1 + n, " \t") == strlen (sign + 1 + n)
-         ? formats[n - 1] : NULL;
-}
-
-/* FALSE: nothing was there to be read. */
-static gboolean
-convert_cell (const TilCell *cell,
-              TilMarkedCell *to)
-{
-  TilFormatKind kind;
-
-  *to = (TilMarkedCell) {
-    .row = cell->row, .column = cell->column, .kind = TIL_MARKED_TEXT, .text = cell->text, .format = cell->format,
-    .bold = (cell->flags & TIL_CELL_BOLD) != 0, .indent = cell->indent,
-  };
-
-  switch (cell->type)
-    {
-    case TIL_CELL_NUMBER:
-      to->kind = TIL_MARKED_NUMBER;
-      to->number = cell->number;
-      if (to->format == NULL)
-        to->format = (cell->flags & TIL_CELL_PERCENT) != 0 ? "0.##\\ %" : decimals_format (cell->text);
-      return TRUE;
-
-    case TIL_CELL_BOOLEAN:
-      to->kind = TIL_MARKED_BOOLEAN;
-      to->number = cell->number;
-      return TRUE;
-
-    case TIL_CELL_DATE:
-    case TIL_CELL_TIME:
-    case TIL_CELL_DATE_TIME:
-      /* The serial is counted from the file's own beginning; the text is not. */
-      if (cell->text != NULL && til_serial_from_iso (cell->text, FALSE, &to->number, &kind))
-        {
-          to->kind = TIL_MARKED_NUMBER;
-          if (to->format == NULL)
-            to->format = default_format (cell->type);
-        }
-      return to->kind == TIL_MARKED_NUMBER || cell->text != NULL;
-
-    case TIL_CELL_UNKNOWN:
-      return FALSE;
-
-    case TIL_CELL_TEXT:
-    case TIL_CELL_ERROR:
-    default:
-      return cell->text != NULL;
-    }
-}
-
-/* A reader says of each cell that it is hidden, not whether by its row or its
- * column: a row of which a cell is shown is not hidden, so its hidden cells
- * are so by their columns; the others by their rows. */
 static void
-find_hidden (const TilSheet *sheet,
-             TilMarkedSheet *to)
+marked_file_free (gpointer data)
 {
-  g_autoptr(GHashTable) shown_rows = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) columns = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) rows = g_hash_table_new (NULL, NULL);
+  TilMarkedFile *self = data;
 
-  if (sheet->visibility != TIL_SHEET_VISIBLE)
-    return;
-
-  for (guint i = 0; i < sheet->cells->len; i++)
-    {
-      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
-
-      if ((cell->flags & TIL_CELL_HIDDEN) == 0)
-        g_hash_table_add (shown_rows, GUINT_TO_POINTER (cell->row));
-    }
-  for (guint i = 0; i < sheet->cells->len; i++)
-    {
-      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
-
-      if ((cell->flags & TIL_CELL_HIDDEN) != 0 && g_hash_table_contains (shown_rows, GUINT_TO_POINTER (cell->row)) &&
-          g_hash_table_add (columns, GUINT_TO_POINTER (cell->column)))
-        g_array_append_val (to->hidden_columns, cell->column);
-    }
-  for (guint i = 0; i < sheet->cells->len; i++)
-    {
-      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
-
-      if ((cell->flags & TIL_CELL_HIDDEN) != 0 && !g_hash_table_contains (columns, GUINT_TO_POINTER (cell->column)) &&
-          g_hash_table_add (rows, GUINT_TO_POINTER (cell->row)))
-        g_array_append_val (to->hidden_rows, cell->row);
-    }
+  g_hash_table_unref (self->new_names);
+  g_free (self->path);
+  g_free (self);
 }
 
-static TilMarkedSheet *
-convert_sheet (const TilBook  *book,
-               const TilSheet *sheet)
+static TilMarkedFile *
+marked_file_new (const TilDelivery *delivery,
+                 char              *path)
 {
-  static const TilMarkedVisibility visibilities[] = {
-    [TIL_SHEET_VISIBLE] = TIL_MARKED_VISIBLE,
-    [TIL_SHEET_HIDDEN] = TIL_MARKED_HIDDEN,
-    [TIL_SHEET_VERY_HIDDEN] = TIL_MARKED_VERY_HIDDEN,
-  };
-  TilMarkedSheet *to = til_marked_sheet_new (sheet->name, visibilities[sheet->visibility]);
+  TilMarkedFile *self = g_new0 (TilMarkedFile, 1);
 
-  /* A text file has a name only as a file. */
-  if (*to->name == '\0')
-    {
-      g_autofree char *base = g_path_get_basename (book->name);
-      char *dot = strrchr (base, '.');
+  self->path = path;
+  self->delivery = delivery;
+  self->new_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-      if (dot != NULL && dot != base)
-        *dot = '\0';
-      g_free (to->name);
-      to->name = g_steal_pointer (&base);
-    }
-
-  for (guint i = 0; i < sheet->cells->len; i++)
-    {
-      TilMarkedCell cell;
-
-      if (convert_cell (&g_array_index (sheet->cells, TilCell, i), &cell))
-        g_array_append_val (to->cells, cell);
-    }
-  for (guint i = 0; i < sheet->merged->len; i++)
-    {
-      const TilRange *range = &g_array_index (sheet->merged, TilRange, i);
-      const TilMarkedRange merged = { range->first_row, range->first_column, range->last_row, range->last_column };
-
-      g_array_append_val (to->merged, merged);
-    }
-  for (guint i = 0; i < sheet->notes->len; i++)
-    {
-      const TilNote *note = g_ptr_array_index (sheet->notes, i);
-
-      til_marked_sheet_add_note (to, note->row, note->column, note->text, FALSE);
-    }
-  find_hidden (sheet, to);
-
-  return to;
+  return self;
 }
 
 static guint
@@ -193,21 +51,6 @@ find_sheet (const File *self,
 }
 
 static gboolean
-has_formulas (const TilBook *book)
-{
-  for (guint i = 0; i < book->sheets->len; i++)
-    {
-      const TilSheet *sheet = g_ptr_array_index (book->sheets, i);
-
-      for (guint j = 0; j < sheet->cells->len; j++)
-        if ((g_array_index (sheet->cells, TilCell, j).flags & TIL_CELL_FORMULA) != 0)
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 is_formula (const TilSheet *sheet,
             guint32         row,
             guint32         column)
@@ -215,6 +58,15 @@ is_formula (const TilSheet *sheet,
   const TilCell *cell = til_sheet_get_cell (sheet, row, column);
 
   return cell != NULL && (cell->flags & TIL_CELL_FORMULA) != 0;
+}
+
+static const char *
+get_new_name (const File *self,
+              const char *name)
+{
+  guint index = find_sheet (self, name);
+
+  return index != TIL_NONE ? ((const TilMarkedSheet *) g_ptr_array_index (self->sheets, index))->name : name;
 }
 
 /* The whole question at the first of its cells; at the others, where that is. */
@@ -241,7 +93,7 @@ describe_mark (const File       *self,
     g_string_append_printf (text, "%s%s%s", finding->message, *note != '\0' ? "\n" : "", note);
   else
     g_string_append_printf (text, (g_str_equal (figure->sheet, first->sheet) ? see : see_sheet)[language], first->cell,
-                            first->sheet);
+                            get_new_name (self, first->sheet));
   if (formula)
     g_string_append_printf (text, "\n%s", computed[language]);
 
@@ -292,7 +144,8 @@ mark (File             *self,
         first = figure;
       text = describe_mark (self, finding, number, figure, first,
                             is_formula (g_ptr_array_index (self->book->sheets, sheet), row, column));
-      til_marked_sheet_add_note (g_ptr_array_index (self->sheets, sheet), row, column, text, TRUE);
+      til_marked_sheet_add_note (g_ptr_array_index (self->sheets, sheet), row, column, text,
+                                 TIL_MARKED_QUESTION);
     }
 }
 
@@ -336,11 +189,34 @@ is_asked_about (const TilQuestions *questions,
   return FALSE;
 }
 
+static void
+describe_file (const File    *self,
+               TilMarkedFile *to)
+{
+  to->is_from_text = self->book->format == TIL_BOOK_CSV;
+  for (guint i = 0; i < self->book->sheets->len; i++)
+    {
+      const TilSheet *sheet = g_ptr_array_index (self->book->sheets, i);
+      const TilMarkedSheet *marked = g_ptr_array_index (self->sheets, i);
+
+      if (*sheet->name != '\0' && !g_str_equal (sheet->name, marked->name))
+        g_hash_table_insert (to->new_names, g_strdup (sheet->name), g_strdup (marked->name));
+      for (guint j = 0; j < sheet->cells->len; j++)
+        {
+          const TilCell *cell = &g_array_index (sheet->cells, TilCell, j);
+
+          if ((cell->flags & TIL_CELL_FORMULA) != 0 && cell->type == TIL_CELL_UNKNOWN)
+            to->with_unknown = TRUE;
+          else if ((cell->flags & TIL_CELL_FORMULA) != 0)
+            to->with_formulas = TRUE;
+        }
+    }
+}
+
 static gboolean
-write_file (File        *self,
-            const char  *path,
-            gboolean    *with_formulas,
-            GError     **error)
+write_file (File           *self,
+            TilMarkedFile  *to,
+            GError        **error)
 {
   TilProject *project = self->questions->project;
   g_autoptr(GBytes) original = til_store_get_original (project->store, self->delivery->id, error);
@@ -358,14 +234,16 @@ write_file (File        *self,
     return FALSE;
 
   for (guint i = 0; i < book->sheets->len; i++)
-    g_ptr_array_add (sheets, convert_sheet (book, g_ptr_array_index (book->sheets, i)));
+    g_ptr_array_add (sheets, til_marked_cells_convert (book, g_ptr_array_index (book->sheets, i),
+                                                       self->questions->language));
+  til_marked_book_fit_names (sheets);
   self->book = book;
   self->sheets = sheets;
   for (guint i = 0; i < self->questions->questions->len; i++)
     mark (self, g_ptr_array_index (self->questions->questions, i), i + 1);
-  *with_formulas = *with_formulas || has_formulas (book);
+  describe_file (self, to);
 
-  return til_marked_book_write (sheets, path, NULL, error);
+  return til_marked_book_write (sheets, to->path, NULL, error);
 }
 
 static gboolean
@@ -390,40 +268,54 @@ make_folder (const char  *folder,
  * til_marked_files_write:
  * @questions: what a partner is asked
  * @folder: where to; it is made if it is not there
- * @files: (element-type filename): what was written is added
- * @with_formulas: (inout): set where a formula became its value
  * @error: why it stopped; what was written by then stays
  *
  * Writes a workbook for each of the partner's files that a question is about.
  *
- * Returns: %TRUE on success
+ * Returns: (transfer full) (element-type TilMarkedFile) (nullable): what was
+ *   written; %NULL on failure
  */
-gboolean
+GPtrArray *
 til_marked_files_write (const TilQuestions  *questions,
                         const char          *folder,
-                        GPtrArray           *files,
-                        gboolean            *with_formulas,
                         GError             **error)
 {
   GPtrArray *deliveries = til_project_get_deliveries (questions->project);
   g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (marked_file_free);
 
   if (!make_folder (folder, error))
-    return FALSE;
+    return NULL;
 
   for (guint i = 0; i < deliveries->len; i++)
     {
       const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
       File file = { questions, delivery, NULL, NULL };
-      g_autofree char *path = NULL;
 
       if (!til_questions_has_file (delivery) || !is_asked_about (questions, delivery))
         continue;
-      path = make_path (questions, delivery, folder, taken);
-      if (!write_file (&file, path, with_formulas, error))
-        return FALSE;
-      g_ptr_array_add (files, g_steal_pointer (&path));
+      g_ptr_array_add (files, marked_file_new (delivery, make_path (questions, delivery, folder, taken)));
+      if (!write_file (&file, g_ptr_array_index (files, files->len - 1), error))
+        return NULL;
     }
 
-  return TRUE;
+  return g_steal_pointer (&files);
+}
+
+/**
+ * til_marked_files_find:
+ * @files: (element-type TilMarkedFile): what was written
+ * @delivery: how figures came
+ *
+ * Returns: (transfer none) (nullable): the workbook of its file
+ */
+const TilMarkedFile *
+til_marked_files_find (GPtrArray         *files,
+                       const TilDelivery *delivery)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (((const TilMarkedFile *) g_ptr_array_index (files, i))->delivery == delivery)
+      return g_ptr_array_index (files, i);
+
+  return NULL;
 }

@@ -1,30 +1,12 @@
-/* work/til-project-letter.c
- *
- * What a partner was asked, as a letter. Its sentences stand here and not in
- * po/: a letter follows the language of the partner, not of the screen. It
- * names no cell of another partner.
- */
-#include "work/til-marked-files.h"
+/* work/til-project-letter.c: what a partner was asked, as a letter; see til-letter.h */
+#include "work/til-letter.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "core/til-number.h"
-
-typedef struct
-{
-  const TilQuestions *asked;
-  TilProject         *project;
-  const TilPartner   *partner;
-  TilLanguage         language;
-  GString            *text;
-  gboolean            with_files;     /* the partner gets its files back, marked */
-  gboolean            with_formulas;  /* in which formulas have become values */
-} Letter;
-
 static gboolean
-has_delivered (const Letter *self)
+has_delivered (const TilLetter *self)
 {
   GPtrArray *deliveries = til_project_get_deliveries (self->project);
 
@@ -57,7 +39,7 @@ describe_today (TilLanguage language)
 }
 
 static void
-write_opening (const Letter *self)
+write_opening (const TilLetter *self)
 {
   static const char * const subject[TIL_N_LANGUAGES] = {
     "Spørsmål om tallene for %2$d – %1$s", "Questions about the figures for %2$d – %1$s" };
@@ -92,61 +74,57 @@ write_opening (const Letter *self)
   g_string_append (self->text, "\n\n");
 }
 
-/* "arket «2024», celle B4"; a CSV file has no sheets, a typed number no file. */
-static char *
-describe_place (const Letter    *self,
-                const TilFigure *figure)
+static gboolean
+has_role (const TilLetter *self,
+          const TilFigure *figure,
+          TilRole   role)
 {
-  static const char * const both[TIL_N_LANGUAGES] = { "arket «%s», celle %s", "sheet “%s”, cell %s" };
-  static const char * const cell[TIL_N_LANGUAGES] = { "celle %s", "cell %s" };
-  static const char * const typed[TIL_N_LANGUAGES] = {
-    "oppgitt utenom regneark", "given other than in a spreadsheet" };
+  const TilDelivery *delivery = figure != NULL ? til_questions_get_delivery (self->asked, figure) : NULL;
 
-  if (*figure->cell == '\0' || *til_questions_get_delivery (self->asked, figure)->origin != '\0')
-    return g_strdup (typed[self->language]);
-  if (*figure->sheet == '\0')
-    return g_strdup_printf (cell[self->language], figure->cell);
-
-  return g_strdup_printf (both[self->language], figure->sheet, figure->cell);
+  return delivery != NULL && delivery->partner != TIL_NONE &&
+         til_catalogue_get_partner (til_project_get_catalogue (self->project), delivery->partner)->role == role;
 }
 
-/* The numbers as the partner gave them, corrected or not, under their files. */
-static void
-write_figures (const Letter     *self,
-               const TilFinding *finding)
+/* Whether a number of the draft, or of an edition that is out, is spoken of. */
+static gboolean
+names_role (const TilLetter *self,
+            TilRole   role)
 {
-  static const char * const in_file[TIL_N_LANGUAGES] = {
-    "   Det gjelder disse tallene i filen «%s»:\n", "   It is about these figures in the file “%s”:\n" };
-  static const char * const no_file[TIL_N_LANGUAGES] = {
-    "   Det gjelder disse tallene:\n", "   It is about these figures:\n" };
-  g_autoptr(GPtrArray) figures = til_questions_list_figures (self->asked, finding);
-  const TilDelivery *before = NULL;
-
-  for (guint i = 0; i < figures->len; i++)
+  for (guint i = 0; i < self->asked->questions->len; i++)
     {
-      const TilFigure *figure = g_ptr_array_index (figures, i);
-      const TilDelivery *delivery = til_questions_get_delivery (self->asked, figure);
-      g_autofree char *key = til_key_describe (&figure->key, til_project_get_catalogue (self->project),
-                                               self->language);
-      g_autofree char *place = describe_place (self, figure);
-      g_autofree char *value = til_interval_format (figure->value, -1, self->language);
+      const TilFinding *finding = g_ptr_array_index (self->asked->questions, i);
 
-      if (delivery != before && *delivery->origin == '\0')
-        {
-          g_autofree char *name = g_path_get_basename (delivery->file);
-
-          g_string_append_printf (self->text, in_file[self->language], name);
-        }
-      else if (delivery != before)
-        g_string_append (self->text, no_file[self->language]);
-      before = delivery;
-      g_string_append_printf (self->text, "   - %s: %s (%s)\n", place, value, key);
+      for (guint j = 0; j < finding->figures->len; j++)
+        if (has_role (self, g_ptr_array_index (finding->figures, j), role))
+          return TRUE;
+      for (guint j = 0; j < finding->terms->len; j++)
+        if (has_role (self, ((const TilFindingTerm *) g_ptr_array_index (finding->terms, j))->figure, role))
+          return TRUE;
     }
+
+  return FALSE;
+}
+
+/* What findings call things is her language, not the partner's. */
+static void
+write_words (const TilLetter *self)
+{
+  static const char * const deliveries[TIL_N_LANGUAGES] = {
+    "Med «leveransene» mener vi tallene vi har fått fra dere og andre.\n\n",
+    "By “the deliveries” we mean the figures we have from you and others.\n\n" };
+  static const char * const words[TIL_N_LANGUAGES] = {
+    "Med «utkastet» mener vi utkastet vårt til rapporten, med «leveransene» tallene vi har fått fra dere og andre.\n\n",
+    "By “the draft” we mean our draft of the report, by “the deliveries” the figures we have from you and others.\n\n" };
+
+  if (names_role (self, TIL_ROLE_DRAFT))
+    g_string_append (self->text, words[self->language]);
+  else if (names_role (self, TIL_ROLE_PUBLISHED))
+    g_string_append (self->text, deliveries[self->language]);
 }
 
 /* A note of several lines stays under its question. */
 static void
-write_note (const Letter *self,
+write_note (const TilLetter *self,
             const char   *note)
 {
   static const char * const heading[TIL_N_LANGUAGES] = { "   Spørsmålet vårt: ", "   Our question: " };
@@ -161,42 +139,13 @@ write_note (const Letter *self,
     g_string_append_printf (self->text, "%s%s\n", i > 0 ? "   " : "", g_strchomp (lines[i]));
 }
 
-/* The partner's own files, with the cells in question marked. */
 static void
-write_enclosure (const Letter *self)
-{
-  static const char * const enclosed[TIL_N_LANGUAGES] = {
-    "Vedlagt er tallene dere sendte, i deres eget oppsett. Rutene vi spør om er merket med gult og har en merknad."
-    " Rett tallene der, og send oss hele regnearket.",
-    "Enclosed are the figures you sent, in your own layout. The cells we ask about are marked in yellow and have a"
-    " comment. Correct the figures there, and send us the whole workbook." };
-  static const char * const formulas[TIL_N_LANGUAGES] = {
-    " Formler er blitt til verdier: retter dere et tall, må dere også rette summene det inngår i.",
-    " Formulas have become values: if you correct a figure, please correct the sums that it is part of too." };
-
-  if (self->with_files)
-    g_string_append_printf (self->text, "%s%s\n\n", enclosed[self->language],
-                            self->with_formulas ? formulas[self->language] : "");
-}
-
-static void
-write_closing (const Letter *self)
+write_closing (const TilLetter *self)
 {
   static const char * const closing[TIL_N_LANGUAGES] = {
-    "Dette ber vi dere gjøre\n\n"
-    "Sammenlign tallene med egne registreringer.\n"
-    "- Er et tall feil, ber vi dere rette det i filen og sende oss hele filen på nytt. Den erstatter den forrige.\n"
-    "- Er tallet riktig, ber vi dere svare på denne henvendelsen med en kort forklaring på forskjellen.\n"
-    "- Har dere ikke opplysningene, er det nok å svare at tallet er ukjent. Skriv da to punktum (..) i feltet, ikke 0.\n\n"
     "Send oss bare antall, aldri navn, fødselsdato eller annet som kan knyttes til enkeltpersoner.\n\n"
     "Ta gjerne kontakt hvis noe er uklart. På forhånd takk for hjelpen.\n\n"
     "Vennlig hilsen\n",
-    "What we ask you to do\n\n"
-    "Please compare the figures with your own records.\n"
-    "- If a figure is wrong, correct it in the file and send us the whole file again. It replaces the earlier one.\n"
-    "- If a figure is right, reply with a short explanation of the difference.\n"
-    "- If you do not have the information, it is enough to reply that the number is not known. In the field, write two"
-    " full stops (..), not 0.\n\n"
     "Please send us counts only, never names, dates of birth or anything else that can be linked to individuals.\n\n"
     "Do contact us if anything is unclear. Thank you in advance for your help.\n\n"
     "Kind regards\n" };
@@ -205,19 +154,21 @@ write_closing (const Letter *self)
 }
 
 static void
-write_letter (const Letter *self)
+write_letter (const TilLetter *self)
 {
   write_opening (self);
+  write_words (self);
   for (guint i = 0; i < self->asked->questions->len; i++)
     {
       const TilFinding *finding = g_ptr_array_index (self->asked->questions, i);
 
       g_string_append_printf (self->text, "%u. %s\n", i + 1, finding->message);
-      write_figures (self, finding);
+      til_letter_write_figures (self, finding);
       write_note (self, finding->judgement != NULL ? finding->judgement->note : NULL);
       g_string_append_c (self->text, '\n');
     }
-  write_enclosure (self);
+  til_letter_write_enclosure (self);
+  til_letter_write_requests (self);
   write_closing (self);
 }
 
@@ -254,6 +205,17 @@ check_name (const char  *path,
                /* Translators: a file name */
                _("%s does not end in .txt: a letter is plain text"), shown);
   return FALSE;
+}
+
+static GPtrArray *
+list_paths (GPtrArray *files)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (paths, g_strdup (((const TilMarkedFile *) g_ptr_array_index (files, i))->path));
+
+  return paths;
 }
 
 /**
@@ -311,21 +273,23 @@ til_project_write_letter_and_books (TilProject   *self,
                                     GError      **error)
 {
   g_autoptr(TilQuestions) asked = NULL;
-  g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) written = NULL;
   g_autoptr(GString) text = NULL;
-  Letter letter = { .project = self, .language = language };
+  TilLetter letter = { .project = self, .language = language };
 
   if (!check_name (path, error))
     return FALSE;
 
   asked = til_questions_new (self, code, language, error);
-  if (asked == NULL ||
-      (folder != NULL && !til_marked_files_write (asked, folder, written, &letter.with_formulas, error)))
+  if (asked == NULL)
+    return FALSE;
+  written = folder != NULL ? til_marked_files_write (asked, folder, error) : g_ptr_array_new ();
+  if (written == NULL)
     return FALSE;
 
   letter.asked = asked;
   letter.partner = asked->partner;
-  letter.with_files = written->len > 0;
+  letter.files = written;
   letter.text = text = g_string_new (NULL);
   write_letter (&letter);
   if (!save (text, path, error))
@@ -334,6 +298,6 @@ til_project_write_letter_and_books (TilProject   *self,
   if (n_questions != NULL)
     *n_questions = asked->questions->len;
   if (files != NULL)
-    *files = g_steal_pointer (&written);
+    *files = list_paths (written);
   return TRUE;
 }

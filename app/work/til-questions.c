@@ -26,25 +26,42 @@ is_theirs (const TilQuestions *self,
   return delivery != NULL && delivery->partner == self->partner->index;
 }
 
-/**
- * til_questions_list_figures:
- * @self: questions
- * @finding: one of them
- *
- * Returns: (transfer container) (element-type TilFigure): the partner's
- *   figures that it rests on, each once, stated ones first
- */
-GPtrArray *
-til_questions_list_figures (const TilQuestions *self,
-                            const TilFinding   *finding)
+static gboolean
+is_term (const TilFinding *finding,
+         const TilFigure  *figure)
 {
-  GPtrArray *figures = g_ptr_array_new ();
+  for (guint i = 0; i < finding->terms->len; i++)
+    if (((const TilFindingTerm *) g_ptr_array_index (finding->terms, i))->figure == figure)
+      return TRUE;
 
+  return FALSE;
+}
+
+/* A finding also rests on what may explain it, such as last year's number:
+ * that is a guess of hers, and nothing that the partner is asked about. */
+static gboolean
+is_guess (const TilFinding *finding,
+          const TilFigure  *figure)
+{
+  if (finding->kind != TIL_RULE_ADDITION && finding->kind != TIL_RULE_SELECTION && finding->kind != TIL_RULE_AGREEMENT)
+    return FALSE;
+
+  return (figure->key.indicator != finding->key.indicator || figure->key.year != finding->key.year) &&
+         !is_term (finding, figure);
+}
+
+static void
+add_figures (const TilQuestions *self,
+             const TilFinding   *finding,
+             gboolean            with_guesses,
+             GPtrArray          *figures)
+{
   for (guint i = 0; i < finding->figures->len; i++)
     {
       TilFigure *figure = g_ptr_array_index (finding->figures, i);
 
-      if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
+      if (is_theirs (self, figure) && (with_guesses || !is_guess (finding, figure)) &&
+          !g_ptr_array_find (figures, figure, NULL))
         g_ptr_array_add (figures, figure);
     }
   for (guint i = 0; i < finding->terms->len; i++)
@@ -54,6 +71,26 @@ til_questions_list_figures (const TilQuestions *self,
       if (is_theirs (self, figure) && !g_ptr_array_find (figures, figure, NULL))
         g_ptr_array_add (figures, figure);
     }
+}
+
+/**
+ * til_questions_list_figures:
+ * @self: questions
+ * @finding: one of them
+ *
+ * Returns: (transfer container) (element-type TilFigure): the partner's
+ *   figures that it rests on, each once, stated ones first; those that only
+ *   may explain it where the partner has no others
+ */
+GPtrArray *
+til_questions_list_figures (const TilQuestions *self,
+                            const TilFinding   *finding)
+{
+  GPtrArray *figures = g_ptr_array_new ();
+
+  add_figures (self, finding, FALSE, figures);
+  if (figures->len == 0)
+    add_figures (self, finding, TRUE, figures);
 
   return figures;
 }

@@ -381,6 +381,68 @@ def test_who_has_sent_nothing_is_not_thanked():
                        "--out", os.path.join(folder, "c.txt"))
 
 
+def ask_and_write(folder, project, words, partner, language="nb"):
+    """The letter about the one finding whose sentence holds these words."""
+    ask(project, find(project, words)["id"], "Stemmer det?")
+    return write_letter(project, partner, os.path.join(folder, "brev.txt"), "--language", language)
+
+
+def test_a_letter_says_how_a_number_is_found_in_its_cell():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        letter = ask_and_write(folder, project, "2024: National Police Directorate (Tabell 3) says 2, but its", "pod")
+        assert "celle G4: 2 – det står «19 (2)» (Anmeldelser · Grov menneskehandel · 2024)" in letter, letter
+        assert "celle G5: 0 – det står «9», uten tall i parentes (Anmeldelser · Grov menneskehandel · Oslo politidistrikt" \
+            in letter, letter
+        # What the numbers add up to is what the question says.
+        numbers = [int(line.split(": ")[1].split()[0]) for line in letter.splitlines() if line.startswith("   - ")]
+        assert numbers == [2] + [0] * (len(numbers) - 1) and len(numbers) > 5, numbers
+
+
+def test_a_letter_explains_her_words_and_no_others():
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        letter = ask_and_write(folder, project, "the draft says 119", "rosa")
+        assert "Med «utkastet» mener vi utkastet vårt til rapporten" in letter, letter
+        assert "   Deres del av dette er dette tallet i filen «rosa.xlsx»:\n   - arket «KOM 2024», celle B7: 55 (" in letter, letter
+        letter = ask_and_write(folder, project, "says 96", "pod", "en")
+        assert "the draft" not in letter and "these figures in the file" in letter and "Your part" not in letter, letter
+
+
+def test_a_letter_leaves_her_guesses_out():
+    with Folder() as folder:
+        project = new_project(folder)
+        enter(folder, project, "rosa", "adults_assisted/2024/unit=rosa = 55", "adults_assisted/2023/unit=rosa = 49")
+        enter(folder, project, "kom_draft", "adults_assisted/2024/unit=rosa = 49")
+        finding = find(project, "the draft says 49")
+        assert len(finding["figures"]) == 3 and finding["possible_causes"], finding
+        letter = ask_and_write(folder, project, "the draft says 49", "rosa")
+        assert letter.count("   - ") == 1 and ": 55 (" in letter and "dette tallet:" in letter, letter
+
+
+def test_a_letter_asks_for_what_its_questions_call_for():
+    wrong, right = "- Er et tall feil, ", "- Er tallet riktig, "
+    gap, silence = "- Mangler en fordeling ", "- Mangler vi tall fra dere, "
+    with Folder() as folder:
+        project = new_project(folder)
+        enter(folder, project, "rosa", "adults_assisted/unit=rosa = 55", "adults_assisted/unit=rosa/gender=female = 45",
+              "adults_assisted/unit=rosa/gender=male = 11")
+        cases = (("rosa", "says 55", (wrong + "ber vi dere svare med det riktige tallet.", right), (gap, silence)),
+                 ("caritas", "Caritas has not delivered", (silence,), (wrong, right, gap, "Sammenlign")))
+        for partner, words, wanted, unwanted in cases:
+            letter = ask_and_write(folder, project, words, partner)
+            assert all(text in letter for text in wanted) and not any(text in letter for text in unwanted), letter
+    with Folder() as folder:
+        project = copy_of_example(folder)
+        letter = ask_and_write(folder, project, "Caritas did not break this down", "caritas")
+        assert gap in letter and wrong in letter and right not in letter and silence not in letter, letter
+        assert "rette det i filen" in letter and "vedlegg" not in letter, letter
+        books = write_workbooks(folder, project, "caritas", "--language", "nb")
+        with open(os.path.join(folder, "caritas.txt"), encoding="utf-8") as file:
+            letter = file.read()
+        assert f"Vedlagt er «{os.path.basename(books[0])}»: " in letter and "rette det i vedlegget" in letter, letter
+
+
 def ask_about(project, partner, n=6):
     """Asks about up to @n findings that rest on a figure of the partner."""
     sources = {f["id"]: f["source"] for f in call_json("figures", project)["figures"]}

@@ -54,10 +54,10 @@ static const SheetCase sheet_cases[] = {
     "<c r=\"C1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c><c r=\"D1\" t=\"str\"><f>1/0</f><v>#DIV/0!</v></c>"
     "<c r=\"E1\" t=\"b\"><f>TRUE()</f><v>1</v></c><c r=\"F1\"><f>A1</f></c><c r=\"G1\"><f>A1</f><v/></c>"
     "<c r=\"H1\"><f>A1</f><v></v></c><c r=\"I1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"J1\" t=\"str\"><f>A1</f></c>"
-    "<c r=\"K1\"><f t=\"shared\" si=\"0\"/><v>0</v></c></row>", NULL,
+    "<c r=\"K1\"><f t=\"shared\" si=\"0\"/><v>0</v></c><c r=\"L1\"><f t=\"shared\" si=\"0\"/></c></row>", NULL,
     "A1 number 2 formula\nB1 text \" a\" formula\nC1 error #DIV/0! formula\nD1 error #DIV/0! formula\n"
-    "E1 boolean 1 formula\nF1 unknown formula\nG1 unknown formula\nH1 unknown formula\nJ1 unknown formula\n"
-    "K1 number 0 formula\n" },
+    "E1 boolean 1 formula\nF1 unknown =A1 formula\nG1 unknown =A1 formula\nH1 unknown =A1 formula\nJ1 unknown =A1 formula\n"
+    "K1 number 0 formula\nL1 unknown formula\n" },
   { "booleans and errors",
     "<row r=\"1\"><c r=\"A1\" t=\"b\"><v>1</v></c><c r=\"B1\" t=\"b\"><v>0</v></c><c r=\"C1\" t=\"b\"><v>true</v></c>"
     "<c r=\"D1\" t=\"e\"><v>#N/A</v></c><c r=\"E1\" t=\"str\"><v>#N/A</v></c></row>", NULL,

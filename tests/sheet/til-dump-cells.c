@@ -56,12 +56,12 @@ on_cell (const TilCell *cell,
     printf (", \"value\": %s", cell->number != 0 ? "true" : "false");
   else if (cell->type == TIL_CELL_NUMBER)
     printf (", \"value\": %.17g", cell->number);
-  else if (cell->text != NULL)
+  else if (cell->text != NULL && cell->type != TIL_CELL_UNKNOWN)
     {
       printf (", \"value\": ");
       print_string (cell->text);
     }
-  if (cell->type == TIL_CELL_NUMBER && cell->text != NULL)
+  if ((cell->type == TIL_CELL_NUMBER || cell->type == TIL_CELL_UNKNOWN) && cell->text != NULL)
     {
       printf (", \"text\": ");
       print_string (cell->text);
