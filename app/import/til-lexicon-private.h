@@ -39,6 +39,13 @@ GPtrArray             *til_lexicon_find_shortened        (TilLexicon            
                                                           const GPtrArray       *tokens,
                                                           guint                  first,
                                                           guint                  n_tokens);
+const TilLexiconEntry *til_lexicon_find_misspelt         (TilLexicon            *self,
+                                                          const GPtrArray       *tokens,
+                                                          guint                  first,
+                                                          guint                  n_tokens,
+                                                          const char            *joined,
+                                                          gboolean              *doubtful);
+guint64                til_lexicon_letters_of            (const char            *text);
 gboolean               til_lexicon_learn_place           (TilLexicon            *self,
                                                           const char            *kind,
                                                           const char            *spelling);

@@ -109,18 +109,33 @@ til_recogniser_is_explanation (const TilGridCell *cell,
   return FALSE;
 }
 
-/* A spelling of so many words is said of nothing else by chance. */
-#define SURE_WORDS 2
+/* "Refleksjonsperiode" under "Vedtak i saker med antatte ofre". */
+static gboolean
+names_or_is_part_of (const TilRecogniser *self,
+                     const TilSpan       *span,
+                     guint                whole)
+{
+  for (guint i = 0; i < span->meanings->len; i++)
+    {
+      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
+
+      if (meaning->kind == TIL_MEANING_INDICATOR
+          && (meaning->index == whole || til_recogniser_is_part_of (self, meaning->index, whole)))
+        return TRUE;
+    }
+  return FALSE;
+}
 
 /* "Voksne" under "Asylsøkere med botilbud gjennom ROSA": a part of those, and
  * not the adults that are counted elsewhere. */
 static gboolean
-is_part_of_heading (const TilPlacedNumber *number,
+is_part_of_heading (const TilRecogniser   *self,
+                    const TilPlacedNumber *number,
                     const TilSpan         *span)
 {
   gboolean part = FALSE;
 
-  if (span->n_tokens >= SURE_WORDS)
+  if (span->n_tokens >= TIL_SURE_WORDS)
     return FALSE;
   for (guint i = 0; i < span->meanings->len && !part; i++)
     part = ((const TilMeaning *) g_ptr_array_index (span->meanings, i))->kind == TIL_MEANING_CATEGORY;
@@ -135,12 +150,12 @@ is_part_of_heading (const TilPlacedNumber *number,
         {
           const TilSpan *heading = &g_array_index (label->cell->spans, TilSpan, j);
 
-          for (guint k = 0; heading->n_tokens >= SURE_WORDS && k < heading->meanings->len; k++)
+          for (guint k = 0; heading->n_tokens >= TIL_SURE_WORDS && k < heading->meanings->len; k++)
             {
               const TilMeaning *meaning = g_ptr_array_index (heading->meanings, k);
 
               if (meaning->kind == TIL_MEANING_INDICATOR && meaning->conditions == NULL
-                  && !til_recogniser_span_names (span, meaning->index))
+                  && !names_or_is_part_of (self, span, meaning->index))
                 return TRUE;
             }
         }
@@ -164,7 +179,7 @@ add_label_candidates (const TilRecogniser   *self,
       /* "Påtaleavgjorte saker (oppklarte i parentes)": the numbers before them are not that */
       if (til_recogniser_is_parenthesis_rule (cell) && ((const TilToken *) g_ptr_array_index (cell->tokens, span->first))->aside)
         continue;
-      if (til_recogniser_is_explanation (cell, span) || (rank <= til_recogniser_rank (TIL_PLACE_PARENT) && is_part_of_heading (number, span)))
+      if (til_recogniser_is_explanation (cell, span) || (rank <= til_recogniser_rank (TIL_PLACE_PARENT) && is_part_of_heading (self, number, span)))
         continue;
       for (guint j = 0; j < span->meanings->len; j++)
         {
@@ -217,7 +232,7 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
 {
   TilHypothesis best = { .indicator = TIL_NONE };
   int best_points = 0;
-  gboolean tie = FALSE;
+  gboolean tie = FALSE, expected = FALSE, unexpected = FALSE;
 
   *any = FALSE;
   for (guint i = 0; i < candidates->len; i++)
@@ -231,12 +246,14 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
       *any = TRUE;
       hypothesis = til_hypothesis_read (self, number, candidate->indicator, rank);
       points = preference (self, candidate) + (hypothesis.doubt == TIL_DOUBT_NONE ? 10000 : 0);
+      expected |= hypothesis.doubt == TIL_DOUBT_NONE && til_recogniser_expects (self, candidate->indicator);
       if (best.indicator == TIL_NONE || points > best_points)
         {
           til_hypothesis_clear (&best);
           best = hypothesis;
           best_points = points;
           tie = FALSE;
+          unexpected = candidate->conditional && !til_recogniser_expects (self, candidate->indicator);
         }
       else
         {
@@ -245,6 +262,8 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
           til_hypothesis_clear (&hypothesis);
         }
     }
+  /* "UDI og UNE" in a title: which of the two decided is not said by that */
+  tie |= unexpected && expected;
   if (tie && best.doubt == TIL_DOUBT_NONE)
     til_hypothesis_doubt (&best, TIL_DOUBT_INDICATOR, NULL);
   return best;

@@ -98,101 +98,6 @@ is_shaky (TilRecogniser       *self,
   return fits_another (self, recognised);
 }
 
-/* "Vedtak og saker etter bvl.", but not "Vedtakstype": more than one word that
- * may say what is counted. */
-#define MIN_TELLING 2
-
-static gboolean
-may_name_matter (const TilGridCell *cell)
-{
-  guint n_telling = 0;
-
-  for (guint i = 0; i < cell->tokens->len; i++)
-    {
-      const TilToken *token = g_ptr_array_index (cell->tokens, i);
-      gboolean telling = token->kind == TIL_TOKEN_WORD && !token->aside;
-
-      for (guint j = 0; telling && j < cell->spans->len; j++)
-        {
-          const TilSpan *span = &g_array_index (cell->spans, TilSpan, j);
-
-          if (i < span->first || i >= span->first + span->n_tokens)
-            continue;
-          telling = FALSE;
-          for (guint k = 0; k < span->meanings->len; k++)
-            telling |= ((const TilMeaning *) g_ptr_array_index (span->meanings, k))->kind != TIL_MEANING_WORD;
-        }
-      n_telling += telling;
-    }
-  return n_telling >= MIN_TELLING;
-}
-
-/* "Utnyttelse" over rows of its forms; "Arbeidstakere som er utnyttet" over rows
- * of regions says who is counted. */
-static gboolean
-announces_breakdown (const TilRecogniser *self,
-                     const TilRecognised *recognised,
-                     const TilGridCell   *cell)
-{
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      for (guint j = 0; j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind != TIL_MEANING_DIMENSION)
-            continue;
-          /* a total says nothing itself, but the rows beside it do */
-          for (guint k = 0; k < self->numbers->len; k++)
-            {
-              const TilPlacedNumber *other = g_ptr_array_index (self->numbers, k);
-
-              if (other->table == recognised->number->table
-                  && til_recogniser_may_say (self, other, TIL_PLACE_INHERITED, meaning->index))
-                return TRUE;
-            }
-        }
-    }
-  return FALSE;
-}
-
-/* A heading nearer than what says the indicator, which nothing explains, may
- * say another. */
-static void
-doubt_unknown_heading (const TilRecogniser *self,
-                       TilRecognised       *recognised)
-{
-  for (guint i = 0; i < recognised->number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-      gboolean corner = label->place == TIL_PLACE_CORNER, all_known, negated;
-
-      if (label->cell->spans == NULL || til_recogniser_is_parenthesis_rule (label->cell)
-          || til_recogniser_is_answered (self, label->cell))
-        continue;
-      if (label->place != TIL_PLACE_GROUP && label->place != TIL_PLACE_BAND && !corner
-          && label->place != TIL_PLACE_SECTION)
-        continue;
-      negated = til_grid_cell_has_word (label->cell, "negation");
-      all_known = til_recogniser_all_known (label->cell);
-      if (!(negated && label->place <= TIL_PLACE_BAND)
-          && (til_recogniser_rank (label->place) >= recognised->rank || (corner && recognised->rank < (may_name_matter (label->cell) ? TIL_RANK_TABLE : TIL_RANK_SHEET))))
-        continue;
-      if (!negated && til_recogniser_serves_as_condition (self, recognised->number, label->cell, recognised->key.indicator, NULL))
-        continue;
-      if (all_known && !negated)
-        continue;
-      /* a heading that says what kind of breakdown follows is about nothing else */
-      if (!negated && announces_breakdown (self, recognised, label->cell))
-        continue;
-      recognised->doubt = TIL_DOUBT_WORDS;
-      recognised->about = label->cell;
-      return;
-    }
-}
-
 /* "Statsborgerskap" over rows of an indicator that is not broken down so. */
 static gboolean
 is_broken_down_otherwise (const TilRecogniser *self,
@@ -240,8 +145,9 @@ is_of_several_years (const TilRecogniser *self,
     {
       const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
 
-      if ((label->place != TIL_PLACE_COLUMN && label->place != TIL_PLACE_OUTER && label->place != TIL_PLACE_INHERITED)
-          || label->cell->tokens == NULL || til_grid_cell_has_word (label->cell, "change")
+      if (label->cell->tokens == NULL
+          || (!til_place_is_header (label->place) && !(label->place == TIL_PLACE_ROW && label->cell->tokens->len == 1))
+          || til_grid_cell_has_word (label->cell, "change")
           || til_grid_cell_has_word (label->cell, "mean"))
         continue;
       for (guint j = 0; j < label->cell->tokens->len; j++)
@@ -347,64 +253,6 @@ is_baseline_without_year (const TilRecognised *recognised)
   return baseline;
 }
 
-/* A spelling of so many words is said of nothing else by chance. */
-#define SURE_WORDS 2
-
-/* "Asylsøkere med botilbud gjennom ROSA" over numbers of a partner that is not
- * there to report them: they are not what is said farther away. */
-static gboolean
-is_under_foreign_matter (const TilRecogniser *self,
-                         const TilRecognised *recognised)
-{
-  for (guint i = 0; i < recognised->number->labels->len; i++)
-    {
-      const TilPlacedLabel *label = &g_array_index (recognised->number->labels, TilPlacedLabel, i);
-      guint rank = til_recogniser_rank (label->place);
-
-      if (rank <= 1 || rank > TIL_RANK_NEAR || rank >= recognised->rank || label->cell->spans == NULL)
-        continue;
-      for (guint j = 0; j < label->cell->spans->len; j++)
-        {
-          const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
-
-          for (guint k = 0; span->n_tokens >= SURE_WORDS && k < span->meanings->len; k++)
-            {
-              const TilMeaning *meaning = g_ptr_array_index (span->meanings, k);
-
-              if (meaning->kind == TIL_MEANING_INDICATOR && meaning->conditions == NULL
-                  && !til_recogniser_indicator_possible (self, meaning->index)
-                  && !til_recogniser_span_names (span, recognised->key.indicator))
-                return TRUE;
-            }
-        }
-    }
-  return FALSE;
-}
-
-/* What the table above counts is open, and nothing here says that this is
- * another matter. */
-static gboolean
-is_after_open_table (const TilRecogniser *self,
-                     const TilRecognised *recognised)
-{
-  const TilRecognised *last = NULL;
-  guint n_open = 0, n = 0;
-
-  for (guint i = 0; i < self->recognised->len; i++)
-    {
-      const TilRecognised *other = g_ptr_array_index (self->recognised, i);
-
-      if (other->number->table >= recognised->number->table)
-        break;
-      if (last == NULL || other->number->table != last->number->table)
-        n_open = n = 0;
-      n += other->leave == TIL_LEAVE_NOT;
-      n_open += other->leave == TIL_LEAVE_NOT && other->doubt == TIL_DOUBT_INDICATOR;
-      last = other;
-    }
-  return n_open > 0 && n_open * 2 >= n;
-}
-
 /* What about the indicator, the breakdown or the year is not sure; the first
  * that is. */
 static TilDoubt
@@ -422,7 +270,7 @@ find_doubt (TilRecogniser *self,
     return TIL_DOUBT_WORDS;
   if (recognised->rank >= TIL_RANK_PARTNER && fits_another (self, recognised))
     return TIL_DOUBT_INDICATOR;
-  if (recognised->rank >= TIL_RANK_SHEET && is_after_open_table (self, recognised))
+  if (recognised->rank >= TIL_RANK_SHEET && til_recogniser_is_after_open_table (self, recognised))
     return TIL_DOUBT_INDICATOR;
   if (recognised->rank >= TIL_RANK_TABLE && is_below_doubtful_name (self, recognised))
     return TIL_DOUBT_INDICATOR;
@@ -430,7 +278,7 @@ find_doubt (TilRecogniser *self,
     return TIL_DOUBT_CATEGORY;
   if (recognised->rank > 0 && til_recogniser_is_under_other_unit (self, recognised))
     return TIL_DOUBT_INDICATOR;
-  if (is_under_foreign_matter (self, recognised))
+  if (til_recogniser_is_under_foreign_matter (self, recognised))
     return TIL_DOUBT_INDICATOR;
   if (is_of_several_years (self, recognised))
     return TIL_DOUBT_CONFLICT;
@@ -460,7 +308,7 @@ til_recogniser_doubt_context (TilRecogniser *self,
     recognised->doubt = find_doubt (self, recognised);
   recognised->shaky = is_shaky (self, recognised);
   if (recognised->doubt == TIL_DOUBT_NONE)
-    doubt_unknown_heading (self, recognised);
+    til_recogniser_doubt_heading (self, recognised);
   /* What is only said far away holds for a number whose own labels break it
    * down, not for one that says nothing. */
   if (recognised->doubt == TIL_DOUBT_NONE && recognised->rank >= TIL_RANK_SHEET && !til_recogniser_says_category (self, recognised))

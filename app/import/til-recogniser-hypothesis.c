@@ -250,9 +250,6 @@ only_announces (const TilRecogniser   *self,
   return dimension;
 }
 
-/* The kind of words of what a service is and for whom, "botiltak for". */
-#define SERVES "serves"
-
 static gboolean
 has_own_year (const TilPlacedNumber *number)
 {
@@ -264,110 +261,6 @@ has_own_year (const TilPlacedNumber *number)
         return TRUE;
     }
   return FALSE;
-}
-
-/* "Lauras hus – botiltak for kvinner": who the service is for. Where it says so,
- * or the sheet tells women from men itself, that is said of no number. */
-static gboolean
-describes_service (const TilRecogniser *self,
-                   const TilGridCell   *cell,
-                   const TilSpan       *of,
-                   guint                dimension)
-{
-  gboolean of_unit = FALSE;
-
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      for (guint j = 0; span->first < of->first && j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind == TIL_MEANING_WORD && strcmp (meaning->word, SERVES) == 0
-              && span->first + span->n_tokens == of->first)
-            return TRUE;
-          of_unit |= meaning->kind == TIL_MEANING_CATEGORY
-                     && til_catalogue_get_category (self->catalogue, meaning->index)->dimension == self->unit;
-        }
-    }
-  return of_unit && til_recogniser_sheet_breaks_down (self, dimension);
-}
-
-/* "Voksne antatte ofre" over a column of children: the adults are theirs, and
- * so they are in "Voksne antatte ofre og barna deres", where @of says them. */
-static gboolean
-is_said_of_another (const TilRecogniser *self,
-                    const TilGridCell   *cell,
-                    const TilSpan       *of,
-                    guint                indicator,
-                    guint                category)
-{
-  gboolean own = FALSE, other = FALSE, aside = ((const TilToken *) g_ptr_array_index (cell->tokens, of->first))->aside;
-
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-      gboolean own_here = FALSE, other_here = FALSE, says = FALSE;
-
-      for (guint j = 0; j < span->meanings->len; j++)
-        {
-          const TilMeaning *meaning = g_ptr_array_index (span->meanings, j);
-
-          if (meaning->kind != TIL_MEANING_INDICATOR)
-            continue;
-          says = TRUE;
-          own_here |= meaning->index == indicator;
-          other_here |= meaning->index != indicator
-                        && til_indicator_implies (til_catalogue_get_indicator (self->catalogue, meaning->index), category);
-        }
-      if (span == of && other_here && !own_here)
-        return TRUE;
-      /* "Ettervern (tidligere beboere)" */
-      if (aside && til_recogniser_is_explanation (cell, span) && says)
-        return TRUE;
-      own |= own_here;
-      other |= other_here;
-    }
-  return other && !own;
-}
-
-/* "Begrenset oppholdstillatelse, utf. § 8-3 annet ledd" is not there to say
- * that "Vedtak" are those under § 8-3. */
-static gboolean
-says_another (const TilSpan *span,
-              guint          indicator)
-{
-  for (guint i = 0; i < span->meanings->len; i++)
-    {
-      const TilMeaning *meaning = g_ptr_array_index (span->meanings, i);
-
-      if (meaning->kind == TIL_MEANING_INDICATOR && meaning->index != indicator && meaning->conditions == NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A spelling of so many words is said of nothing else by chance. */
-#define SURE_WORDS 2
-
-/* "Asylsøkere og tidl. asylsøkere med botilbud" over a row of something else:
- * who is an earlier one there need not be so here. */
-static gboolean
-names_another (const TilGridCell *cell,
-               guint              indicator)
-{
-  gboolean other = FALSE;
-
-  for (guint i = 0; i < cell->spans->len; i++)
-    {
-      const TilSpan *span = &g_array_index (cell->spans, TilSpan, i);
-
-      if (til_recogniser_span_names (span, indicator))
-        return FALSE;
-      other |= span->n_tokens >= SURE_WORDS && says_another (span, indicator);
-    }
-  return other;
 }
 
 /* Reads one label for the hypothesis. */
@@ -448,16 +341,18 @@ explain_label (TilRecogniser        *self,
                 til_hypothesis_doubt (hypothesis, TIL_DOUBT_CATEGORY, cell);
               continue;
             }
-          if (!own && is_said_of_another (self, cell, span, hypothesis->indicator, category))
+          if (!own && entry->dimension != self->unit && til_recogniser_lists (self, cell, category))
+            continue;
+          if (!own && til_recogniser_is_said_of_another (self, cell, span, hypothesis->indicator, category))
             continue;
           if (!own && lends && rank <= TIL_RANK_NEAR && entry->dimension != self->unit
-              && names_another (cell, hypothesis->indicator))
+              && til_recogniser_names_another (cell, hypothesis->indicator))
             {
               til_hypothesis_doubt (hypothesis, TIL_DOUBT_INDICATOR, cell);
               continue;
             }
           if (label->place >= TIL_PLACE_SECTION && entry->dimension != self->unit
-              && describes_service (self, cell, span, entry->dimension))
+              && til_recogniser_describes_service (self, cell, span, entry->dimension))
             continue;
           if (lends || (entry->dimension == self->unit && label->place >= TIL_PLACE_BAND))
             {
@@ -482,7 +377,7 @@ explain_label (TilRecogniser        *self,
           && til_recogniser_names_counting_unit (self, indicator, g_ptr_array_index (cell->tokens, span->first)))
         continue;
       if (near && til_recogniser_serves_as_condition (self, number, cell, hypothesis->indicator,
-                                                      says_another (span, hypothesis->indicator) ? span : NULL))
+                                                      til_recogniser_says_another (span, hypothesis->indicator) ? span : NULL))
         continue;
       if (near)
         til_hypothesis_doubt (hypothesis, overridden ? TIL_DOUBT_CONFLICT : TIL_DOUBT_WORDS, cell);

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define TIL_RANK_SHEET   10
 #define TIL_RANK_PARTNER 12
 
+/* A spelling of so many words is said of nothing else by chance. */
+#define TIL_SURE_WORDS 2
+
 /* Above the number, at the table or at the one before it. */
 static inline gboolean
 til_place_is_header (TilPlace place)
@@ -148,6 +151,28 @@ gboolean til_recogniser_is_under_other_unit (const TilRecogniser *self,
                                            const TilRecognised   *recognised);
 gboolean til_recogniser_counts_other_unit (const TilRecogniser   *self,
                                            TilRecognised         *recognised);
+void     til_recogniser_doubt_heading     (const TilRecogniser   *self,
+                                           TilRecognised         *recognised);
+gboolean til_recogniser_is_under_foreign_matter (const TilRecogniser *self,
+                                                 const TilRecognised *recognised);
+gboolean til_recogniser_is_after_open_table (const TilRecogniser *self,
+                                             const TilRecognised *recognised);
+gboolean til_recogniser_describes_service (const TilRecogniser   *self,
+                                           const TilGridCell     *cell,
+                                           const TilSpan         *of,
+                                           guint                  dimension);
+gboolean til_recogniser_is_said_of_another (const TilRecogniser  *self,
+                                            const TilGridCell    *cell,
+                                            const TilSpan        *of,
+                                            guint                 indicator,
+                                            guint                 category);
+gboolean til_recogniser_says_another      (const TilSpan         *span,
+                                           guint                  indicator);
+gboolean til_recogniser_lists             (const TilRecogniser   *self,
+                                           const TilGridCell     *cell,
+                                           guint                  category);
+gboolean til_recogniser_names_another     (const TilGridCell     *cell,
+                                           guint                  indicator);
 void     til_recogniser_doubt_context     (TilRecogniser         *self,
                                            TilRecognised         *recognised);
 gboolean til_recogniser_conditions_hold    (const TilRecogniser   *self,

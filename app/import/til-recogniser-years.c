@@ -64,8 +64,17 @@ count_years (const TilRecogniser *self,
   return first != 0;
 }
 
-/* All numbers under one label "Totalt" beside years must be such sums, and one
- * of them more than nothing. */
+/* "Totalt", or "2018–2022". */
+static gboolean
+is_of_years (const TilGridCell *label)
+{
+  return til_grid_cell_has_word (label, "total")
+         || (label->tokens != NULL && label->tokens->len == 1
+             && ((const TilToken *) g_ptr_array_index (label->tokens, 0))->kind == TIL_TOKEN_YEAR_RANGE);
+}
+
+/* All numbers under one such label beside years must be such sums, and one of
+ * them more than nothing. */
 static gboolean
 labels_sums_of_years (const TilRecogniser *self,
                       const TilRecognised *recognised,
@@ -74,7 +83,7 @@ labels_sums_of_years (const TilRecogniser *self,
 {
   gboolean any = FALSE;
 
-  if (!til_grid_cell_has_word (total, "total") || count_years (self, recognised, across) < 2)
+  if (!is_of_years (total) || count_years (self, recognised, across) < 2)
     return FALSE;
   for (guint i = 0; i < self->recognised->len; i++)
     {

@@ -123,9 +123,6 @@ til_recogniser_set_default_unit (TilRecogniser *self,
     recognised->doubt = TIL_DOUBT_UNIT;
 }
 
-/* A spelling of so many words is said of nothing else by chance. */
-#define SURE_WORDS 2
-
 /* A heading right over the rows that says what is counted: alone, or in so many
  * words. */
 static gboolean
@@ -146,7 +143,7 @@ is_said_by_heading (const TilPlacedNumber *number,
         {
           const TilSpan *span = &g_array_index (label->cell->spans, TilSpan, j);
 
-          if ((alone || span->n_tokens >= SURE_WORDS) && til_recogniser_span_names (span, indicator))
+          if ((alone || span->n_tokens >= TIL_SURE_WORDS) && til_recogniser_span_names (span, indicator))
             return TRUE;
         }
     }

@@ -70,6 +70,15 @@ static const struct
   { "Medfylgjande born", "accompanying_children" },
   { "Personar med vedtak etter § 8-3", "s8_3_persons" },
   { "frå tidlegare år", "earlier" },
+  /* typing errors, and words written apart; but a word more is no error */
+  { "Tvangsabreid", "forced_labour" },
+  { "Tvangs arbeid", "forced_labour" },
+  { "Voksne antate ofre", "adults_assisted" },
+  { "Voksne antatte ofre xq", "adults_assisted?" },
+  { "Medf. barn q", "accompanying_children?" },
+  /* whom a service is for; the year that a note is about */
+  { "Botiltak for kvinner", "servesfemale" },
+  { "Gjelder 2024", "of_year?" },
   /* a caption's word is no other */
   { "Tabell 3", "-?" },
   { "utenom tabellen", "-" },
