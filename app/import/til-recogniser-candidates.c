@@ -232,7 +232,7 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
 {
   TilHypothesis best = { .indicator = TIL_NONE };
   int best_points = 0;
-  gboolean tie = FALSE, expected = FALSE, unexpected = FALSE;
+  gboolean tie = FALSE;
 
   *any = FALSE;
   for (guint i = 0; i < candidates->len; i++)
@@ -246,14 +246,12 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
       *any = TRUE;
       hypothesis = til_hypothesis_read (self, number, candidate->indicator, rank);
       points = preference (self, candidate) + (hypothesis.doubt == TIL_DOUBT_NONE ? 10000 : 0);
-      expected |= hypothesis.doubt == TIL_DOUBT_NONE && til_recogniser_expects (self, candidate->indicator);
       if (best.indicator == TIL_NONE || points > best_points)
         {
           til_hypothesis_clear (&best);
           best = hypothesis;
           best_points = points;
           tie = FALSE;
-          unexpected = candidate->conditional && !til_recogniser_expects (self, candidate->indicator);
         }
       else
         {
@@ -262,8 +260,6 @@ til_recogniser_best_of_rank (TilRecogniser   *self,
           til_hypothesis_clear (&hypothesis);
         }
     }
-  /* "UDI og UNE" in a title: which of the two decided is not said by that */
-  tie |= unexpected && expected;
   if (tie && best.doubt == TIL_DOUBT_NONE)
     til_hypothesis_doubt (&best, TIL_DOUBT_INDICATOR, NULL);
   return best;

@@ -4,12 +4,12 @@
 
 #include "import/til-recogniser-private.h"
 
-/* In a partner's file its name stands above everything. */
 static gboolean
-is_partners_name (const TilRecogniser *self,
-                  const char          *condition)
+is_name_of (const TilRecogniser *self,
+            const TilPartner    *partner,
+            const char          *condition)
 {
-  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+  for (char **spelling = partner->spellings; *spelling != NULL; spelling++)
     {
       g_autoptr(GPtrArray) tokens = til_lexicon_split (self->lexicon, *spelling);
       g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
@@ -101,6 +101,40 @@ is_denied (const TilPlacedLabel *label,
   return FALSE;
 }
 
+/* Whether a label names who sent the file. */
+static gboolean
+names_sender (const TilRecogniser *self,
+              const TilGridCell   *cell)
+{
+  for (char **spelling = self->partner->spellings; *spelling != NULL; spelling++)
+    {
+      g_autoptr(GPtrArray) tokens = til_lexicon_split (self->lexicon, *spelling);
+      g_autofree char *joined = til_tokens_join (tokens, 0, tokens->len, TRUE);
+
+      if (*joined != '\0' && til_tokens_contain (cell->tokens, joined))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "UDI og UNE" far away: that says of neither that it decided. */
+static gboolean
+is_joint (const TilRecogniser  *self,
+          const TilPlacedLabel *label,
+          const char           *condition)
+{
+  if (label->place < TIL_PLACE_SECTION || !names_sender (self, label->cell))
+    return FALSE;
+  for (guint i = 0; i < self->catalogue->partners->len; i++)
+    {
+      const TilPartner *other = g_ptr_array_index (self->catalogue->partners, i);
+
+      if (other != self->partner && is_name_of (self, other, condition))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 til_recogniser_conditions_hold (const TilRecogniser   *self,
                                 const TilMeaning      *meaning,
@@ -112,14 +146,16 @@ til_recogniser_conditions_hold (const TilRecogniser   *self,
   for (guint i = 0; i < meaning->conditions->len; i++)
     {
       const char *condition = g_ptr_array_index (meaning->conditions, i);
-      gboolean found = is_partners_name (self, condition);
+      /* in a partner's file its name stands above everything */
+      gboolean found = is_name_of (self, self->partner, condition);
 
       for (guint j = 0; j < number->labels->len && !found; j++)
         {
           const TilPlacedLabel *label = &g_array_index (number->labels, TilPlacedLabel, j);
 
           found = label->cell != own && label->cell->tokens != NULL
-                  && til_tokens_contain (label->cell->tokens, condition) && !is_denied (label, condition);
+                  && til_tokens_contain (label->cell->tokens, condition) && !is_denied (label, condition)
+                  && !is_joint (self, label, condition);
         }
       if (!found && meaning->kind == TIL_MEANING_CATEGORY && own->cell != NULL && is_whole_label (meaning, number, own))
         found = is_beside (self, number, own, condition);
