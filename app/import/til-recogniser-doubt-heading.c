@@ -154,7 +154,7 @@ gboolean
 til_recogniser_is_after_open_table (const TilRecogniser *self,
                                     const TilRecognised *recognised)
 {
-  const TilRecognised *first = NULL, *last = NULL;
+  const TilRecognised *last = NULL;
   guint n_open = 0, n = 0;
 
   for (guint i = 0; i < self->recognised->len; i++)
@@ -163,15 +163,18 @@ til_recogniser_is_after_open_table (const TilRecogniser *self,
 
       if (other->number->table >= recognised->number->table)
         break;
+      /* a row that nobody understands may name what follows: its answer tells */
+      if (other->doubt == TIL_DOUBT_WORDS && other->about != NULL && other->about->row == other->number->cell->row
+          && (til_grid_cell_means (other->about, TIL_MEANING_INDICATOR) || !til_grid_cell_means (other->about, TIL_MEANING_CATEGORY)))
+        return FALSE;
+      /* the sheet told this matter itself */
+      if (other->doubt == TIL_DOUBT_NONE && other->has_key && other->rank == 0 && other->key.indicator == recognised->key.indicator)
+        return FALSE;
       if (last == NULL || other->number->table != last->number->table)
-        {
-          n_open = n = 0;
-          first = other;
-        }
+        n_open = n = 0;
       n += other->leave == TIL_LEAVE_NOT;
       n_open += other->leave == TIL_LEAVE_NOT && other->doubt == TIL_DOUBT_INDICATOR;
       last = other;
     }
-  /* a label that begins it and is asked about tells of this table too */
-  return n_open > 0 && n_open * 2 >= n && first->doubt == TIL_DOUBT_INDICATOR;
+  return n_open > 0 && n_open * 2 >= n;
 }
