@@ -6,7 +6,7 @@
 #include "export/til-export-text.h"
 
 #define WHAT_COLUMN 330   /* pixels */
-#define NUMBER_COLUMN 80
+#define NUMBER_COLUMN 84
 #define SOURCE_COLUMN 300
 #define LINE_HEIGHT 14.5  /* points */
 
@@ -47,7 +47,8 @@ write_wrapped (Page       *self,
                const char *text)
 {
   til_exporter_write_text (self->sheet, self->row, column, text,
-                           til_exporter_get_format (self->exporter, TIL_LOOK_TOP | TIL_LOOK_WRAP, 0, NULL));
+                           til_exporter_get_format (self->exporter, TIL_LOOK_TOP | TIL_LOOK_WRAP, column > COLUMN_DIFFERENCE,
+                                                    NULL));
 }
 
 static void
@@ -58,8 +59,8 @@ write_revised (Page                   *self,
 {
   TilLanguage language = self->exporter->source->language;
   guint n_lines = MAX (til_export_text_lines (revised->label, TIL_EXPORT_SIZE, FALSE, WHAT_COLUMN - 8),
-                       MAX (til_export_text_lines (then_source, TIL_EXPORT_SIZE, FALSE, SOURCE_COLUMN - 8),
-                            til_export_text_lines (now_source, TIL_EXPORT_SIZE, FALSE, SOURCE_COLUMN - 8)));
+                       MAX (til_export_text_lines (then_source, TIL_EXPORT_SIZE, FALSE, SOURCE_COLUMN - 18),
+                            til_export_text_lines (now_source, TIL_EXPORT_SIZE, FALSE, SOURCE_COLUMN - 18)));
 
   write_wrapped (self, COLUMN_WHAT, revised->label);
   write_value (self, COLUMN_THEN, revised->then);
@@ -88,8 +89,8 @@ write_headings (Page *self)
 
       til_exporter_write_text (self->sheet, self->row, i,
                                til_export_word (headings[i], self->exporter->source->language),
-                               til_exporter_get_format (self->exporter,
-                                                        TIL_LOOK_HEADER | (number ? TIL_LOOK_RIGHT : 0), 0, NULL));
+                               til_exporter_get_format (self->exporter, TIL_LOOK_HEADER | (number ? TIL_LOOK_RIGHT : 0),
+                                                        i > COLUMN_DIFFERENCE, NULL));
     }
   self->row++;
 }

@@ -189,9 +189,10 @@ write_heading (Grids                  *self,
   const TilIndicator *indicator = til_catalogue_get_indicator (sheet->writer->catalogue, topic->key.indicator);
   g_autofree char *year = g_strdup_printf ("%d", sheet->writer->source->year);
   g_autofree char *last_year = g_strdup_printf ("%d", sheet->writer->source->year - 1);
+  g_autofree char *by_row = g_utf8_strdown (dimension_label (self, grid->row_dimension), -1);
+  g_autofree char *by_column = g_utf8_strdown (dimension_label (self, grid->column_dimension), -1);
   g_autofree char *by = g_strdup_printf (til_template_writer_word (sheet->writer, TIL_TEMPLATE_WORD_BY_TWO),
-                                         dimension_label (self, grid->row_dimension),
-                                         dimension_label (self, grid->column_dimension));
+                                         by_row, by_column);
   g_autofree char *note = til_template_note_topic (topic, sheet->writer->catalogue, language_of (self));
   GString *title = g_string_new (til_label_get (&indicator->label, language_of (self)));
   guint check = COUNT_COLUMN (grid->columns->len);
@@ -295,6 +296,7 @@ write_topic (TilTemplateWriter      *writer,
                                                       til_label_get (unit, writer->source->language));
   g_autofree char *shown = g_strdup_printf ("%s: %s", til_label_get (unit, writer->source->language), what);
   Grids self = { 0 };
+  g_autoptr(GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_auto(TilTemplateSheet) done = { 0 };
   char last_column[LXW_MAX_COL_NAME_LENGTH];
 
@@ -310,7 +312,10 @@ write_topic (TilTemplateWriter      *writer,
   for (guint i = 0; i < topic->grids->len; i++)
     self.n_widest = MAX (self.n_widest, ((const TilTemplateGrid *) g_ptr_array_index (topic->grids, i))->columns->len);
   for (guint i = 0; i < topic->grids->len; i++)
-    write_grid (&self, topic, g_ptr_array_index (topic->grids, i));
+    {
+      g_array_append_val (starts, self.sheet.row);
+      write_grid (&self, topic, g_ptr_array_index (topic->grids, i));
+    }
 
   worksheet_set_column (self.sheet.sheet, 0, 0, LABEL_CHARS, NULL);
   worksheet_set_column (self.sheet.sheet, 1, (lxw_col_t) (2 * self.n_widest), COUNT_CHARS, NULL);
@@ -320,6 +325,8 @@ write_topic (TilTemplateWriter      *writer,
   lxw_col_to_name (last_column, (lxw_col_t) COUNT_COLUMN (self.n_widest), FALSE);
   til_template_writer_set_verdicts (writer, self.tab, self.sheet.name, "B", last_column, self.sheet.row);
   til_template_sheet_end (&self.sheet, COUNT_COLUMN (self.n_widest), self.n_widest > 2);
+  til_template_sheet_paginate (&self.sheet, starts, LABEL_CHARS + 2 * self.n_widest * COUNT_CHARS + CHECK_CHARS,
+                               2 + 2 * self.n_widest, self.n_widest > 2);
   done = self.sheet;
 
   return TRUE;

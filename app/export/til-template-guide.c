@@ -4,10 +4,10 @@
 
 enum { COLUMN_SIGN, COLUMN_TEXT, COLUMN_STATE };
 
-#define SIGN_CHARS 32
-#define TEXT_CHARS 66
-#define STATE_CHARS 32
-#define WIDTH_PX 900.0
+#define SIGN_CHARS 28
+#define TEXT_CHARS 56
+#define STATE_CHARS 30
+#define WIDTH_PX 790.0
 
 /* A paragraph over the whole width. */
 static void
@@ -83,6 +83,13 @@ write_tabs (TilTemplateSheet *sheet)
       worksheet_write_url_opt (sheet->sheet, sheet->row, COLUMN_SIGN, link,
                                til_template_writer_get_format (writer, TIL_TEMPLATE_LOOK_LINK, 0), tab->name, NULL);
       til_template_sheet_text (sheet, sheet->row, COLUMN_TEXT, tab->title, TIL_TEMPLATE_LOOK_PLAIN, 0);
+      if (tab->verdicts == NULL)
+        {
+          til_template_sheet_text (sheet, sheet->row++, COLUMN_STATE,
+                                   til_template_writer_word (writer, TIL_TEMPLATE_WORD_STATE_OPTIONAL),
+                                   TIL_TEMPLATE_LOOK_LEAD, 0);
+          continue;
+        }
       state = g_strdup_printf ("=IF(%1$s=0,\"%2$s\",IF(COUNTIF(%3$s,\"≠*\")>0,\"≠ \"&COUNTIF(%3$s,\"≠*\")&\" %4$s\",\"%5$s\"))",
                                tab->inputs->str, til_template_writer_word (writer, TIL_TEMPLATE_WORD_STATE_EMPTY),
                                tab->verdicts, til_template_writer_word (writer, TIL_TEMPLATE_WORD_STATE_BAD),

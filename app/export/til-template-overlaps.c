@@ -176,6 +176,7 @@ til_template_write_overlaps (TilTemplateWriter *self)
   worksheet_set_column (sheet.sheet, COLUMN_REMARK, COLUMN_REMARK, 40, NULL);
   title = til_template_writer_title (self, TIL_TEMPLATE_WORD_OVERLAPS_TITLE,
                                      til_label_get (&self->partner->label, self->source->language));
+  til_template_writer_add_tab (self, sheet.name, title);
   til_template_sheet_label (&sheet, 0, COLUMN_OWN, title, TIL_TEMPLATE_LOOK_TITLE, 0);
   worksheet_set_row_pixels (sheet.sheet, 0, 28, NULL);
   sheet.row = 1;

@@ -8,7 +8,11 @@ enum { COLUMN_LABEL, COLUMN_COUNT, COLUMN_LAST, COLUMN_VERDICT, COLUMN_REMARK };
 #define ROW_PX 20u
 #define HEAD_PX 24u
 
-#define LABEL_CHARS 48u
+/* So wide that all of it is seen on a small screen, and read on paper. */
+#define LABEL_CHARS 45u
+#define COUNT_CHARS 9u
+#define VERDICT_CHARS 22u
+#define REMARK_CHARS 26u
 
 typedef struct
 {
@@ -239,6 +243,7 @@ write_page (TilTemplateWriter     *writer,
   const char *who = til_label_get (label, writer->source->language);
   g_autofree char *title = til_template_writer_title (writer, TIL_TEMPLATE_WORD_TITLE, who);
   Page self = { .page = page };
+  g_autoptr(GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_auto(TilTemplateSheet) done = { 0 };
 
   if (!til_template_sheet_begin (&self.sheet, writer, who))
@@ -246,9 +251,9 @@ write_page (TilTemplateWriter     *writer,
 
   self.tab = til_template_writer_add_tab (writer, self.sheet.name, title);
   worksheet_set_column (self.sheet.sheet, COLUMN_LABEL, COLUMN_LABEL, LABEL_CHARS, NULL);
-  worksheet_set_column (self.sheet.sheet, COLUMN_COUNT, COLUMN_LAST, 11, NULL);
-  worksheet_set_column (self.sheet.sheet, COLUMN_VERDICT, COLUMN_VERDICT, 26, NULL);
-  worksheet_set_column (self.sheet.sheet, COLUMN_REMARK, COLUMN_REMARK, 40, NULL);
+  worksheet_set_column (self.sheet.sheet, COLUMN_COUNT, COLUMN_LAST, COUNT_CHARS, NULL);
+  worksheet_set_column (self.sheet.sheet, COLUMN_VERDICT, COLUMN_VERDICT, VERDICT_CHARS, NULL);
+  worksheet_set_column (self.sheet.sheet, COLUMN_REMARK, COLUMN_REMARK, REMARK_CHARS, NULL);
 
   worksheet_set_row_pixels (self.sheet.sheet, 0, 28, NULL);
   til_template_sheet_label (&self.sheet, 0, COLUMN_LABEL, title, TIL_TEMPLATE_LOOK_TITLE, 0);
@@ -256,12 +261,17 @@ write_page (TilTemplateWriter     *writer,
                            til_template_writer_word (writer, TIL_TEMPLATE_WORD_FILL), TIL_TEMPLATE_LOOK_LEAD, 0);
   self.sheet.row = 3;
   for (guint i = 0; i < page->topics->len; i++)
-    write_topic (&self, g_ptr_array_index (page->topics, i));
+    {
+      g_array_append_val (starts, self.sheet.row);
+      write_topic (&self, g_ptr_array_index (page->topics, i));
+    }
 
   til_template_writer_set_verdicts (writer, self.tab, self.sheet.name, "D", "D", self.sheet.row);
   if (page->topics->len == 1)
     worksheet_freeze_panes (self.sheet.sheet, 4, 1);
   til_template_sheet_end (&self.sheet, COLUMN_REMARK, FALSE);
+  til_template_sheet_paginate (&self.sheet, starts, LABEL_CHARS + 2 * COUNT_CHARS + VERDICT_CHARS + REMARK_CHARS,
+                               COLUMN_REMARK + 1, FALSE);
   done = self.sheet;
 
   return TRUE;

@@ -37,6 +37,7 @@ static const char * const words[TIL_TEMPLATE_N_WORDS][TIL_N_LANGUAGES] = {
   [TIL_TEMPLATE_WORD_STATE_EMPTY] = { "Ikke fylt ut", "Not filled in" },
   [TIL_TEMPLATE_WORD_STATE_GOOD] = { "✓ Ingenting som ikke stemmer", "✓ Nothing disagrees" },
   [TIL_TEMPLATE_WORD_STATE_BAD] = { "ting stemmer ikke", "do not agree" },
+  [TIL_TEMPLATE_WORD_STATE_OPTIONAL] = { "Bare om dere vet om noen", "Only if you know of any" },
   [TIL_TEMPLATE_WORD_FILL] = {
     "Fyll ut de gule feltene. 0 betyr ingen, .. (to punktum) betyr ikke kjent.",
     "Fill in the yellow cells. 0 means none, .. (two full stops) means not known." },

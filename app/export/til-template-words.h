@@ -32,6 +32,7 @@ typedef enum
   TIL_TEMPLATE_WORD_STATE_EMPTY,
   TIL_TEMPLATE_WORD_STATE_GOOD,
   TIL_TEMPLATE_WORD_STATE_BAD,       /* after a number */
+  TIL_TEMPLATE_WORD_STATE_OPTIONAL,
   TIL_TEMPLATE_WORD_FILL,            /* line below a sheet's title */
   TIL_TEMPLATE_WORD_WHOLE,           /* %s: the counting unit */
   TIL_TEMPLATE_WORD_CONTROL,

@@ -51,13 +51,13 @@ typedef struct
   char            *value;
 } TilTemplateLine;
 
-/* A sheet with questions, as the guide lists it. */
+/* A sheet as the guide lists it. */
 typedef struct
 {
   char    *name;
   char    *title;
   GString *inputs;    /* "'ROSA'!B5:B9,'ROSA'!B12:B20" */
-  char    *verdicts;  /* "'ROSA'!D1:D40" */
+  char    *verdicts;  /* "'ROSA'!D1:D40"; NULL: nothing need be filled in, and nothing is checked */
 } TilTemplateTab;
 
 typedef struct
@@ -121,6 +121,11 @@ gboolean til_template_sheet_begin   (TilTemplateSheet  *self,
 void     til_template_sheet_end     (TilTemplateSheet  *self,
                                      guint              last_column,
                                      gboolean           landscape);
+void     til_template_sheet_paginate (TilTemplateSheet *self,
+                                      const GArray      *starts,
+                                      guint              width_chars,
+                                      guint              n_columns,
+                                      gboolean           landscape);
 void     til_template_sheet_text    (TilTemplateSheet  *self,
                                      guint              row,
                                      guint              column,

@@ -245,6 +245,12 @@ read_grids (TilReader         *self,
           til_reader_list_hidden (self, answers, sheet, n_hidden);
           continue;
         }
+      if (til_template_key_lost (self->book, sheet))
+        {
+          til_reader_leave_out_sheet (self, sheet, _("The labels of the template are gone from this sheet."));
+          n_numbers++;
+          continue;
+        }
       list = til_list_find (self->forms, sheet);
       if (list != NULL)
         {

@@ -257,3 +257,50 @@ til_template_key_find (TilTemplateKey  *self,
 
   return read_lines (self, why) && place_sheets (self, book, why) ? TIL_TEMPLATE_KEY_FOUND : TIL_TEMPLATE_KEY_BROKEN;
 }
+
+static gboolean
+holds_text (const TilSheet *sheet,
+            const char     *text)
+{
+  for (guint i = 0; i < sheet->cells->len; i++)
+    {
+      const TilCell *cell = &g_array_index (sheet->cells, TilCell, i);
+
+      if (cell->text != NULL && same_text (cell->text, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * til_template_key_lost:
+ * @book: a workbook
+ * @sheet: one of its sheets
+ *
+ * Returns: whether @sheet is one of a template of which most labels of the
+ *   rows are nowhere any more, so that its numbers can be of anything
+ */
+gboolean
+til_template_key_lost (TilBook        *book,
+                       const TilSheet *sheet)
+{
+  g_auto(TilTemplateKey) key = { 0 };
+  g_autofree char *why = NULL;
+  guint n_labels = 0, n_lost = 0;
+
+  if (find_sheet (book) == NULL)
+    return FALSE;
+  til_template_key_find (&key, book, &why);
+  for (guint i = 0; i < key.lines->len; i++)
+    {
+      const TilTemplateKeyLine *line = &g_array_index (key.lines, TilTemplateKeyLine, i);
+
+      if (line->kind != TIL_TEMPLATE_TEXT || line->column != 0 || !g_str_equal (line->sheet, sheet->name))
+        continue;
+      n_labels++;
+      n_lost += !holds_text (sheet, line->value);
+    }
+
+  return 2 * n_lost > n_labels;
+}

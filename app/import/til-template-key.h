@@ -24,6 +24,8 @@ gboolean   til_template_key_read     (TilBook              *book,
                                       TilReading           *reading,
                                       TilTemplateRoleFunc   set_role,
                                       gpointer              user_data);
+gboolean   til_template_key_lost     (TilBook              *book,
+                                      const TilSheet       *sheet);
 GPtrArray *til_template_key_overlaps (TilBook              *book,
                                       TilCatalogue         *catalogue);
 

@@ -5,13 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A pasted table comes with tabs; in typed lines nothing splits. */
+#include "sheet/til-pasted.h"
+
 static TilBook *
 read_text (GBytes      *text,
            const char  *name,
            GError     **error)
 {
-  const TilTextDialect dialect = { .separator = '\t', .encoding = "UTF-8" };
   gsize length;
   const char *bytes = g_bytes_get_data (text, &length);
 
@@ -22,7 +22,7 @@ read_text (GBytes      *text,
       return NULL;
     }
 
-  return til_book_read_with_dialect (text, name, &dialect, NULL, error);
+  return til_pasted_read (text, name, error);
 }
 
 /**
@@ -62,8 +62,8 @@ til_project_read_original (const TilDelivery  *delivery,
  * @self: a project
  * @partner: code of whose numbers they are
  * @from: how they came: "telephone, Kari, 3 March"
- * @text: lines "INDICATOR[/DIMENSION=CATEGORY…] = VALUE", or a table with tabs
- *   between its cells, UTF-8
+ * @text: lines "INDICATOR[/DIMENSION=CATEGORY…] = VALUE", or a table as it was
+ *   pasted (sheet/til-pasted.h), UTF-8
  * @options: (nullable): year, dry run and answers; %NULL: the project's year
  * @error: why nothing was entered
  *

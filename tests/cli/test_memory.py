@@ -624,6 +624,37 @@ def test_a_pasted_table_is_read_as_a_file():
         assert all("typed" in f["qualifiers"] for f in call_json("figures", project)["figures"])
 
 
+def test_a_table_is_pasted_from_anywhere():
+    tables = {
+        "a message": "Hei!  Her er tallene våre.\n\nVoksne antatte ofre\n              2024    2023\nI alt           58   1 052\n\n"
+                     "Kvinner         45      40\nMenn            11      10\n\nHilsen Kari\ntlf. 22 33 44 55\n",
+        "its answer": "> Voksne antatte ofre\n>           2024  2023\n> I alt       58  1 052\n> Kvinner     45    40\n> Menn        11    10\n",
+        "a web page": "Voksne antatte ofre\nKjønn\tAntall\n2024\t2023\nI alt\t58\t1\u00a0052\nKvinner\t45\t40\nMenn\t11\t10\n",
+        "a text file": "Voksne antatte ofre;2024;2023\nI alt;58;1 052\nKvinner;45;40\nMenn;11;10\n",
+        "a wiki": "| Voksne antatte ofre | 2024 | 2023 |\n|---|---:|---:|\n| I alt | 58 | 1 052 |\n| Kvinner | 45 | 40 |\n| Menn | 11 | 10 |\n",
+    }
+    wanted = {("adults_assisted", year, categories): value for year, column in ((2024, 0), (2023, 1)) for categories, values_ in
+              (((), (58, 1052)), ((("gender", "female"),), (45, 40)), ((("gender", "male"),), (11, 10))) for value in (values_[column],)}
+    for where, text in tables.items():
+        with Folder() as folder:
+            project = new_project(folder)
+            read = first(enter(project, text, folder=folder))
+            assert read["questions"] == [] and values(project) == wanted, (where, read, values(project))
+            # once more is nothing new
+            assert first(enter(project, text, folder=folder))["same_as_before"], where
+
+
+def test_a_pasted_table_whose_columns_cannot_be_told_is_refused():
+    with Folder() as folder:
+        project = new_project(folder)
+        for text, line in (("\tKvinner\tMenn\n\t2024\t2023\t2024\t2023\nI alt\t1\t2\t3\t4\n", "Line 1"),
+                           ("Kjønn\tPersoner\nKvinner\tMenn\nI alt\t45\t40\n", "Line 1"),
+                           ("Voksne antatte ofre\nKvinner   45   40\nMenn   10\nTranspersoner   2   2\n", "Line 3")):
+            path = write(folder, "typed.txt", text)
+            fails("enter", project, "--partner", "rosa", "--from", "x", path, says=line)
+        assert log_kinds(project) == ["new"]
+
+
 def test_lines_that_cannot_be_read_are_named():
     with Folder() as folder:
         project = new_project(folder)

@@ -208,6 +208,21 @@ def test_broken_by_hand_is_read_like_any_other_file():
             assert figures or result["questions"] or result["left_out"], change.__name__
 
 
+def test_without_its_labels_a_sheet_is_left_out():
+    def drop_labels(book):
+        for sheet in book:
+            if sheet.title != KEY:
+                sheet.delete_cols(1)
+
+    with Folder() as folder:
+        for partner, language in (("udi", "nb"), ("udi", "en"), ("rosa", "nb"), ("pod", "en")):
+            filled = os.path.join(folder, f"{partner}-{language}.xlsx")
+            fill(write(folder, partner, language), filled, drop_labels)
+            result, figures = assert_ordinary(folder, filled, "read like any other file")
+            assert figures == {} and result["questions"] == [], (partner, figures, result["questions"])
+            assert any("labels of the template are gone" in left["reason"] for left in result["left_out"]), result["left_out"][:3]
+
+
 def test_broken_by_hand_gives_no_wrong_figure():
     """Read as an ordinary file, what is taken without a question is still right: of every partner, in both languages."""
     with Folder() as folder:
@@ -438,6 +453,36 @@ def test_no_label_is_cut():
                         assert n_lines == 1 or (cell.alignment.wrap_text and height >= n_lines * 12), \
                             (file, name, row, cell.value, height, width)
         assert n_long > 0
+
+
+def test_a_printed_page_begins_with_what_is_asked():
+    """On paper no list is torn apart that fits on a page, and the letters are not small."""
+    with Folder() as folder:
+        out = os.path.join(folder, "all")
+        for file in call_json("template", project(folder), "--out", out, "--language", "nb")["files"]:
+            book = openpyxl.load_workbook(file)
+            for sheet in book:
+                if not any(name == sheet.title for name, _, _ in lines(book, "count")):
+                    continue
+                assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0, (file, sheet.title)
+                assert sheet.print_title_rows, (file, sheet.title)
+                if sheet.page_setup.orientation != "landscape":
+                    assert sum(sheet.column_dimensions[letter].width for letter in "ABDE") + sheet.column_dimensions["B"].width < 120, sheet.title
+                for one in sheet.row_breaks.brk:
+                    # a heading, whose cell beside holds the year or is a heading's too
+                    cell = sheet.cell(one.id + 1, 1)
+                    assert cell.value and cell.font.b, (file, sheet.title, one.id, cell.value)
+        udi = openpyxl.load_workbook(os.path.join(out, next(name for name in os.listdir(out) if name.startswith("udi"))))
+        assert any(sheet.row_breaks.brk for sheet in udi)
+
+
+def test_the_guide_lists_every_sheet():
+    with Folder() as folder:
+        for language in ("nb", "en"):
+            book = openpyxl.load_workbook(write(folder, "rosa", language))
+            guide = book.worksheets[0]
+            listed = [row[0].value for row in guide.iter_rows(min_row=5, max_row=5 + len(book.sheetnames), max_col=1) if row[0].hyperlink]
+            assert listed == book.sheetnames[1:-1], (listed, book.sheetnames)
 
 
 def test_it_is_a_sound_package():

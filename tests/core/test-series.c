@@ -112,7 +112,7 @@ static const Case note_cases[] = {
     "Labour: nobody stated numbers for 2022.|Total in 2022: at least 3; some stated no number.|" },
   { "interval", "bars", TIL_LANGUAGE_NB,
     "p reports/2024/region=africa 1\np reports/2024/region=asia 2..4\np reports/2024/region=europe 3\n",
-    "Asia i 2024: mellom 2–4; noen har ikke oppgitt fordelingen.|" },
+    "Asia i 2024: 2–4; noen har ikke oppgitt fordelingen.|" },
   { "at-least", "one", TIL_LANGUAGE_NB, "q assisted/2024/unit=b 7\n",
     "Ingen har oppgitt tall for 2022–2023.|Personer i 2024: minst 7; noen har ikke oppgitt tall.|" },
   { "upper-bound", "one", TIL_LANGUAGE_NB,
