@@ -72,7 +72,8 @@ til_project_choose_edition (TilProject  *self,
     {
       if (((const TilEdition *) g_ptr_array_index (editions, i))->year != year)
         continue;
-      self->chosen_year = year;
+      /* One that begins later is then the one in hand */
+      self->chosen_year = year != self->newest_year ? year : 0;
       til_project_changed (self);
       return TRUE;
     }
@@ -81,4 +82,103 @@ til_project_choose_edition (TilProject  *self,
                /* Translators: a year */
                _("The project has no edition of %d"), year);
   return FALSE;
+}
+
+/**
+ * til_project_list_editions:
+ * @self: a project
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full) (element-type TilEdition): by year
+ */
+GPtrArray *
+til_project_list_editions (TilProject  *self,
+                           GError     **error)
+{
+  return til_store_list_editions (self->store, error);
+}
+
+/**
+ * til_project_get_newest_year:
+ * @self: a project
+ *
+ * Returns: the year of its newest edition, whichever is in hand
+ */
+int
+til_project_get_newest_year (TilProject *self)
+{
+  return self->newest_year;
+}
+
+/**
+ * til_project_is_of_before:
+ * @self: a project
+ *
+ * Returns: whether the edition in hand is an earlier one than the newest, as
+ *   til_project_choose_edition() makes it
+ */
+gboolean
+til_project_is_of_before (TilProject *self)
+{
+  return self->year != self->newest_year;
+}
+
+/**
+ * til_project_has_delivered:
+ * @self: a project
+ *
+ * Returns: whether anything has come for the edition in hand
+ */
+gboolean
+til_project_has_delivered (TilProject *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    if (((const TilDelivery *) g_ptr_array_index (deliveries, i))->year == self->year)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * til_project_is_waiting:
+ * @self: a project
+ * @finding: one of its findings
+ *
+ * That an expected partner has sent nothing is a finding once anything has
+ * come; before, it is what each edition begins with.
+ *
+ * Returns: whether @finding waits for the coordinator
+ */
+gboolean
+til_project_is_waiting (TilProject       *self,
+                        const TilFinding *finding)
+{
+  return til_finding_state_is_open (finding->state) && finding->severity == TIL_SEVERITY_FINDING &&
+         (finding->kind != TIL_RULE_COVERAGE || til_project_has_delivered (self));
+}
+
+/**
+ * til_project_count_questions:
+ * @self: a project
+ *
+ * Returns: how many questions the files of the edition in hand leave
+ *   unanswered: so many of their cells count for nothing
+ */
+guint
+til_project_count_questions (TilProject *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  guint n = 0;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->year == self->year)
+        n += delivery->n_questions;
+    }
+
+  return n;
 }
