@@ -84,18 +84,53 @@ til_project_choose_edition (TilProject  *self,
   return FALSE;
 }
 
+/* What was published before the project was is a source, and no edition that
+ * was worked on here, though it has a year of its own. */
+static gboolean
+is_published_only (TilProject *self,
+                   int         year)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  gboolean published = FALSE;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->year != year)
+        continue;
+      if (til_catalogue_get_partner (til_project_get_catalogue (self), delivery->partner)->role != TIL_ROLE_PUBLISHED)
+        return FALSE;
+      published = TRUE;
+    }
+
+  return published;
+}
+
 /**
  * til_project_list_editions:
  * @self: a project
  * @error: a #TilStoreError
  *
- * Returns: (transfer full) (element-type TilEdition): by year
+ * Returns: (transfer full) (element-type TilEdition): those that were or are
+ *   worked on, by year
  */
 GPtrArray *
 til_project_list_editions (TilProject  *self,
                            GError     **error)
 {
-  return til_store_list_editions (self->store, error);
+  GPtrArray *editions = til_store_list_editions (self->store, error);
+
+  for (guint i = editions != NULL ? editions->len : 0; i > 0; i--)
+    {
+      const TilEdition *edition = g_ptr_array_index (editions, i - 1);
+
+      if (!edition->closed && edition->year < self->newest_year && edition->year != self->year &&
+          is_published_only (self, edition->year))
+        g_ptr_array_remove_index (editions, i - 1);
+    }
+
+  return editions;
 }
 
 /**
