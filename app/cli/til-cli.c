@@ -198,6 +198,7 @@ describe_commands (void)
     "  overlap  {\"overlaps\": [{\"id\", \"source\", \"indicator\", \"year\", \"unit\", \"within\", \"count\", \"sentence\", \"note\"}]}\n"
     "  partner  {\"partners\": [{\"id\", \"nb\", \"en\", \"role\", \"units\": []}]}, of a new one {\"id\"}\n"
     "  letter   {\"file\", \"partner\", \"language\", \"questions\": n, \"workbooks\": []}\n"
+    "  close    {\"questions\": n} that were not answered\n"
     "  log      {\"steps\": [{\"when\", \"who\", \"kind\", \"subject\", \"note\", \"undone\"}]}\n");
   g_string_append_printf (text, "\n%s",
     _("Exit status: 0 done; 1 done, and something needs a look (findings open, cells left out);\n"

@@ -207,5 +207,28 @@ til_command_close (const TilOptions  *options,
                    char             **arguments,
                    GError           **error)
 {
-  return change (arguments, options, til_project_close_edition, error);
+  g_autoptr(TilProject) project = til_options_open_project (options, arguments[0], FALSE, error);
+  guint n_questions = project != NULL ? til_project_count_questions (project) : 0;
+  TilJson json;
+
+  if (project == NULL || !til_project_close_edition (project, error))
+    return TIL_EXIT_FAILED;
+
+  if (options->json)
+    {
+      til_json_init (&json, stdout);
+      til_json_begin_object (&json, NULL);
+      til_json_integer (&json, "questions", n_questions);
+      til_json_end_object (&json);
+      putc ('\n', stdout);
+    }
+  else if (n_questions > 0)
+    {
+      fprintf (stdout, ngettext ("%u question about the partners’ files is unanswered; the numbers it is about are "
+                                 "not among the edition’s\n",
+                                 "%u questions about the partners’ files are unanswered; the numbers they are about "
+                                 "are not among the edition’s\n", n_questions), n_questions);
+    }
+
+  return TIL_EXIT_DONE;
 }

@@ -294,7 +294,8 @@ til_store_list_steps (TilStore  *self,
   gboolean has_row;
 
   statement = til_store_prepare (self,
-                                 "SELECT id, time, who, kind, subject, note, partner, target, undone "
+                                 "SELECT id, time, who, kind, subject, note, partner, target, undone, "
+                                 "       EXISTS (SELECT 1 FROM change WHERE change.step = step.id) "
                                  "FROM step ORDER BY id DESC",
                                  error);
   if (statement == NULL)
@@ -319,6 +320,7 @@ til_store_list_steps (TilStore  *self,
       step->partner = til_catalogue_find_partner (self->catalogue, partner);
       step->target = sqlite3_column_int64 (statement, 7);
       step->undone = sqlite3_column_int (statement, 8) != 0;
+      step->has_change = sqlite3_column_int (statement, 9) != 0;
       g_ptr_array_add (steps, step);
     }
 

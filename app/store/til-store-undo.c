@@ -246,42 +246,91 @@ log_turn (TilStore    *self,
   return til_store_run (self, add, error);
 }
 
+/* The step whose turn it is, in a transaction. */
+static gboolean
+turn_next (TilStore    *self,
+           gboolean     undo,
+           const char  *who,
+           gint64      *target,
+           GError     **error)
+{
+  if (!til_database_get_int (self->db, undo ? UNDO_TARGET : REDO_TARGET, self->name, target, error))
+    return FALSE;
+
+  if (*target == 0)
+    {
+      til_store_set_error (self, TIL_STORE_ERROR_FAILED,
+                           undo ? _("There is nothing to undo.") : _("There is nothing to do again."),
+                           error);
+      return FALSE;
+    }
+
+  return apply_change (self, *target, undo, error) && log_turn (self, *target, undo, who, error);
+}
+
+/* It comes in its turn: its change is kept, and it is not yet as it shall be. */
+static gboolean
+can_turn (TilStore  *self,
+          gint64     step,
+          gboolean   undo,
+          GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  gboolean has_row;
+
+  statement = til_store_prepare (self,
+                                 "SELECT 1 FROM step JOIN change ON change.step = id WHERE id = ?1 AND undone <> ?2",
+                                 error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, step);
+  sqlite3_bind_int (statement, 2, undo);
+  if (!til_store_next (self, statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    til_store_set_error (self, TIL_STORE_ERROR_FAILED,
+                         undo ? _("This step cannot be undone any more.")
+                              : _("This step cannot be done again any more."),
+                         error);
+
+  return has_row;
+}
+
+/* All of it happens, or none. @last: 0 for one step. */
 static gboolean
 turn (TilStore    *self,
       gboolean     undo,
+      gint64       last,
       const char  *who,
+      guint       *n_steps,
       GError     **error)
 {
-  gint64 target;
+  gint64 target = 0;
+  guint n = 0;
+  gboolean done;
 
   g_return_val_if_fail (!self->in_transaction, FALSE);
 
   if (!til_store_begin_transaction (self, error))
     return FALSE;
 
-  if (!til_database_get_int (self->db, undo ? UNDO_TARGET : REDO_TARGET, self->name, &target, error))
+  done = last == 0 || can_turn (self, last, undo, error);
+  while (done && (n == 0 || (last != 0 && target != last)))
     {
-      til_store_end_transaction (self);
-      return FALSE;
+      done = turn_next (self, undo, who, &target, error);
+      n++;
     }
 
-  if (target == 0)
-    {
-      til_store_set_error (self, TIL_STORE_ERROR_FAILED,
-                           undo ? _("There is nothing to undo.") : _("There is nothing to do again."),
-                           error);
-      til_store_end_transaction (self);
-      return FALSE;
-    }
-
-  if (!apply_change (self, target, undo, error) ||
-      !log_turn (self, target, undo, who, error) ||
-      !til_store_load_catalogue (self, error))
+  if (!done || !til_store_load_catalogue (self, error))
     {
       self->failed = TRUE;
       til_store_end_transaction (self);
       return FALSE;
     }
+
+  if (n_steps != NULL)
+    *n_steps = n;
 
   return til_store_commit_transaction (self, error);
 }
@@ -336,7 +385,7 @@ til_store_undo (TilStore    *self,
                 const char  *who,
                 GError     **error)
 {
-  return turn (self, TRUE, who, error);
+  return turn (self, TRUE, 0, who, NULL, error);
 }
 
 /**
@@ -354,5 +403,54 @@ til_store_redo (TilStore    *self,
                 const char  *who,
                 GError     **error)
 {
-  return turn (self, FALSE, who, error);
+  return turn (self, FALSE, 0, who, NULL, error);
+}
+
+/**
+ * til_store_undo_to:
+ * @self: a store without an open step
+ * @step: one that is not undone
+ * @who: the person
+ * @n_steps: (out) (optional): how many were undone; untouched on failure
+ * @error: a #TilStoreError
+ *
+ * Takes back @step and all that came after it, the newest first. Each is
+ * written in the log, and they can be done again.
+ *
+ * Returns: %TRUE on success; else nothing was changed
+ */
+gboolean
+til_store_undo_to (TilStore    *self,
+                   gint64       step,
+                   const char  *who,
+                   guint       *n_steps,
+                   GError     **error)
+{
+  g_return_val_if_fail (step > 0, FALSE);
+
+  return turn (self, TRUE, step, who, n_steps, error);
+}
+
+/**
+ * til_store_redo_to:
+ * @self: a store without an open step
+ * @step: one that is undone
+ * @who: the person
+ * @n_steps: (out) (optional): how many were done again; untouched on failure
+ * @error: a #TilStoreError
+ *
+ * Does @step again, and before it all that was undone after it.
+ *
+ * Returns: %TRUE on success; else nothing was changed
+ */
+gboolean
+til_store_redo_to (TilStore    *self,
+                   gint64       step,
+                   const char  *who,
+                   guint       *n_steps,
+                   GError     **error)
+{
+  g_return_val_if_fail (step > 0, FALSE);
+
+  return turn (self, FALSE, step, who, n_steps, error);
 }

@@ -48,6 +48,7 @@ typedef struct
   char     *subject;    /* file name, finding id, partner code … never cell content */
   char     *note;       /* the coordinator's own words; may be "" */
   gboolean  undone;
+  gboolean  has_change; /* what it changed is kept: it can be undone, or done again if it is */
   guint     partner;    /* catalogue index; TIL_NONE */
   gint64    target;     /* of "undo" and "redo": the step they are about; else 0 */
 } TilStep;
@@ -176,5 +177,8 @@ gboolean  til_store_can_undo (TilStore *self);
 gboolean  til_store_can_redo (TilStore *self);
 gboolean  til_store_undo     (TilStore *self, const char *who, GError **error);
 gboolean  til_store_redo     (TilStore *self, const char *who, GError **error);
+/* All newer steps with it (undo), or all that were undone before it (redo), as one change. */
+gboolean  til_store_undo_to  (TilStore *self, gint64 step, const char *who, guint *n_steps, GError **error);
+gboolean  til_store_redo_to  (TilStore *self, gint64 step, const char *who, guint *n_steps, GError **error);
 
 G_END_DECLS

@@ -134,12 +134,15 @@ add_deliveries (TilDeliveriesPage *self,
 {
   GPtrArray *deliveries = til_project_get_deliveries (project);
   g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  int latest = til_project_is_of_before (project) ? 0 : G_MAXINT;
 
   for (guint i = 0; i < deliveries->len; i++)
     {
       const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
 
-      if (delivery->partner == partner && til_words_is_of_edition (project, delivery) == of_edition)
+      /* What came for a later edition is nothing to an earlier one */
+      if (delivery->partner == partner && til_words_is_of_edition (project, delivery) == of_edition &&
+          delivery->year <= MAX (til_project_get_year (project), latest))
         g_ptr_array_add (found, (gpointer) delivery);
     }
 

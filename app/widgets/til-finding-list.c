@@ -37,13 +37,6 @@ G_DEFINE_FINAL_TYPE (TilFindingList, til_finding_list, ADW_TYPE_BIN)
 enum { SHOWN, CHOSEN, ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-/* Waits for her. What is only told, once and calmly, does not. */
-static gboolean
-is_open (const TilFinding *finding)
-{
-  return til_finding_state_is_open (finding->state) && finding->severity == TIL_SEVERITY_FINDING;
-}
-
 static gboolean
 is_listed (TilFindingList   *self,
            const TilFinding *finding)
@@ -53,7 +46,7 @@ is_listed (TilFindingList   *self,
   if (gtk_toggle_button_get_active (self->all_toggle))
     return TRUE;
 
-  return gtk_toggle_button_get_active (self->open_toggle) ? is_open (finding)
+  return gtk_toggle_button_get_active (self->open_toggle) ? til_project_is_waiting (self->project, finding)
                                                           : !til_finding_state_is_open (finding->state);
 }
 
@@ -94,7 +87,8 @@ show_counts (TilFindingList *self)
   gtk_label_set_label (self->holds, holds);
   gtk_label_set_label (self->left, n_both == 0 ? _("Nothing to judge")
                                                : counts.n_open == 0 ? _("All settled") : left);
-  gtk_progress_bar_set_fraction (self->progress, n_both > 0 ? (double) counts.n_judged / n_both : 1);
+  gtk_progress_bar_set_fraction (self->progress, n_both > 0 ? (double) counts.n_judged / n_both
+                                                            : til_project_has_delivered (self->project));
 }
 
 static void
@@ -156,7 +150,7 @@ select_undone (TilFindingList *self)
   const TilFinding *finding = self->settled != NULL
     ? til_findings_find (til_project_get_findings (self->project), self->settled) : NULL;
 
-  if (finding == NULL || !is_open (finding))
+  if (finding == NULL || !til_project_is_waiting (self->project, finding))
     return;
 
   g_free (self->selected);
@@ -664,7 +658,7 @@ til_finding_list_count (TilProject *project)
 
       if (finding->folded_under != NULL)
         continue;
-      counts.n_open += is_open (finding);
+      counts.n_open += til_project_is_waiting (project, finding);
       counts.n_judged += !til_finding_state_is_open (finding->state);
       counts.n_all++;
     }

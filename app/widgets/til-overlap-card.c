@@ -22,6 +22,7 @@ struct _TilOverlapCard
   AdwEntryRow         *count_row;
   AdwEntryRow         *note_row;
   GtkWidget           *declare_button;
+  AdwActionRow        *declare_row;
 };
 
 G_DEFINE_FINAL_TYPE (TilOverlapCard, til_overlap_card, ADW_TYPE_BIN)
@@ -123,15 +124,31 @@ get_count (TilOverlapCard *self,
   return TRUE;
 }
 
+/* What is still to be said; NULL: nothing. */
+static const char *
+find_lack (TilOverlapCard *self)
+{
+  guint unit = get_chosen (self->units, self->unit_row), within = get_chosen (self->units, self->within_row);
+  g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note_row))));
+  int count;
+
+  if (unit == TIL_NONE || within == TIL_NONE || unit == within)
+    return _("Choose two different services.");
+  if (!get_count (self, &count))
+    return _("How many is a whole number, 1 or more; nothing means all of them.");
+  if (*note == '\0')
+    return _("Say how you know.");
+
+  return NULL;
+}
+
 static void
 update_button (TilOverlapCard *self)
 {
-  guint unit = get_chosen (self->units, self->unit_row), within = get_chosen (self->units, self->within_row);
-  int count;
+  const char *lack = find_lack (self);
 
-  gtk_widget_set_sensitive (self->declare_button,
-                            unit != TIL_NONE && within != TIL_NONE && unit != within && get_count (self, &count) &&
-                            *gtk_editable_get_text (GTK_EDITABLE (self->note_row)) != '\0');
+  gtk_widget_set_sensitive (self->declare_button, lack == NULL);
+  adw_action_row_set_subtitle (self->declare_row, lack != NULL ? lack : "");
 }
 
 static void
@@ -217,6 +234,9 @@ fill_units (TilOverlapCard *self)
 
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
   adw_combo_row_set_model (self->within_row, G_LIST_MODEL (names));
+  /* No service is within itself */
+  if (self->units->len > 1)
+    adw_combo_row_set_selected (self->within_row, 1);
   update_button (self);
 }
 
@@ -298,6 +318,7 @@ til_overlap_card_class_init (TilOverlapCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilOverlapCard, count_row);
   gtk_widget_class_bind_template_child (widget_class, TilOverlapCard, note_row);
   gtk_widget_class_bind_template_child (widget_class, TilOverlapCard, declare_button);
+  gtk_widget_class_bind_template_child (widget_class, TilOverlapCard, declare_row);
   gtk_widget_class_bind_template_callback (widget_class, update_button);
   gtk_widget_class_bind_template_callback (widget_class, on_indicator_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_declare_clicked);

@@ -23,6 +23,7 @@ struct _TilProjectView
   AdwLeaflet        *leaflet;
   GtkMenuButton     *menu_button;
   AdwWindowTitle    *project_title;
+  GtkMenuButton     *edition_button;
   AdwWindowTitle    *page_title;
   GtkListBox        *sidebar;
   GtkListBoxRow     *overview_row;
@@ -38,6 +39,7 @@ struct _TilProjectView
   GtkWidget         *redo_button;
   GtkRevealer       *read_only_bar;
   GtkLabel          *read_only_label;
+  GtkButton         *newest_button;
   GtkButton         *begin_button;
   TilExportButton   *export_button;
   TilImportBar      *import_bar;
@@ -104,9 +106,10 @@ update_undo (TilProjectView *self)
     {
       const TilStep *step = g_ptr_array_index (steps, i);
 
-      if (step->undone)
+      /* That something was undone is no step to undo */
+      if (step->has_change && step->undone)
         undone = step;
-      else
+      else if (step->has_change)
         last = step;
     }
 
@@ -127,16 +130,67 @@ update_undo (TilProjectView *self)
   gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo : _("Redo"));
 }
 
+/* The editions to choose from; one alone is only named. */
+static void
+update_editions (TilProjectView *self)
+{
+  g_autoptr(GPtrArray) editions = til_project_list_editions (self->project, NULL);
+  guint n_editions = editions != NULL ? editions->len : 0;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  /* Translators: %d is a year */
+  g_autofree char *name = g_strdup_printf (_("Edition %d"), til_project_get_year (self->project));
+
+  for (guint i = n_editions; i > 0; i--)
+    {
+      const TilEdition *edition = g_ptr_array_index (editions, i - 1);
+      /* Translators: %d is the year of an edition that is closed */
+      g_autofree char *label = g_strdup_printf (edition->closed ? _("%d (closed)") : "%d", edition->year);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.edition", "i", edition->year);
+      g_menu_append_item (menu, item);
+    }
+
+  gtk_menu_button_set_menu_model (self->edition_button, G_MENU_MODEL (menu));
+  til_menu_button_set_name (self->edition_button, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->edition_button), _("Look at another edition"));
+  gtk_widget_set_visible (GTK_WIDGET (self->edition_button), n_editions > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->project_title), n_editions <= 1);
+}
+
+static char *
+describe_read_only (TilProjectView *self)
+{
+  int year = til_project_get_year (self->project);
+
+  if (til_project_is_read_only (self->project))
+    return g_strdup (_("This project is open to look at only. Nothing can be changed here."));
+  if (til_project_is_of_before (self->project) && til_project_is_closed (self->project))
+    /* Translators: %d is a year */
+    return g_strdup_printf (_("You are looking at the edition of %d as it was closed. Nothing can be changed here."), year);
+  if (til_project_is_of_before (self->project))
+    /* Translators: %d is a year */
+    return g_strdup_printf (_("The edition of %d, which is not closed yet, is in hand."), year);
+
+  return g_strdup (_("This edition is closed. Its numbers are frozen."));
+}
+
 static void
 update_read_only (TilProjectView *self)
 {
   gboolean closed = til_project_is_closed (self->project);
   gboolean read_only = til_project_is_read_only (self->project);
+  gboolean of_before = til_project_is_of_before (self->project);
+  g_autofree char *text = describe_read_only (self);
+  /* Translators: %d is the year of the newest edition */
+  g_autofree char *back = g_strdup_printf (_("Back to %d"), til_project_get_newest_year (self->project));
 
-  gtk_label_set_label (self->read_only_label,
-                       read_only ? _("This project is open to look at only. Nothing can be changed here.")
-                                 : _("This edition is closed. Its numbers are frozen."));
-  gtk_widget_set_visible (GTK_WIDGET (self->begin_button), closed && !read_only);
+  gtk_label_set_label (self->read_only_label, text);
+  gtk_button_set_label (self->newest_button, back);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->newest_button), "i",
+                                    til_project_get_newest_year (self->project));
+  gtk_widget_set_visible (GTK_WIDGET (self->newest_button), of_before);
+  gtk_widget_set_visible (GTK_WIDGET (self->begin_button), closed && !read_only && !of_before);
   if (closed)
     {
       /* Translators: %d is the year of the next report */
@@ -145,8 +199,8 @@ update_read_only (TilProjectView *self)
 
       gtk_button_set_label (self->begin_button, begin);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), closed || read_only);
-  gtk_revealer_set_reveal_child (self->read_only_bar, closed || read_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), closed || read_only || of_before);
+  gtk_revealer_set_reveal_child (self->read_only_bar, closed || read_only || of_before);
 }
 
 static void
@@ -157,6 +211,7 @@ on_project_changed (TilProjectView *self)
   adw_window_title_set_title (self->project_title, year);
   update_counts (self);
   update_undo (self);
+  update_editions (self);
   update_read_only (self);
 }
 
@@ -284,6 +339,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, project_title);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, edition_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, page_title);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, overview_row);
@@ -299,6 +355,7 @@ til_project_view_class_init (TilProjectViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, TilProjectView, newest_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, begin_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, export_button);
   gtk_widget_class_bind_template_child (widget_class, TilProjectView, import_bar);

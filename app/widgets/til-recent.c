@@ -114,6 +114,10 @@ til_recent_note (TilProject *project)
 
   g_return_if_fail (TIL_IS_PROJECT (project));
 
+  /* What is looked back at is not what is worked on */
+  if (til_project_is_of_before (project))
+    return;
+
   til_words_count_partners (project, &n_delivered, &n_expected);
   g_object_get (project, "n-open-findings", &n_open, NULL);
 

@@ -15,6 +15,7 @@ struct _TilReconcilePage
   TilFindingList     *list;
   GtkStack           *stack;
   AdwStatusPage      *settled_page;
+  AdwStatusPage      *nothing_page;
   AdwStatusPage      *unselected_page;
   TilFindingView     *finding_view;
   TilSeveralFindings *several;
@@ -26,10 +27,12 @@ static void
 show_none (TilReconcilePage *self)
 {
   TilProject *project = til_page_get_project (TIL_PAGE (self));
-  GPtrArray *deliveries = til_project_get_deliveries (project);
   TilFindingCounts counts = til_finding_list_count (project);
+  /* Translators: %d is a year */
+  g_autofree char *nothing = g_strdup_printf (_("Nothing is delivered for %d yet"), til_project_get_year (project));
 
-  if (deliveries == NULL || deliveries->len == 0)
+  adw_status_page_set_title (self->nothing_page, nothing);
+  if (!til_project_has_delivered (project))
     gtk_stack_set_visible_child_name (self->stack, "nothing");
   else if (counts.n_open == 0 && !til_finding_list_is_filtered (self->list))
     gtk_stack_set_visible_child_name (self->stack, "settled");
@@ -38,6 +41,11 @@ show_none (TilReconcilePage *self)
 
   adw_status_page_set_title (self->settled_page, counts.n_all == 0 ? _("Every number agrees")
                                                                    : _("Every finding is settled"));
+  adw_status_page_set_description (self->settled_page,
+                                   til_project_is_closed (project)
+                                   ? _("What was decided stands under “Judged”.")
+                                   : _("Next: look the tables over, then export them. What was decided is "
+                                       "printed with the method."));
   adw_status_page_set_description (self->unselected_page,
                                    til_finding_list_is_filtered (self->list)
                                    ? _("No finding matches the filter.")
@@ -220,6 +228,7 @@ til_reconcile_page_class_init (TilReconcilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, list);
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, settled_page);
+  gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, unselected_page);
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, finding_view);
   gtk_widget_class_bind_template_child (widget_class, TilReconcilePage, several);

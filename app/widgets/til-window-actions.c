@@ -7,10 +7,10 @@
 #include "widgets/til-papers.h"
 #include "widgets/til-partner-dialog.h"
 
-static void
-set_enabled (TilWindow  *self,
-             const char *action,
-             gboolean    enabled)
+void
+til_window_set_enabled (TilWindow  *self,
+                        const char *action,
+                        gboolean    enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
                                                                             action)),
@@ -24,31 +24,23 @@ til_window_update_actions (TilWindow *self)
   gboolean open = self->project != NULL;
   gboolean may_write = open && !til_project_is_read_only (self->project) &&
                        !til_project_is_closed (self->project);
-  gboolean can_undo = FALSE, can_redo = FALSE;
 
-  if (open)
-    g_object_get (self->project, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-
-  set_enabled (self, "undo", can_undo);
-  set_enabled (self, "redo", can_redo);
-  set_enabled (self, "import", may_write);
-  set_enabled (self, "import-folder", may_write);
-  set_enabled (self, "import-for", may_write);
-  set_enabled (self, "import-files", may_write);
-  set_enabled (self, "add-partner", may_write);
-  set_enabled (self, "enter-for", may_write);
-  set_enabled (self, "template-for", open);
-  set_enabled (self, "letter-for", open);
-  set_enabled (self, "export", open);
-  set_enabled (self, "close-edition", may_write);
-  set_enabled (self, "begin-edition", open && !til_project_is_read_only (self->project) &&
-                                      til_project_is_closed (self->project));
-  set_enabled (self, "page", open);
-  set_enabled (self, "show-cell", open);
-  set_enabled (self, "show-finding", open);
-  set_enabled (self, "show-table", open);
-  set_enabled (self, "show-chart", open);
-  set_enabled (self, "search", open);
+  til_window_set_enabled (self, "import", may_write);
+  til_window_set_enabled (self, "import-folder", may_write);
+  til_window_set_enabled (self, "import-for", may_write);
+  til_window_set_enabled (self, "import-files", may_write);
+  til_window_set_enabled (self, "add-partner", may_write);
+  til_window_set_enabled (self, "enter-for", may_write);
+  til_window_set_enabled (self, "template-for", open && !til_project_is_of_before (self->project));
+  til_window_set_enabled (self, "letter-for", open);
+  til_window_set_enabled (self, "export", open);
+  til_window_set_enabled (self, "page", open);
+  til_window_set_enabled (self, "show-cell", open);
+  til_window_set_enabled (self, "show-finding", open);
+  til_window_set_enabled (self, "show-table", open);
+  til_window_set_enabled (self, "show-chart", open);
+  til_window_set_enabled (self, "search", open);
+  til_window_update_history (self, may_write);
 }
 
 static void
@@ -89,30 +81,6 @@ example_activated (GSimpleAction *action,
                    gpointer       user_data)
 {
   til_window_open_example (TIL_WINDOW (user_data));
-}
-
-static void
-undo_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (!til_project_undo (self->project, &error))
-    til_window_say_error (self, error->message);
-}
-
-static void
-redo_activated (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (!til_project_redo (self->project, &error))
-    til_window_say_error (self, error->message);
 }
 
 static void
@@ -302,53 +270,6 @@ exported_activated (GSimpleAction *action,
   adw_toast_overlay_add_toast (TIL_WINDOW (user_data)->toasts, toast);
 }
 
-static void
-on_close_edition_response (AdwMessageDialog *dialog,
-                           const char       *response,
-                           TilWindow        *self)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (g_str_equal (response, "close-edition") && self->project != NULL &&
-      !til_project_close_edition (self->project, &error))
-    til_window_say_error (self, error->message);
-}
-
-static void
-close_edition_activated (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
-
-  /* Translators: %d is a year */
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Close the %d edition?"),
-                                     til_project_get_year (self->project));
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("Its numbers are frozen as published. A later delivery that states "
-                                 "other numbers for this year is then shown as a revision."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("_Cancel"),
-                                    "close-edition", _("Close _Edition"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_edition_response), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-begin_edition_activated (GSimpleAction *action,
-                         GVariant      *parameter,
-                         gpointer       user_data)
-{
-  TilWindow *self = TIL_WINDOW (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (!til_project_begin_edition (self->project, til_project_get_year (self->project) + 1, &error))
-    til_window_say_error (self, error->message);
-}
-
 void
 til_window_init_actions (TilWindow *self)
 {
@@ -357,8 +278,6 @@ til_window_init_actions (TilWindow *self)
     { "create", create_activated, "(si)" },
     { "open", open_activated },
     { "example", example_activated },
-    { "undo", undo_activated },
-    { "redo", redo_activated },
     { "import", import_activated },
     { "import-folder", import_folder_activated },
     { "import-for", import_for_activated, "s" },
@@ -369,8 +288,6 @@ til_window_init_actions (TilWindow *self)
     { "letter-for", letter_for_activated, "s" },
     { "export", export_activated },
     { "exported", exported_activated, "s" },
-    { "close-edition", close_edition_activated },
-    { "begin-edition", begin_edition_activated },
     { "page", page_activated, "s" },
     { "show-cell", show_cell_activated, "(xss)" },
     { "show-finding", show_finding_activated, "s" },
@@ -383,4 +300,5 @@ til_window_init_actions (TilWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  til_window_init_history (self);
 }

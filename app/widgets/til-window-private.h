@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Seconds: long enough for a screen reader that is still busy with the page. */
+#define TIL_WINDOW_SAID_FOR 10
+
 struct _TilWindow
 {
   AdwApplicationWindow parent_instance;
@@ -23,10 +26,17 @@ struct _TilWindow
   TilStartPage    *start_page;
   TilProjectView  *project_view;
   TilDropZone     *drop_zone;
+  AdwToast        *undone;     /* tells what was undone and can be done again; weak */
 };
 
 void til_window_init_actions   (TilWindow  *self);
 void til_window_update_actions (TilWindow  *self);
+void til_window_set_enabled    (TilWindow  *self,
+                                const char *action,
+                                gboolean    enabled);
+void til_window_init_history   (TilWindow  *self);
+void til_window_update_history (TilWindow  *self,
+                                gboolean    may_write);
 void til_window_take_project   (TilWindow  *self,
                                 TilProject *project,
                                 GError     *error);

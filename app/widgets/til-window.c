@@ -7,9 +7,6 @@
 
 G_DEFINE_FINAL_TYPE (TilWindow, til_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Seconds: long enough for a screen reader that is still busy with the page. */
-#define SAID_FOR 10
-
 /**
  * til_window_say:
  * @self: the window
@@ -24,7 +21,7 @@ til_window_say (TilWindow  *self,
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_timeout (toast, SAID_FOR);
+  adw_toast_set_timeout (toast, TIL_WINDOW_SAID_FOR);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -263,6 +260,7 @@ til_window_dispose (GObject *object)
   if (self->project != NULL)
     g_signal_handlers_disconnect_by_func (self->project, on_project_changed, self);
 
+  g_clear_weak_pointer (&self->undone);
   gtk_widget_dispose_template (GTK_WIDGET (self), TIL_TYPE_WINDOW);
   g_clear_object (&self->project);
   g_clear_pointer (&self->catalogue, til_catalogue_unref);

@@ -72,7 +72,8 @@ til_project_choose_edition (TilProject  *self,
     {
       if (((const TilEdition *) g_ptr_array_index (editions, i))->year != year)
         continue;
-      self->chosen_year = year;
+      /* One that begins later is then the one in hand */
+      self->chosen_year = year != self->newest_year ? year : 0;
       til_project_changed (self);
       return TRUE;
     }
@@ -81,4 +82,138 @@ til_project_choose_edition (TilProject  *self,
                /* Translators: a year */
                _("The project has no edition of %d"), year);
   return FALSE;
+}
+
+/* What was published before the project was is a source, and no edition that
+ * was worked on here, though it has a year of its own. */
+static gboolean
+is_published_only (TilProject *self,
+                   int         year)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  gboolean published = FALSE;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->year != year)
+        continue;
+      if (til_catalogue_get_partner (til_project_get_catalogue (self), delivery->partner)->role != TIL_ROLE_PUBLISHED)
+        return FALSE;
+      published = TRUE;
+    }
+
+  return published;
+}
+
+/**
+ * til_project_list_editions:
+ * @self: a project
+ * @error: a #TilStoreError
+ *
+ * Returns: (transfer full) (element-type TilEdition): those that were or are
+ *   worked on, by year
+ */
+GPtrArray *
+til_project_list_editions (TilProject  *self,
+                           GError     **error)
+{
+  GPtrArray *editions = til_store_list_editions (self->store, error);
+
+  for (guint i = editions != NULL ? editions->len : 0; i > 0; i--)
+    {
+      const TilEdition *edition = g_ptr_array_index (editions, i - 1);
+
+      if (!edition->closed && edition->year < self->newest_year && edition->year != self->year &&
+          is_published_only (self, edition->year))
+        g_ptr_array_remove_index (editions, i - 1);
+    }
+
+  return editions;
+}
+
+/**
+ * til_project_get_newest_year:
+ * @self: a project
+ *
+ * Returns: the year of its newest edition, whichever is in hand
+ */
+int
+til_project_get_newest_year (TilProject *self)
+{
+  return self->newest_year;
+}
+
+/**
+ * til_project_is_of_before:
+ * @self: a project
+ *
+ * Returns: whether the edition in hand is an earlier one than the newest, as
+ *   til_project_choose_edition() makes it
+ */
+gboolean
+til_project_is_of_before (TilProject *self)
+{
+  return self->year != self->newest_year;
+}
+
+/**
+ * til_project_has_delivered:
+ * @self: a project
+ *
+ * Returns: whether anything has come for the edition in hand
+ */
+gboolean
+til_project_has_delivered (TilProject *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    if (((const TilDelivery *) g_ptr_array_index (deliveries, i))->year == self->year)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * til_project_is_waiting:
+ * @self: a project
+ * @finding: one of its findings
+ *
+ * That an expected partner has sent nothing is a finding once anything has
+ * come; before, it is what each edition begins with.
+ *
+ * Returns: whether @finding waits for the coordinator
+ */
+gboolean
+til_project_is_waiting (TilProject       *self,
+                        const TilFinding *finding)
+{
+  return til_finding_state_is_open (finding->state) && finding->severity == TIL_SEVERITY_FINDING &&
+         (finding->kind != TIL_RULE_COVERAGE || til_project_has_delivered (self));
+}
+
+/**
+ * til_project_count_questions:
+ * @self: a project
+ *
+ * Returns: how many questions the files of the edition in hand leave
+ *   unanswered: so many of their cells count for nothing
+ */
+guint
+til_project_count_questions (TilProject *self)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+  guint n = 0;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *delivery = g_ptr_array_index (deliveries, i);
+
+      if (delivery->year == self->year)
+        n += delivery->n_questions;
+    }
+
+  return n;
 }

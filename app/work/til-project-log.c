@@ -1,4 +1,4 @@
-/* work/til-project-log.c: the log in words */
+/* work/til-project-log.c: what was done: in words, undone, done again */
 #include "work/til-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,4 +180,93 @@ til_project_describe_step (TilProject    *self,
     }
 
   return g_strdup_printf ("%s %s", step->kind, step->subject);
+}
+
+/**
+ * til_project_undo:
+ * @self: a project
+ * @error: a #TilStoreError
+ *
+ * Takes back the newest step that was not taken back.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_undo (TilProject  *self,
+                  GError     **error)
+{
+  if (!til_store_undo (self->store, til_project_get_user (), error))
+    return FALSE;
+
+  til_project_changed (self);
+  return TRUE;
+}
+
+/**
+ * til_project_redo:
+ * @self: a project
+ * @error: a #TilStoreError
+ *
+ * Does again the step that was taken back last.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_redo (TilProject  *self,
+                  GError     **error)
+{
+  if (!til_store_redo (self->store, til_project_get_user (), error))
+    return FALSE;
+
+  til_project_changed (self);
+  return TRUE;
+}
+
+/**
+ * til_project_undo_to:
+ * @self: a project
+ * @step: id of a step that is not undone
+ * @n_steps: (out) (optional): how many were taken back; untouched on failure
+ * @error: a #TilStoreError
+ *
+ * Takes back @step and all that came after it, as one change, which can be
+ * done again.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_undo_to (TilProject  *self,
+                     gint64       step,
+                     guint       *n_steps,
+                     GError     **error)
+{
+  if (!til_store_undo_to (self->store, step, til_project_get_user (), n_steps, error))
+    return FALSE;
+
+  til_project_changed (self);
+  return TRUE;
+}
+
+/**
+ * til_project_redo_to:
+ * @self: a project
+ * @step: id of a step that is undone
+ * @n_steps: (out) (optional): how many were done again; untouched on failure
+ * @error: a #TilStoreError
+ *
+ * Does again @step and, before it, what was undone after it.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+til_project_redo_to (TilProject  *self,
+                     gint64       step,
+                     guint       *n_steps,
+                     GError     **error)
+{
+  if (!til_store_redo_to (self->store, step, til_project_get_user (), n_steps, error))
+    return FALSE;
+
+  til_project_changed (self);
+  return TRUE;
 }

@@ -12,6 +12,7 @@ struct _TilProject
   TilStore     *store;       /* owned */
   int           year;        /* of the newest edition, or the one she chose */
   int           chosen_year; /* 0: the newest */
+  int           newest_year;
   gboolean      closed;
   TilLanguage   language;
 

@@ -62,6 +62,22 @@ til_project_finalize (GObject *object)
   G_OBJECT_CLASS (til_project_parent_class)->finalize (object);
 }
 
+static guint
+count_waiting (TilProject *self)
+{
+  GPtrArray *findings = til_project_get_findings (self)->findings;
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TilFinding *finding = g_ptr_array_index (findings, i);
+
+      n += finding->folded_under == NULL && til_project_is_waiting (self, finding);
+    }
+
+  return n;
+}
+
 static void
 til_project_get_property (GObject    *object,
                           guint       prop_id,
@@ -88,7 +104,7 @@ til_project_get_property (GObject    *object,
       g_value_set_boolean (value, til_store_can_redo (self->store));
       break;
     case PROP_N_OPEN_FINDINGS:
-      g_value_set_uint (value, til_findings_count_open (til_project_get_findings (self)));
+      g_value_set_uint (value, count_waiting (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -132,11 +148,15 @@ til_project_load_edition (TilProject *self)
   gboolean chosen = FALSE;
 
   self->year = 0;
+  self->newest_year = 0;
   self->closed = TRUE;
-  for (guint i = 0; editions != NULL && i < editions->len && !chosen; i++)
+  for (guint i = 0; editions != NULL && i < editions->len; i++)
     {
       const TilEdition *edition = g_ptr_array_index (editions, i);
 
+      self->newest_year = MAX (self->newest_year, edition->year);
+      if (chosen)
+        continue;
       chosen = edition->year == self->chosen_year;
       if (chosen || edition->year > self->year)
         {
@@ -558,46 +578,6 @@ til_project_run_step (TilProject   *self,
     }
 
   if (!til_store_commit (self->store, error))
-    return FALSE;
-
-  til_project_changed (self);
-  return TRUE;
-}
-
-/**
- * til_project_undo:
- * @self: a project
- * @error: a #TilStoreError
- *
- * Takes back the newest step that was not taken back.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_project_undo (TilProject  *self,
-                  GError     **error)
-{
-  if (!til_store_undo (self->store, til_project_get_user (), error))
-    return FALSE;
-
-  til_project_changed (self);
-  return TRUE;
-}
-
-/**
- * til_project_redo:
- * @self: a project
- * @error: a #TilStoreError
- *
- * Does again the step that was taken back last.
- *
- * Returns: %TRUE on success
- */
-gboolean
-til_project_redo (TilProject  *self,
-                  GError     **error)
-{
-  if (!til_store_redo (self->store, til_project_get_user (), error))
     return FALSE;
 
   til_project_changed (self);

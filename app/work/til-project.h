@@ -65,6 +65,12 @@ const char   *til_project_get_path       (TilProject *self);
 int           til_project_get_year       (TilProject *self);
 gboolean      til_project_is_read_only   (TilProject *self);
 gboolean      til_project_is_closed      (TilProject *self);
+int           til_project_get_newest_year (TilProject *self);
+gboolean      til_project_is_of_before   (TilProject *self);   /* an earlier edition than the newest is in hand */
+GPtrArray    *til_project_list_editions  (TilProject *self, GError **error);   /* TilEdition, by year */
+gboolean      til_project_has_delivered  (TilProject *self);   /* anything, for the edition in hand */
+gboolean      til_project_is_waiting     (TilProject *self, const TilFinding *finding);   /* for her */
+guint         til_project_count_questions (TilProject *self);  /* of this edition's files, unanswered */
 TilCatalogue *til_project_get_catalogue  (TilProject *self);
 TilLanguage   til_project_get_language   (TilProject *self);   /* of messages and labels */
 void          til_project_set_language   (TilProject *self,
@@ -295,6 +301,15 @@ gboolean      til_project_close_edition (TilProject     *self,
 gboolean      til_project_undo         (TilProject      *self,
                                         GError         **error);
 gboolean      til_project_redo         (TilProject      *self,
+                                        GError         **error);
+/* A step of the log with all that came after it, or with all that was undone after it. */
+gboolean      til_project_undo_to      (TilProject      *self,
+                                        gint64           step,
+                                        guint           *n_steps,  /* out, optional */
+                                        GError         **error);
+gboolean      til_project_redo_to      (TilProject      *self,
+                                        gint64           step,
+                                        guint           *n_steps,
                                         GError         **error);
 /* A step in one sentence: "Imported rosa.xlsx from ROSA". */
 char         *til_project_describe_step (TilProject     *self,

@@ -207,6 +207,23 @@ def test_a_closed_edition_is_printed_as_it_was():
         assert printed() == before and told() == told_before
 
 
+def test_closing_tells_of_questions_without_an_answer():
+    with Folder() as folder:
+        project = os.path.join(folder, "p.tilstand")
+        file = os.path.join(folder, "rosa.csv")
+        with open(file, "w", encoding="utf-8") as sheet:
+            sheet.write("ROSA – tall til KOM 2024;\n;\nVoksne antatte ofre;2024\nI alt;45\nSukkertøyarbeid;5\n")
+        assert call("new", project, "--year", 2024)[0] == 0
+        assert len(call_json("import", project, file)["files"][0]["questions"]) == 1
+        for finding in call_json("check", project)["findings"]:
+            if finding["state"] == "open":
+                assert call("settle", project, finding["id"], "--accept")[0] in (0, 1)
+        status, out, _ = call("close", project)
+        assert status == 0 and out.startswith("1 question about the partners’ files is unanswered"), out
+        assert call("undo", project)[0] == 0
+        assert call_json("close", project, status=0) == {"questions": 1}
+
+
 def test_the_example_year_has_one_revision_with_its_districts_under_it():
     found = revisions(example_project())
     assert len(found) == 1, [f["message"] for f in found]

@@ -191,6 +191,63 @@ test_a_new_step_gives_up_redo (Fixture       *fixture,
   g_assert_false (til_store_can_undo (store));
 }
 
+/* Many steps at once, there and back; and all of it or none. */
+static void
+test_undo_to_a_step (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(TilStore) store = fixture_create (fixture->path);
+  g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *refused = NULL;
+  const TilStep *second, *newest;
+  guint n = 0;
+
+  do_step (store, 0);
+  before = fixture_dump (fixture->path);
+  for (guint i = 1; i < 6; i++)
+    do_step (store, i);
+  whole = fixture_dump (fixture->path);
+
+  /* Newest first; making the project is the last line and cannot be undone */
+  steps = til_store_list_steps (store, &error);
+  g_assert_cmpuint (steps->len, ==, 7);
+  newest = g_ptr_array_index (steps, 0);
+  second = g_ptr_array_index (steps, 4);
+  g_assert_true (second->has_change);
+  g_assert_false (((const TilStep *) g_ptr_array_index (steps, 6))->has_change);
+
+  g_assert_true (til_store_undo_to (store, second->id, "Ola", &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 5);
+  undone = fixture_dump (fixture->path);
+  g_assert_cmpstr (undone, ==, before);
+  after = til_store_list_steps (store, &error);
+  g_assert_cmpuint (after->len, ==, 12);
+  g_assert_cmpstr (((const TilStep *) g_ptr_array_index (after, 0))->kind, ==, "undo");
+  g_assert_false (((const TilStep *) g_ptr_array_index (after, 0))->has_change);
+
+  /* What is undone is not undone again */
+  g_assert_false (til_store_undo_to (store, newest->id, "Ola", &n, &error));
+  g_assert_error (error, TIL_STORE_ERROR, TIL_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpuint (n, ==, 5);
+  refused = fixture_dump (fixture->path);
+  g_assert_cmpstr (refused, ==, before);
+
+  g_assert_true (til_store_redo_to (store, newest->id, "Ola", &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 5);
+  again = fixture_dump (fixture->path);
+  g_assert_cmpstr (again, ==, whole);
+  g_assert_false (til_store_can_redo (store));
+}
+
 static void
 test_undo_takes_the_catalogue_along (Fixture       *fixture,
                                      gconstpointer  data)
@@ -238,6 +295,7 @@ main (int    argc,
   ADD ("there-and-back", test_there_and_back);
   ADD ("log", test_the_log_tells_of_undoing);
   ADD ("new-step", test_a_new_step_gives_up_redo);
+  ADD ("to-a-step", test_undo_to_a_step);
   ADD ("catalogue", test_undo_takes_the_catalogue_along);
   ADD ("conflict", test_undo_does_not_overwrite_what_it_does_not_know);
 

@@ -473,6 +473,7 @@ test_overlap_is_declared_and_withdrawn (void)
   TilProject *project = open_copy (&folder);
   GtkWidget *card = g_object_ref_sink (til_overlap_card_new ());
   GtkWidget *unit, *within, *number, *note, *button;
+  AdwActionRow *row;
   guint before = count_overlaps (project);
 
   til_overlap_card_set_project (TIL_OVERLAP_CARD (card), project);
@@ -484,16 +485,24 @@ test_overlap_is_declared_and_withdrawn (void)
   g_assert_nonnull (unit);
   g_assert_nonnull (button);
 
+  row = ADW_ACTION_ROW (gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (unit)), !=,
+                    adw_combo_row_get_selected (ADW_COMBO_ROW (within)));
+  /* Why the button waits */
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "Say how you know.");
   gtk_editable_set_text (GTK_EDITABLE (number), "2");
   gtk_editable_set_text (GTK_EDITABLE (note), "Both told so");
   /* A service does not overlap with itself */
   adw_combo_row_set_selected (ADW_COMBO_ROW (unit), 1);
   adw_combo_row_set_selected (ADW_COMBO_ROW (within), 1);
   g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "Choose two different services.");
   adw_combo_row_set_selected (ADW_COMBO_ROW (within), 0);
   g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "");
   gtk_editable_set_text (GTK_EDITABLE (number), "0");
   g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), "How many is a whole number"));
   gtk_editable_set_text (GTK_EDITABLE (number), "2");
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (count_overlaps (project), ==, before + 1);

@@ -1,8 +1,12 @@
 #!/usr/bin/python3
 """The window, opened on the example year and driven as a screen reader does."""
+import glob
 import os
 import re
+import shutil
+import sqlite3
 import sys
+import tempfile
 import zipfile
 
 import openpyxl
@@ -219,6 +223,8 @@ def test_several_findings_have_one_reason():
 def test_everything_settled_by_keyboard():
     with Window("--example", language="en") as window:
         window.find("All 16 partners have delivered.")
+        # One edition is no choice; an earlier one's printed tables are a source
+        assert not window.has("Edition 2024")
         window.keys("alt+3")
         n_open = wait(lambda: count(window, "Open"), "the open findings")
         window.keys("alt+Down", "alt+Down", "alt+Up")
@@ -232,6 +238,31 @@ def test_everything_settled_by_keyboard():
         window.act("win.close-edition")
         window.press("Close Edition")
         window.press("Begin the Edition of 2025")
+        # That nothing has come yet is told once, and is no finding
+        window.select_row("Reconcile")
+        window.find("Nothing is delivered for 2025 yet")
+        wait(lambda: count(window, "Open") == 0 and count(window, "Judged") == 0, "no finding")
+        assert not window.has("findings are open"), window.texts()
+        # The edition before, as it was closed; nothing can be changed there
+        window.press("Edition 2025")
+        wait(lambda: window.focused() == "2025", "the editions")
+        window.keys("Down", "Return")
+        window.find("You are looking at the edition of 2024 as it was closed.", roles=(ROLE.LABEL,))
+        wait(lambda: count(window, "Judged") == n_open and count(window, "Open") == 0, "the findings of then")
+        window.press(f"Judged {n_open}", exact=True)
+        window.find("Accepted · ", roles=(ROLE.LABEL,))
+        assert not window.can_press("Undo")
+        window.keys("ctrl+6")
+        window.select_row("Tables")
+        window.find("Table 1", roles=(ROLE.LIST_ITEM,))
+        window.select_row("Log")
+        window.find("Began the 2025 edition", roles=(ROLE.LABEL,))
+        assert not window.has("Undo to Here")
+        window.select_row("Overview")
+        window.find("All 16 partners have delivered.", roles=(ROLE.LABEL,))
+        assert count(window, "Judged") in (None, n_open)
+        window.press("Back to 2025")
+        window.wait_until_gone("You are looking at")
         # What came for 2024 is not delivered for 2025
         window.select_row("Overview")
         window.find("0 of 16 partners have delivered.", roles=(ROLE.LABEL,))
@@ -239,6 +270,57 @@ def test_everything_settled_by_keyboard():
         window.find("IOM: Not delivered", roles=(ROLE.LIST_ITEM,))
         window.find("IOM: 2024 · ", roles=(ROLE.LIST_ITEM,))
         assert window.close() == 0
+
+
+def steps(window):
+    """What the log says was done, newest first."""
+    return [node.get_name() for node in window.walk() if node.get_role() == ROLE.LABEL and
+            re.match(r"(Imported|Undid|Did again|Made|Accepted) ?", node.get_name() or "")]
+
+
+def test_the_log_is_filtered_and_leads_back():
+    with tempfile.TemporaryDirectory(prefix="tilstand-test-") as folder:
+        path = os.path.join(folder, "two.tilstand")
+        with Window("--example", language="en") as window:
+            window.find("All 16 partners have delivered.")
+            example, = glob.glob(os.path.join(window.folder.name, "**", "*.tilstand"), recursive=True)
+            assert window.close() == 0
+            shutil.copy(example, path)
+        # Two have worked on it
+        with sqlite3.connect(path) as project:
+            project.execute("UPDATE step SET who = 'Kari' WHERE subject = 'une.xlsx' OR subject = 'rosa.xlsx'")
+            project.execute("UPDATE step SET who = 'Ola' WHERE who <> 'Kari'")
+        project.close()
+        with Window(path, language="en") as window:
+            window.keys("alt+6")
+            window.find("Imported rosa.xlsx from ROSA", roles=(ROLE.LABEL,))
+            everything = steps(window)
+            assert len(everything) > 16, everything
+            window.choose("Person", 2 if "rosa.xlsx" not in everything[0] else 1)
+            wait(lambda: len(steps(window)) == 2, "Kari's steps")
+            assert all("rosa.xlsx" in step or "une.xlsx" in step for step in steps(window)), steps(window)
+            window.choose("Partner", -1)
+            window.press("Show All")
+            wait(lambda: steps(window) == everything, "every step")
+
+            # Back to before one of them, and on again, with the keyboard where it was
+            place = next(i for i, step in enumerate(everything) if "rosa.xlsx" in step)
+            assert 0 < place, everything
+            window.press("Imported rosa.xlsx from ROSA: Undo to Here")
+            window.find(f"{place + 1} steps undone", roles=(ROLE.LABEL,))
+            wait(lambda: window.focused() == "Imported rosa.xlsx from ROSA: Redo to Here", "the same step")
+            assert steps(window)[0].startswith("Undid: Imported rosa.xlsx"), steps(window)[0]
+            assert len(steps(window)) == len(everything) + place + 1, steps(window)
+            window.wait_until_gone("16 of 16 partners have delivered")
+            # What is undone is nothing that Undo would undo
+            undo = window.find("Undo", roles=(ROLE.PUSH_BUTTON,), exact=True).get_description()
+            assert undo == f"Undo: {everything[place + 1]}", undo
+            window.keys("space")
+            wait(lambda: window.focused() == "Imported rosa.xlsx from ROSA: Undo to Here", "the same step")
+            window.wait_until_gone("steps undone")
+            window.press(f"{everything[0]}: Redo to Here")
+            window.find("16 of 16 partners have delivered", roles=(ROLE.LABEL,))
+            assert window.close() == 0
 
 
 def test_findings_are_filtered():
@@ -447,6 +529,28 @@ def test_a_file_that_is_no_project_is_told():
         window.press("_Save Save")
         window.find("0 of 16 partners have delivered.", roles=(ROLE.LABEL,))
         window.find("2023", roles=(ROLE.LABEL,), exact=True)
+        # One edition alone is no choice
+        assert not window.has("Edition 2023")
+        # Nothing has come, which is said once
+        window.select_row("Reconcile")
+        window.find("Nothing is delivered for 2023 yet")
+        window.act("win.close-edition")
+        window.find("Nothing is delivered for it yet.", roles=(ROLE.LABEL,))
+        assert not window.can_press("Close Edition")
+        window.press("Cancel", near=window.find("Nothing is delivered for it yet.", roles=(ROLE.LABEL,)))
+        window.wait_until_gone("Nothing is delivered for it yet.")
+        file = os.path.join(window.folder.name, "rosa.csv")
+        with open(file, "w", encoding="utf-8") as sheet:
+            sheet.write("ROSA – tall til KOM 2023;\n;\nVoksne antatte ofre;2023\nI alt;45\nKvinner;30\nFlytende identitet;5\n")
+        window.act("win.import")
+        window.choose_file(file)
+        window.find("1 question", roles=(ROLE.LABEL,))
+        # From now on those who have sent nothing are findings
+        window.select_row("Reconcile")
+        assert wait(lambda: count(window, "Open"), "open findings") >= 15
+        window.act("win.close-edition")
+        window.find("1 question about the partners’ files is unanswered", roles=(ROLE.LABEL,))
+        window.press("Cancel", near=window.find("findings must be settled first.", roles=(ROLE.LABEL,)))
         assert window.close() == 0
 
 

@@ -138,6 +138,11 @@ class Window:
             return None
         wait(look, f"the button “{name}”").do_action(0)
 
+    def can_press(self, name):
+        """Whether a button of that name, or that ends in it, can be pressed."""
+        return any((node.get_name() or "").endswith(name) and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+                   for node in self.walk() if node.get_role() == ROLE.PUSH_BUTTON)
+
     def is_pressed(self, name):
         return self.find(name, roles=(ROLE.TOGGLE_BUTTON, ROLE.PUSH_BUTTON)).get_state_set().contains(Atspi.StateType.PRESSED)
 

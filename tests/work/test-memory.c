@@ -224,6 +224,7 @@ static void
 test_editions (Fixture       *fixture,
                gconstpointer  data)
 {
+  g_autoptr(GPtrArray) editions = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_false (til_project_begin_edition (fixture->project, 2024, &error));
@@ -232,11 +233,55 @@ test_editions (Fixture       *fixture,
   g_assert_true (til_project_begin_edition (fixture->project, 2025, &error));
   g_assert_no_error (error);
   g_assert_cmpint (til_project_get_year (fixture->project), ==, 2025);
+  g_assert_false (til_project_is_of_before (fixture->project));
   g_assert_true (til_project_choose_edition (fixture->project, 2024, &error));
   g_assert_cmpint (til_project_get_year (fixture->project), ==, 2024);
+  g_assert_true (til_project_is_of_before (fixture->project));
+  g_assert_cmpint (til_project_get_newest_year (fixture->project), ==, 2025);
   g_assert_false (til_project_choose_edition (fixture->project, 2020, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (til_project_get_year (fixture->project), ==, 2024);
+  g_clear_error (&error);
+
+  editions = til_project_list_editions (fixture->project, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (editions->len, ==, 2);
+
+  /* The newest one is chosen by its year, and followed when it is no more */
+  g_assert_true (til_project_choose_edition (fixture->project, 2025, &error));
+  g_assert_false (til_project_is_of_before (fixture->project));
+  g_assert_true (til_project_undo (fixture->project, &error));
+  g_assert_cmpint (til_project_get_year (fixture->project), ==, 2024);
+  g_assert_false (til_project_is_of_before (fixture->project));
+}
+
+/* That nobody has sent anything is no finding until somebody has. */
+static void
+test_an_edition_begins_without_findings (Fixture       *fixture,
+                                         gconstpointer  data)
+{
+  const char * const paths[] = { fixture->file, NULL };
+  g_autoptr(GPtrArray) results = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_open = 1;
+
+  g_assert_false (til_project_has_delivered (fixture->project));
+  g_assert_cmpuint (til_findings_count_open (til_project_get_findings (fixture->project)), >, 10);
+  g_object_get (fixture->project, "n-open-findings", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 0);
+  g_assert_cmpuint (til_project_count_questions (fixture->project), ==, 0);
+
+  results = til_project_import (fixture->project, paths, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (til_project_has_delivered (fixture->project));
+  g_object_get (fixture->project, "n-open-findings", &n_open, NULL);
+  g_assert_cmpuint (n_open, >, 10);
+  g_assert_cmpuint (til_project_count_questions (fixture->project), ==, 1);
+
+  g_assert_true (til_project_begin_edition (fixture->project, 2025, &error));
+  g_object_get (fixture->project, "n-open-findings", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 0);
+  g_assert_cmpuint (til_project_count_questions (fixture->project), ==, 0);
 }
 
 #define ADD(path, test) g_test_add ("/work/memory/" path, Fixture, NULL, set_up, test, tear_down)
@@ -251,6 +296,7 @@ main (int    argc,
   ADD ("answer", test_an_answer_of_the_window);
   ADD ("correction", test_a_correction_outlives_an_answer);
   ADD ("editions", test_editions);
+  ADD ("begin", test_an_edition_begins_without_findings);
 
   return g_test_run ();
 }
