@@ -241,6 +241,20 @@ find_last_reading (TilDeliver        *self,
         }
     }
 
+  /* another file of this year that is laid out more like it is that file, and
+   * this one came beside it */
+  for (guint i = 0; best != NULL && i < self->standing->len; i++)
+    {
+      Standing *standing = g_ptr_array_index (self->standing, i);
+      TilReading *other;
+
+      if (standing->partner != reading->partner || standing->year != reading->year || standing->typed)
+        continue;
+      other = reading_of (self, standing);
+      if (other != NULL && til_layout_n_common (best, other) > most)
+        best = NULL;
+    }
+
   return best;
 }
 

@@ -108,6 +108,31 @@ find_year_before (TilProject         *self,
   return year;
 }
 
+/* Another file of this year is laid out more like @before: this one came beside
+ * it, and is no changed one. */
+static gboolean
+is_of_another (TilProject         *self,
+               const TilDelivery  *delivery,
+               const TilReading   *before,
+               guint               n_common)
+{
+  GPtrArray *deliveries = til_project_get_deliveries (self);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    {
+      const TilDelivery *one = g_ptr_array_index (deliveries, i);
+      g_autoptr(TilReading) reading = NULL;
+
+      if (one == delivery || one->partner != delivery->partner || one->year != delivery->year || *one->origin != '\0')
+        continue;
+      reading = til_project_read_delivery (self, one->id, NULL, NULL);
+      if (reading != NULL && til_layout_n_common (before, reading) > n_common)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Of several files of that year, the one that has the most labels in common. */
 static TilReading *
 read_year_before (TilProject         *self,
@@ -133,6 +158,8 @@ read_year_before (TilProject         *self,
       g_clear_pointer (&best, til_reading_unref);
       best = g_steal_pointer (&reading);
     }
+  if (best != NULL && is_of_another (self, delivery, best, til_layout_n_common (best, now)))
+    g_clear_pointer (&best, til_reading_unref);
 
   return best;
 }

@@ -538,6 +538,21 @@ def test_a_changed_layout_is_told():
         assert "same as before" in text
 
 
+def test_a_file_that_comes_beside_is_no_changed_one():
+    with Folder() as folder:
+        project = new_project(folder)
+        text = "Adora {0};\n;\nVoksne antatte ofre;{0}\nI alt;10\nKvinner;7\nMenn;3\n"
+        call_json("import", project, write(folder, "adora-2024.csv", text.format(2024)))
+        call("begin", project, "--year", 2025)
+        beside = write(folder, "adora-praksis-2025.csv", "Adora 2025;\n;\nArbeid;2025\nI praksis;4\nFullførte kurs;3\n")
+        # alone it is what came instead
+        assert first(call_json("import", project, beside, "--dry-run"))["layout_changes"] != []
+        assert first(call_json("import", project, write(folder, "adora-2025.csv", text.format(2025))))["layout_changes"] == []
+        read = first(call_json("import", project, beside, "--dry-run"))
+        assert read["layout_changes"] == [] and not read["replaces"], read
+        assert first(call_json("import", project, beside))["layout_changes"] == []
+
+
 # ---- typed and pasted ----
 
 def enter(project, text, *options, partner="rosa", origin="telephone, Kari, 3 March", folder=None, status=None):
