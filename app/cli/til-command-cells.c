@@ -300,17 +300,6 @@ print_note (guint32     row,
 }
 
 static void
-print_json_strings (TilJson    *json,
-                    const char *name,
-                    GPtrArray  *strings)
-{
-  til_json_begin_array (json, name);
-  for (guint i = 0; i < strings->len; i++)
-    til_json_string (json, NULL, g_ptr_array_index (strings, i));
-  til_json_end_array (json);
-}
-
-static void
 print_sheet_end (gpointer user_data)
 {
   Printer *printer = user_data;
@@ -318,7 +307,7 @@ print_sheet_end (gpointer user_data)
   if (printer->form == PRINT_JSON)
     {
       til_json_end_array (&printer->json);
-      print_json_strings (&printer->json, "merged", printer->merged);
+      til_json_strings (&printer->json, "merged", printer->merged);
       til_json_begin_array (&printer->json, "comments");
       for (guint i = 0; i < printer->notes->len; i += 2)
         {
@@ -413,8 +402,8 @@ til_command_cells (const TilOptions  *options,
       til_json_end_array (&printer.json);
       if (printer.is_text)
         til_print_json_dialect (&printer.json, &printer.dialect);
-      print_json_strings (&printer.json, "skipped", skipped);
-      print_json_strings (&printer.json, "warnings", warnings);
+      til_json_strings (&printer.json, "skipped", skipped);
+      til_json_strings (&printer.json, "warnings", warnings);
       til_json_string (&printer.json, "error", complete ? NULL : read_error->message);
       til_json_end_object (&printer.json);
       putc ('\n', stdout);

@@ -111,6 +111,18 @@ til_json_string (TilJson    *self,
   write_string (self, value);
 }
 
+/* An array of them. */
+void
+til_json_strings (TilJson    *self,
+                  const char *name,
+                  GPtrArray  *values)
+{
+  til_json_begin_array (self, name);
+  for (guint i = 0; i < values->len; i++)
+    til_json_string (self, NULL, g_ptr_array_index (values, i));
+  til_json_end_array (self);
+}
+
 void
 til_json_integer (TilJson    *self,
                   const char *name,

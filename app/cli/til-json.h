@@ -23,6 +23,7 @@ void til_json_end_object   (TilJson *self);
 void til_json_begin_array  (TilJson *self, const char *name);
 void til_json_end_array    (TilJson *self);
 void til_json_string       (TilJson *self, const char *name, const char *value);
+void til_json_strings      (TilJson *self, const char *name, GPtrArray *values);
 void til_json_integer      (TilJson *self, const char *name, gint64 value);
 void til_json_number       (TilJson *self, const char *name, double value);
 void til_json_thousandths  (TilJson *self, const char *name, gint64 value);

@@ -70,17 +70,6 @@ til_print_json_value (TilJson    *json,
 }
 
 static void
-print_json_strings (TilJson    *json,
-                    const char *name,
-                    GPtrArray  *strings)
-{
-  til_json_begin_array (json, name);
-  for (guint i = 0; i < strings->len; i++)
-    til_json_string (json, NULL, g_ptr_array_index (strings, i));
-  til_json_end_array (json);
-}
-
-static void
 print_json_place (TilJson         *json,
                   TilProject      *project,
                   const TilFigure *figure)
@@ -209,7 +198,7 @@ til_print_json_finding (TilJson          *json,
   til_json_thousandths (json, "expected_high", finding->expected.high);
   til_print_json_value (json, "stated", finding->stated);
   til_json_thousandths (json, "difference", finding->difference);
-  print_json_strings (json, "possible_causes", finding->causes);
+  til_json_strings (json, "possible_causes", finding->causes);
   til_json_begin_array (json, "terms");
   for (guint i = 0; i < finding->terms->len; i++)
     {
@@ -233,7 +222,7 @@ til_print_json_finding (TilJson          *json,
       til_json_end_object (json);
     }
   til_json_end_array (json);
-  print_json_strings (json, "includes", finding->includes);
+  til_json_strings (json, "includes", finding->includes);
   til_json_string (json, "folded_under", finding->folded_under);
   if (finding->footnotes[TIL_LANGUAGE_NB] != NULL)
     {
